@@ -1,0 +1,89 @@
+package crm
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day in Denmark, "2026-11-21". Dates compare with < and >;
+// the empty Date is "no date". Days, not instants, are what quotas, visits and
+// agreements are counted in.
+type Date string
+
+// DateOf is the day of t on a Danish wall clock.
+func DateOf(t time.Time) Date { return Date(t.In(copenhagen).Format(time.DateOnly)) }
+
+// NewDate makes a Date; days and months that overflow roll on as in time.Date.
+func NewDate(year int, month time.Month, day int) Date {
+	return Date(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+}
+
+// ParseDate accepts only "YYYY-MM-DD" of a day that exists.
+func ParseDate(s string) (Date, error) {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return "", RefuseField("", "date.form", "Datoen skal skrives som ÅÅÅÅ-MM-DD og findes i kalenderen.")
+	}
+	return Date(s), nil
+}
+
+// Valid reports whether d is a day that exists.
+func (d Date) Valid() bool { _, err := ParseDate(string(d)); return err == nil }
+
+// Time is midnight UTC of the day, for arithmetic only. An invalid Date gives
+// the zero time.
+func (d Date) Time() time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t
+}
+
+// Year is 0 for an invalid Date.
+func (d Date) Year() int {
+	if !d.Valid() {
+		return 0
+	}
+	return d.Time().Year()
+}
+
+// AddDays moves n days on, or back when n is negative.
+func (d Date) AddDays(n int) Date { return Date(d.Time().AddDate(0, 0, n).Format(time.DateOnly)) }
+
+// DaysSince is the number of days from earlier to d.
+func (d Date) DaysSince(earlier Date) int {
+	return int(d.Time().Sub(earlier.Time()).Hours() / 24)
+}
+
+// Scan reads a PostgreSQL date.
+func (d *Date) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		*d = ""
+	case time.Time:
+		*d = Date(v.Format(time.DateOnly))
+	case string:
+		*d = Date(v)
+	default:
+		return fmt.Errorf("crm.Date: cannot read %T", src)
+	}
+	return nil
+}
+
+// Value writes NULL for the empty Date.
+func (d Date) Value() (driver.Value, error) {
+	if d == "" {
+		return nil, nil
+	}
+	return string(d), nil
+}
+
+var copenhagen = mustZone("Europe/Copenhagen")
+
+// mustZone needs the zone data in the binary: cmd/jobbro imports time/tzdata,
+// so that a bare container knows Danish summer time.
+func mustZone(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}
