@@ -3,6 +3,7 @@ package crm
 import (
 	"database/sql/driver"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -12,7 +13,7 @@ import (
 type Date string
 
 // DateOf is the day of t on a Danish wall clock.
-func DateOf(t time.Time) Date { return Date(t.In(copenhagen).Format(time.DateOnly)) }
+func DateOf(t time.Time) Date { return Date(t.In(Copenhagen()).Format(time.DateOnly)) }
 
 // NewDate makes a Date; days and months that overflow roll on as in time.Date.
 func NewDate(year int, month time.Month, day int) Date {
@@ -76,14 +77,13 @@ func (d Date) Value() (driver.Value, error) {
 	return string(d), nil
 }
 
-var copenhagen = mustZone("Europe/Copenhagen")
-
-// mustZone needs the zone data in the binary: cmd/jobbro imports time/tzdata,
-// so that a bare container knows Danish summer time.
-func mustZone(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
+// Copenhagen is the zone that decides which day it is. It is looked up at first
+// use, after every init, because the binary may carry its own zone data
+// (time/tzdata in cmd/jobbro) for machines that have none.
+var Copenhagen = sync.OnceValue(func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
 		panic(err)
 	}
 	return zone
-}
+})
