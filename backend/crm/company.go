@@ -1,0 +1,89 @@
+package crm
+
+import "time"
+
+// CompanyStatus follows the company register.
+type CompanyStatus string
+
+const (
+	CompanyActive   CompanyStatus = "active"
+	CompanyClosing  CompanyStatus = "closing" // bankruptcy, liquidation, forced dissolution
+	CompanyCeased   CompanyStatus = "ceased"  // deregistered
+	CompanyMergedIn CompanyStatus = "merged"  // lives on in MergedInto
+)
+
+// Sector is the kind of employer, as results are counted.
+type Sector string
+
+const (
+	SectorPrivate   Sector = "private"
+	SectorMunicipal Sector = "municipal"
+	SectorRegional  Sector = "regional"
+	SectorState     Sector = "state"
+	SectorOther     Sector = "other"
+)
+
+// Place is an address in Denmark. Lat and Lon are WGS 84 degrees; both are nil
+// when the position is not known.
+type Place struct {
+	Street       string   `json:"street" maxLength:"200"`
+	Postcode     string   `json:"postcode" maxLength:"4"`
+	Town         string   `json:"town" maxLength:"100"`
+	Municipality int      `json:"municipality" doc:"Municipality code, 860 is Hjørring; 0 when unknown"`
+	Lat          *float64 `json:"lat"`
+	Lon          *float64 `json:"lon"`
+}
+
+// CompanyFields is what the company register says of a company.
+type CompanyFields struct {
+	CVR            string        `json:"cvr" minLength:"8" maxLength:"8"`
+	Name           string        `json:"name" minLength:"1" maxLength:"200"`
+	LegalForm      string        `json:"legal_form" maxLength:"100" doc:"As the register writes it, in Danish: Anpartsselskab"`
+	Status         CompanyStatus `json:"status" enum:"active,closing,ceased,merged"`
+	Sector         Sector        `json:"sector" enum:"private,municipal,regional,state,other"`
+	Industry       string        `json:"industry" maxLength:"6" doc:"Industry code, digits only"`
+	IndustryScheme string        `json:"industry_scheme" enum:"DB25,DB07,"`
+	IndustryTitle  string        `json:"industry_title" maxLength:"200"`
+	Place          `gorm:"embedded"`
+	EmployeesFrom  *int   `json:"employees_from"`
+	EmployeesTo    *int   `json:"employees_to" doc:"Null in an open interval"`
+	Phone          string `json:"phone" maxLength:"20"`
+	Email          string `json:"email" maxLength:"200"`
+	AdProtected    bool   `json:"ad_protected" doc:"Reklamebeskyttet: may only be approached on a recorded legal basis"`
+}
+
+// Company is a legal entity we work with, keyed by its CVR number. The register
+// owns CompanyFields; the rest is ours. Tier is the one in force: the override
+// while it lasts, else the derived one.
+type Company struct {
+	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
+	CompanyFields
+	OwnerID          *ID       `json:"owner_id" doc:"Our fixed contact person"`
+	Tier             Tier      `json:"tier" enum:"none,sporadic,close"`
+	TierSince        Date      `json:"tier_since" format:"date"`
+	TierScore        float64   `json:"tier_score"`
+	TierReason       string    `json:"tier_reason" doc:"One Danish line"`
+	TierOverride     *Tier     `json:"tier_override"`
+	TierOverrideWhy  string    `json:"tier_override_why"`
+	TierOverrideEnds Date      `json:"tier_override_ends" format:"date"`
+	RestUntil        Date      `json:"rest_until" format:"date" doc:"Not now, back on this date"`
+	ApproachBasis    string    `json:"approach_basis" doc:"Legal basis for approaching an ad-protected company"`
+	MergedInto       *ID       `json:"merged_into"`
+	LastVisitOn      Date      `json:"last_visit_on" format:"date"`
+	Revision         int       `json:"revision"`
+	UpdatedAt        time.Time `json:"updated_at"`
+}
+
+func (Company) TableName() string { return "company" }
+
+// Validate checks what any source of a company must fulfil. Field names in the
+// error are those of the JSON.
+func (c *CompanyFields) Validate() error {
+	if !ValidCVR(c.CVR) {
+		return RefuseField("cvr", "company.cvr", "CVR-nummeret er ikke gyldigt. Det har 8 cifre, og det sidste er et kontrolciffer.")
+	}
+	if c.Name == "" {
+		return RefuseField("name", "company.name", "Virksomheden mangler et navn.")
+	}
+	return nil
+}

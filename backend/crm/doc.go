@@ -1,0 +1,29 @@
+// Package crm says what the CRM is: its nouns, their rules, and who may do
+// what. It knows no database, no HTTP and no clock; a rule that needs to know
+// the time is told it.
+//
+// # Glossary
+//
+// Code is English, the screen is Danish. Each pair is fixed here once.
+//
+//	company          virksomhed, keyed by its CVR number
+//	workplace        arbejdssted (P-enhed), keyed by its P number
+//	contact          kontaktperson at a company
+//	consultant       virksomhedskonsulent
+//	caseworker       sagsbehandler
+//	owner            fast kontaktperson: the one of us a company can call
+//	visit            virksomhedsbesøg
+//	strategic visit  strategibesøg: about the company's needs, without citizens
+//	agenda, topic    dagsorden, emne
+//	task             opgave; a promise is a løfte
+//	opening          åbning: a job or placement a company can offer
+//	small job        småjob: ordinary paid work of few hours
+//	flex-job         fleksjob
+//	citizen          borger; towards companies: kandidat
+//	proposal         match-forslag
+//	placement        forløb at a company (praktik, løntilskud, fleksjob, ...)
+//	course           mentoruddannelse
+//	tier             samarbejdsgrad: close tæt, sporadic sporadisk, none ingen
+//	quota            måltal for besøg
+//	held             afvist ved afsendelse, venter på forfatteren
+package crm

@@ -1,0 +1,116 @@
+package crm
+
+import (
+	"context"
+	"slices"
+)
+
+// Actor is who asks: a signed-in person on one device. The zero Actor is a
+// guest, who may do nothing here.
+type Actor struct {
+	ID        ID
+	Roles     []Role
+	TeamID    ID // the actor's own team, or ""
+	CompanyID ID // the company a person with the role company acts for, or ""
+	SessionID ID // the device session, or ""
+}
+
+// Is reports whether the actor holds any of the roles.
+func (a Actor) Is(roles ...Role) bool {
+	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(a.Roles, r) })
+}
+
+// System is the actor of jobs, imports and migrations.
+var System = Actor{ID: "00000000-0000-7000-8000-000000000000", Roles: []Role{"system"}}
+
+type actorKey struct{}
+
+// WithActor puts the actor into a context, where every operation finds it.
+func WithActor(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorOf is the actor of a context, or a guest.
+func ActorOf(ctx context.Context) Actor {
+	a, _ := ctx.Value(actorKey{}).(Actor)
+	return a
+}
+
+// Action is something a person may or may not do.
+type Action string
+
+const (
+	ReadMe       Action = "me.read"
+	ReadCompany  Action = "company.read" // companies, workplaces, contacts, visits, tasks, openings
+	ReadContact  Action = "contact.read"
+	WriteContact Action = "contact.write"
+	ReadVisit    Action = "visit.read"
+	LogVisit     Action = "visit.log"
+	EditVisit    Action = "visit.edit"
+	ReadTask     Action = "task.read"
+	WriteTask    Action = "task.write"
+	ReadUsers    Action = "user.read"
+	ReadCaseload Action = "citizen.read"
+	UseSync      Action = "sync.use"
+	ReadQuota    Action = "quota.read"     // municipality and team figures
+	ReadOwnQuota Action = "quota.read_own" // one's own figures with the chance band
+	SetQuota     Action = "quota.set"
+	Import       Action = "company.import"
+)
+
+// Subject is what an action is done to, as far as permission depends on it.
+// Leave out what does not apply.
+type Subject struct {
+	UserID    ID // whose visit, task, figure or caseload it is
+	TeamID    ID // that person's team
+	CompanyID ID
+}
+
+// may says which roles hold which action. A row not here is held by nobody.
+var may = map[Action][]Role{
+	ReadMe:       append(slices.Clone(Staff), RoleCompany),
+	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	WriteContact: {RoleConsultant, RoleManager, RoleAdmin},
+	ReadVisit:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	LogVisit:     {RoleConsultant, RoleManager},
+	EditVisit:    {RoleConsultant, RoleManager},
+	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
+	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},
+	ReadCaseload: {RoleConsultant, RoleCaseworker},
+	UseSync:      {RoleConsultant, RoleManager},
+	ReadQuota:    {RoleManager, RoleChief, RoleAdmin},
+	ReadOwnQuota: {RoleConsultant, RoleManager},
+	SetQuota:     {RoleManager, RoleChief},
+	Import:       {RoleAdmin},
+}
+
+// mayAlso narrows an action by its subject. The rules are few, so that one can
+// hold them in the head: a visit is changed by its author or a manager; a
+// figure of one person is seen by that person and by managers.
+var mayAlso = map[Action]func(Actor, Subject) bool{
+	EditVisit:    ownOr(RoleManager),
+	ReadOwnQuota: ownOr(RoleManager),
+	ReadCaseload: ownOr(),
+}
+
+func ownOr(roles ...Role) func(Actor, Subject) bool {
+	return func(a Actor, s Subject) bool { return s.UserID == a.ID || a.Is(roles...) }
+}
+
+// May reports whether the actor may do the action to the subject. It returns
+// nil, an Unauthorized error for a guest, or a Forbidden one.
+func May(a Actor, action Action, s Subject) error {
+	if a.ID == "" {
+		return Refuse(Unauthorized, "auth.guest", "Log ind for at fortsætte.")
+	}
+	if a.ID == System.ID {
+		return nil
+	}
+	narrow := mayAlso[action]
+	if !a.Is(may[action]...) || (narrow != nil && !narrow(a, s)) {
+		return Refuse(Forbidden, "auth.forbidden", "Du har ikke adgang til det.")
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package crm
+
+// Role is what a person is allowed to be. One person may hold several.
+type Role string
+
+const (
+	RoleConsultant Role = "consultant"
+	RoleManager    Role = "manager"
+	RoleChief      Role = "chief"
+	RoleCaseworker Role = "caseworker"
+	RoleCompany    Role = "company" // an employer's own sign-in
+	RoleAdmin      Role = "admin"
+	RoleDPO        Role = "dpo" // data protection officer
+)
+
+// Staff are the roles of people employed by the municipality.
+var Staff = []Role{RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO}
+
+// User is a person who can sign in. Colleagues see each other's name, initials,
+// team and phone; FTE is for quota allocation and stays in the office.
+type User struct {
+	ID        ID      `json:"id" gorm:"primaryKey" format:"uuid"`
+	Name      string  `json:"name"`
+	Initials  string  `json:"initials"`
+	Email     string  `json:"email"`
+	Phone     string  `json:"phone"`
+	Roles     []Role  `json:"roles" gorm:"serializer:json"`
+	TeamID    *ID     `json:"team_id"`
+	CompanyID *ID     `json:"company_id" doc:"The company a person with the role company acts for"`
+	FTE       float64 `json:"-"`
+	Active    bool    `json:"active"`
+	Revision  int     `json:"revision"`
+}
+
+// TableName is app_user because user is a word of SQL's own.
+func (User) TableName() string { return "app_user" }
+
+// Team is a group of consultants with a lead.
+type Team struct {
+	ID       ID     `json:"id" gorm:"primaryKey" format:"uuid"`
+	Name     string `json:"name"`
+	LeadID   *ID    `json:"lead_id"`
+	Revision int    `json:"revision"`
+}
+
+func (Team) TableName() string { return "team" }

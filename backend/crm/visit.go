@@ -1,0 +1,117 @@
+package crm
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// VisitStatus is where an appointment ended.
+type VisitStatus string
+
+const (
+	VisitPlanned   VisitStatus = "planned"
+	VisitCompleted VisitStatus = "completed"
+	VisitCancelled VisitStatus = "cancelled" // called off, also at the door
+	VisitWithdrawn VisitStatus = "withdrawn" // logged by mistake and taken back by its author
+)
+
+// NoNextContact says why a visit ends without an agreed next contact.
+type NoNextContact string
+
+const (
+	NoNextDeclined  NoNextContact = "declined"  // the company does not want more
+	NoNextClosing   NoNextContact = "closing"   // the company closes
+	NoNextElsewhere NoNextContact = "elsewhere" // another of us follows up
+	NoNextNoNeed    NoNextContact = "no_need"   // no need at present
+)
+
+// Limits of a visit's text, in characters.
+const (
+	MaxNote     = 8000
+	MaxNextWhat = 200
+)
+
+// VisitFields is what a consultant writes about a visit.
+type VisitFields struct {
+	CompanyID       ID            `json:"company_id" format:"uuid"`
+	WorkplaceID     *ID           `json:"workplace_id" doc:"The workplace visited; null for the company as a whole"`
+	Kind            VisitKind     `json:"kind" enum:"physical,video,phone" doc:"A phone call is a contact and never counts as a visit"`
+	Status          VisitStatus   `json:"status" enum:"planned,completed,cancelled,withdrawn"`
+	VisitedOn       Date          `json:"visited_on" format:"date" doc:"The day of the visit, chosen by the author; decides which year it counts in"`
+	StartsAt        string        `json:"starts_at" maxLength:"5" doc:"HH:MM on a Danish clock, or empty"`
+	Agenda          []Topic       `json:"agenda" gorm:"serializer:json" maxItems:"20"`
+	CompanyPresent  bool          `json:"company_present" doc:"Somebody from the company took part"`
+	CitizensPresent int           `json:"citizens_present" minimum:"0" maximum:"99"`
+	Note            string        `json:"note" maxLength:"8000"`
+	NoteChecked     bool          `json:"note_checked" doc:"The author confirmed that the text holds no personal data"`
+	NextOn          Date          `json:"next_on" format:"date" doc:"Agreed next contact"`
+	NextWhat        string        `json:"next_what" maxLength:"200"`
+	NextNone        NoNextContact `json:"next_none" enum:",declined,closing,elsewhere,no_need" doc:"Why there is no next contact"`
+	ContactIDs      []ID          `json:"contact_ids" gorm:"-" maxItems:"50"`
+	CitizenIDs      []ID          `json:"citizen_ids" gorm:"-" maxItems:"50" doc:"Citizens talked about; one is enough to make the visit not strategic"`
+	ParticipantIDs  []ID          `json:"participant_ids" gorm:"-" maxItems:"20" doc:"Colleagues who took part, without the author"`
+}
+
+// Visit is one appointment at a company. Strategic and Counts are derived by
+// DeriveStrategic and stored with Reasons, the codes that explain them.
+// A visit is never overwritten: each change makes a new Revision and the
+// earlier ones are kept.
+type Visit struct {
+	ID       ID `json:"id" gorm:"primaryKey" format:"uuid"`
+	AuthorID ID `json:"author_id" format:"uuid"`
+	VisitFields
+	Counts    bool         `json:"counts" doc:"Counts as a visit in the quota"`
+	Strategic bool         `json:"strategic"`
+	Reasons   []ReasonCode `json:"reasons" gorm:"serializer:json"`
+	Review    bool         `json:"review" doc:"A team lead should look at whether it is strategic"`
+	Late      bool         `json:"late" doc:"Logged after the year of the visit had ended"`
+	LoggedAt  time.Time    `json:"logged_at"`
+	Revision  int          `json:"revision"`
+	UpdatedAt time.Time    `json:"updated_at"`
+}
+
+func (Visit) TableName() string { return "visit" }
+
+// Validate checks what a person must fill in. today is the Danish day at the
+// moment of writing.
+func (v *VisitFields) Validate(today Date) error {
+	switch {
+	case !v.CompanyID.Valid():
+		return RefuseField("company_id", "visit.company", "Vælg en virksomhed.")
+	case !v.VisitedOn.Valid():
+		return RefuseField("visited_on", "visit.date", "Vælg den dag, besøget fandt sted.")
+	case v.Status == VisitCompleted && v.VisitedOn > today:
+		return RefuseField("visited_on", "visit.date_future", "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.")
+	case v.VisitedOn < today.AddDays(-3*366):
+		return RefuseField("visited_on", "visit.date_old", "Datoen er mere end tre år gammel. Kontrollér årstallet.")
+	case utf8.RuneCountInString(v.Note) > MaxNote:
+		return RefuseField("note", "visit.note_long", "Noten er for lang. Der er plads til %d tegn.", MaxNote)
+	case utf8.RuneCountInString(v.NextWhat) > MaxNextWhat:
+		return RefuseField("next_what", "visit.next_long", "Teksten om næste kontakt er for lang. Der er plads til %d tegn.", MaxNextWhat)
+	case strings.TrimSpace(v.Note) != "" && !v.NoteChecked:
+		return RefuseField("note_checked", "visit.note_unchecked", "Bekræft, at noten ikke indeholder personoplysninger.")
+	case v.Status == VisitCompleted && v.NextOn == "" && v.NextNone == "":
+		return RefuseField("next_on", "visit.next_missing", "Skriv, hvornår I taler sammen igen, eller vælg, hvorfor der ikke er aftalt noget.")
+	case v.NextOn != "" && (!v.NextOn.Valid() || v.NextOn < v.VisitedOn):
+		return RefuseField("next_on", "visit.next_date", "Næste kontakt skal ligge efter besøget.")
+	}
+	for _, topic := range v.Agenda {
+		if !topic.Known() {
+			return RefuseField("agenda", "visit.topic", "Et emne på dagsordenen findes ikke.")
+		}
+	}
+	return nil
+}
+
+// Facts is what DeriveStrategic needs to know of the visit.
+func (v *VisitFields) Facts() VisitFacts {
+	return VisitFacts{
+		Completed:         v.Status == VisitCompleted,
+		Kind:              v.Kind,
+		CompanyRepPresent: v.CompanyPresent,
+		CitizensPresent:   v.CitizensPresent,
+		CitizenLinked:     len(v.CitizenIDs) > 0,
+		Agenda:            v.Agenda,
+	}
+}
