@@ -59,13 +59,17 @@ type Company struct {
 	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
 	CompanyFields
 	OwnerID          *ID       `json:"owner_id" doc:"Our fixed contact person"`
-	Tier             Tier      `json:"tier" enum:"none,sporadic,close"`
+	Tier             Tier      `json:"tier" enum:"none,sporadic,close" doc:"In force: the override while it lasts, else the derived one"`
+	DerivedTier      Tier      `json:"-"`
 	TierSince        Date      `json:"tier_since" format:"date"`
+	TierFallsOn      Date      `json:"tier_falls_on" format:"date" doc:"When it falls if nothing more happens"`
 	TierScore        float64   `json:"tier_score"`
 	TierReason       string    `json:"tier_reason" doc:"One Danish line"`
 	TierOverride     *Tier     `json:"tier_override"`
 	TierOverrideWhy  string    `json:"tier_override_why"`
 	TierOverrideEnds Date      `json:"tier_override_ends" format:"date"`
+	TierOverrideSet  Date      `json:"-"`
+	TierOverrideBy   *ID       `json:"-"`
 	RestUntil        Date      `json:"rest_until" format:"date" doc:"Not now, back on this date"`
 	ApproachBasis    string    `json:"approach_basis" doc:"Legal basis for approaching an ad-protected company"`
 	MergedInto       *ID       `json:"merged_into"`
@@ -86,4 +90,16 @@ func (c *CompanyFields) Validate() error {
 		return RefuseField("name", "company.name", "Virksomheden mangler et navn.")
 	}
 	return nil
+}
+
+// Override is the tier set by hand, or nil.
+func (c *Company) Override() *TierOverride {
+	if c.TierOverride == nil {
+		return nil
+	}
+	o := &TierOverride{Tier: *c.TierOverride, Reason: c.TierOverrideWhy, SetOn: c.TierOverrideSet, Expires: c.TierOverrideEnds}
+	if c.TierOverrideBy != nil {
+		o.By = *c.TierOverrideBy
+	}
+	return o
 }

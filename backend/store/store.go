@@ -1,0 +1,146 @@
+// Package store says how the CRM is kept: GORM on pgx, in PostgreSQL.
+//
+// One exported method is one operation is one transaction: it asks crm.May,
+// checks the input by the rules in crm, writes, and commits rows and jobs
+// together. Helpers take the transaction and never commit. An exported method
+// called inside another one's transaction becomes a savepoint of it; that is how
+// sync runs many operations and keeps what succeeded.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	"jobbro/backend/crm"
+)
+
+// Store keeps the CRM in one PostgreSQL database. It is safe for concurrent use.
+type Store struct {
+	// Now is the clock; tests set it.
+	Now func() time.Time
+	// Visits is what the municipality has decided about visits.
+	Visits crm.VisitPolicy
+	// Tiers are the calibrated thresholds of the partner tiers.
+	Tiers crm.TierThresholds
+
+	pool  *pgxpool.Pool
+	conns *sql.DB
+	orm   *gorm.DB
+	queue *river.Client[pgx.Tx] // inserts only; package jobs works the queue
+}
+
+// New makes a Store on the pool, which the caller closes after the Store.
+func New(pool *pgxpool.Pool) (*Store, error) {
+	conns := stdlib.OpenDBFromPool(pool)
+	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: conns}), &gorm.Config{
+		SkipDefaultTransaction: true,
+		TranslateError:         true,
+		// The default logger prints row values, which are personal data.
+		Logger: logger.NewSlogLogger(slog.Default(), logger.Config{ParameterizedQueries: true, LogLevel: logger.Error, IgnoreRecordNotFoundError: true}),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	queue, err := river.NewClient(riverpgxv5.New(pool), &river.Config{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	return &Store{
+		Now:    time.Now,
+		Visits: crm.DefaultVisitPolicy(),
+		Tiers:  crm.DefaultTierThresholds(),
+		pool:   pool, conns: conns, orm: orm, queue: queue,
+	}, nil
+}
+
+// today is the Danish day.
+func (s *Store) today() crm.Date { return crm.DateOf(s.Now()) }
+
+// unit is the transaction a context is in: one connection with two faces, GORM
+// for rows and pgx for the queue.
+type unit struct {
+	orm *gorm.DB
+	pgx pgx.Tx
+}
+
+type unitKey struct{}
+
+// write runs f in a transaction: its own, or a savepoint of the one ctx is in.
+// f's error rolls back all that f wrote, rows and jobs, and is returned.
+func (s *Store) write(ctx context.Context, f func(ctx context.Context, tx *gorm.DB) error) error {
+	if outer, ok := ctx.Value(unitKey{}).(*unit); ok {
+		return finish(ctx, outer.orm, outer.pgx.Begin, f)
+	}
+	return s.begin(ctx, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, f)
+}
+
+// read runs f in a read-only transaction that sees one moment throughout.
+func (s *Store) read(ctx context.Context, f func(ctx context.Context, tx *gorm.DB) error) error {
+	return s.begin(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, f)
+}
+
+func (s *Store) begin(ctx context.Context, options pgx.TxOptions, f func(context.Context, *gorm.DB) error) error {
+	conn, err := s.conns.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	var pgConn *pgx.Conn
+	if err := conn.Raw(func(driver any) error {
+		pgConn = driver.(*stdlib.Conn).Conn()
+		return nil
+	}); err != nil {
+		return err
+	}
+	// GORM speaks through conn, the queue through pgConn: the same connection,
+	// so what pgConn begins holds for both.
+	orm := s.orm.Session(&gorm.Session{NewDB: true})
+	orm.Statement.ConnPool = conn
+	return finish(ctx, orm, func(ctx context.Context) (pgx.Tx, error) { return pgConn.BeginTx(ctx, options) }, f)
+}
+
+// finish begins, runs f, and commits or rolls back; also when f panics or ctx
+// ends.
+func finish(ctx context.Context, orm *gorm.DB, begin func(context.Context) (pgx.Tx, error), f func(context.Context, *gorm.DB) error) (err error) {
+	tx, err := begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_ = tx.Rollback(context.WithoutCancel(ctx)) // no effect after Commit
+	}()
+	inner := context.WithValue(ctx, unitKey{}, &unit{orm: orm, pgx: tx})
+	if err := f(inner, orm.WithContext(inner)); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// enqueue inserts a job that exists if and only if the transaction commits.
+func (s *Store) enqueue(ctx context.Context, args river.JobArgs, opts *river.InsertOpts) error {
+	tx := ctx.Value(unitKey{}).(*unit).pgx
+	_, err := s.queue.InsertTx(ctx, tx, args, opts)
+	return err
+}
+
+// find reads one row or refuses with the given sentence.
+func find[T any](tx *gorm.DB, missing *crm.Error, where string, args ...any) (*T, error) {
+	var row T
+	err := tx.Where(where, args...).Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, missing
+	}
+	return &row, err
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/riverqueue/river"
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// TierReview is the job that looks at a company's tier on the day it falls by
+// itself or its override ends. There is at most one waiting for each company;
+// when it finds that the day has moved, it waits on.
+type TierReview struct {
+	CompanyID crm.ID `json:"company_id"`
+}
+
+// Kind is the job's name in the queue.
+func (TierReview) Kind() string { return "tier_review" }
+
+// ReviewTier computes the company's tier anew and returns the next day on which
+// it changes by time alone, or no date. It is for jobs; operations refresh the
+// tier in their own transaction.
+func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date, err error) {
+	err = s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
+		company, err := lockCompany(tx, companyID)
+		if err != nil {
+			return err
+		}
+		if err := s.refreshTier(tx, company); err != nil {
+			return err
+		}
+		next = nextReview(company)
+		return nil
+	})
+	return next, err
+}
+
+// activitySQL lists what scores for a company. It is one query so that the tier
+// of a company can be recomputed within the transaction of every visit.
+const activitySQL = `
+SELECT CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END AS kind, visited_on AS "on"
+FROM visit WHERE company_id = @id AND status = 'completed'
+UNION ALL SELECT 'placement_started', start_on FROM placement WHERE company_id = @id AND status IN ('started', 'ended')
+UNION ALL SELECT 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = @id AND reported_by = 'company'
+UNION ALL SELECT 'mentor_completed', completed_on FROM course_seat WHERE company_id = @id AND completed_on IS NOT NULL`
+
+// refreshTier brings the tier and the day of the last visit of a locked company
+// up to date, and writes the row only when one of them has changed.
+func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
+	var done []crm.Activity
+	if err := tx.Raw(activitySQL, map[string]any{"id": c.ID}).Scan(&done).Error; err != nil {
+		return err
+	}
+	was, today := *c, s.today()
+	if c.TierSince == "" {
+		c.TierSince = today
+	}
+	c.TierScore = crm.Score(done, today)
+	c.DerivedTier = crm.NextTier(was.DerivedTier, c.TierScore, today.DaysSince(c.TierSince), s.Tiers)
+	if c.DerivedTier != was.DerivedTier {
+		c.TierSince = today
+	}
+	c.Tier = crm.EffectiveTier(c.DerivedTier, c.Override(), today)
+	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, s.Tiers)
+	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
+	c.LastVisitOn = lastVisitOn(done)
+
+	// Score and reason alone fade every day: not worth sending to every phone.
+	seen := func(c *crm.Company) [4]crm.Date {
+		return [4]crm.Date{c.TierSince, c.TierFallsOn, c.LastVisitOn, crm.Date(c.Tier)}
+	}
+	if seen(c) == seen(&was) {
+		return nil
+	}
+	if c.DerivedTier != was.DerivedTier {
+		if err := tx.Exec(`INSERT INTO tier_change (company_id, changed_on, from_tier, to_tier, score, reason) VALUES (?, ?, ?, ?, ?, ?)`,
+			c.ID, today, was.DerivedTier, c.DerivedTier, c.TierScore, c.TierReason).Error; err != nil {
+			return err
+		}
+	}
+	return tx.Model(c).Select("derived_tier", "tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "last_visit_on").Updates(c).Error
+}
+
+// scheduleReview sees to it that a review is waiting for the day the tier
+// changes by time alone. Jobs run in the early morning of that day.
+func (s *Store) scheduleReview(ctx context.Context, c *crm.Company) error {
+	day := nextReview(c)
+	if day <= s.today() {
+		return nil
+	}
+	return s.enqueue(ctx, TierReview{CompanyID: c.ID}, &river.InsertOpts{
+		ScheduledAt: MorningOf(day),
+		UniqueOpts:  river.UniqueOpts{ByArgs: true},
+	})
+}
+
+// MorningOf is 04:00 in Denmark: when jobs of a day run.
+func MorningOf(day crm.Date) time.Time {
+	t := day.Time()
+	return time.Date(t.Year(), t.Month(), t.Day(), 4, 0, 0, 0, crm.Copenhagen())
+}
+
+// nextReview is the day the tier changes by time alone, or no date.
+func nextReview(c *crm.Company) crm.Date {
+	day := c.TierFallsOn
+	if c.TierOverride != nil && (day == "" || c.TierOverrideEnds < day) {
+		day = c.TierOverrideEnds.AddDays(1)
+	}
+	return day
+}
+
+func lastVisitOn(done []crm.Activity) crm.Date {
+	var last crm.Date
+	for _, a := range done {
+		if a.Kind == crm.ActivityVisit || a.Kind == crm.ActivityStrategic {
+			last = max(last, a.On)
+		}
+	}
+	return last
+}

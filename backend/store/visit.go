@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"jobbro/backend/crm"
+)
+
+var noVisit = crm.Refuse(crm.NotFound, "visit.none", "Besøget findes ikke.")
+
+// LogVisit keeps a visit under the id its author's device gave it, and fills in
+// what is derived. The same visit again changes nothing and returns what is kept;
+// a different one under the same id is a Conflict, and a withdrawn one is Gone. A
+// visit to a company that was merged meanwhile goes to the company it lives on in.
+//
+// With the visit come its first version, the task of the agreed next contact, and
+// the company's tier. Agreed contacts that the visit fulfils are marked as kept.
+func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.LogVisit, crm.Subject{}); err != nil {
+		return err
+	}
+	if err := validVisit(&v.VisitFields, v.ID, s.today()); err != nil {
+		return err
+	}
+	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
+		company, err := companyForWork(tx, v.CompanyID)
+		if err != nil {
+			return err
+		}
+		sent := v.VisitFields
+		v.CompanyID = company.ID
+		v.AuthorID = actor.ID
+		v.LoggedAt = s.Now()
+		v.Revision = 1
+		s.derive(v)
+
+		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(v)
+		if insert.Error != nil {
+			return insert.Error
+		}
+		if insert.RowsAffected == 0 {
+			return repeatedVisit(tx, v, sent)
+		}
+		if err := s.linkVisit(tx, v); err != nil {
+			return err
+		}
+		if err := s.keepVersion(tx, v.ID, 1, sent); err != nil {
+			return err
+		}
+		return s.afterVisit(ctx, tx, v, company)
+	})
+}
+
+// EditVisit changes fields of a visit, each against what the editor saw at
+// revision base. Fields that others changed meanwhile and the editor did not are
+// left as they are. A field both changed is a Conflict that names it; a note both
+// changed is kept as a parallel note and nothing is lost. merge writes the
+// editor's changes into the fields it is given.
+func (s *Store) EditVisit(ctx context.Context, id crm.ID, base int, merge func(*crm.VisitFields) error) (*crm.Visit, error) {
+	var v *crm.Visit
+	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
+		if v, err = s.editableVisit(ctx, tx, id); err != nil {
+			return err
+		}
+		seen, err := visitVersion(tx, id, base)
+		if err != nil {
+			return err
+		}
+		wanted := seen
+		if err := merge(&wanted); err != nil {
+			return err
+		}
+		merged, parallel, err := crm.MergeVisit(seen, v.VisitFields, wanted)
+		if err != nil {
+			return err
+		}
+		if parallel != "" {
+			if err := s.keepParallelNote(ctx, tx, id, parallel); err != nil {
+				return err
+			}
+		}
+		return s.changeVisit(ctx, tx, v, merged)
+	})
+	return v, err
+}
+
+// WithdrawVisit takes back a visit that was logged by mistake. It counts no more
+// and its id never comes back; what was written is kept with its versions.
+func (s *Store) WithdrawVisit(ctx context.Context, id crm.ID) (*crm.Visit, error) {
+	var v *crm.Visit
+	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
+		if v, err = s.editableVisit(ctx, tx, id); err != nil || v.Status == crm.VisitWithdrawn {
+			return err
+		}
+		fields := v.VisitFields
+		fields.Status = crm.VisitWithdrawn
+		return s.changeVisit(ctx, tx, v, fields)
+	})
+	return v, err
+}
+
+// editableVisit locks the visit's company and then the visit, in the order in
+// which every writer takes them.
+func (s *Store) editableVisit(ctx context.Context, tx *gorm.DB, id crm.ID) (*crm.Visit, error) {
+	actor := crm.ActorOf(ctx)
+	var companyID crm.ID
+	if err := tx.Raw(`SELECT c.id FROM company c JOIN visit v ON v.company_id = c.id WHERE v.id = ? FOR UPDATE OF c`, id).Scan(&companyID).Error; err != nil {
+		return nil, err
+	}
+	v, err := find[crm.Visit](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noVisit, "id = ?", id)
+	if err != nil {
+		return nil, err
+	}
+	if err := crm.May(actor, crm.EditVisit, crm.Subject{UserID: v.AuthorID}); err != nil {
+		return nil, err
+	}
+	return v, loadVisitLinks(tx, []*crm.Visit{v})
+}
+
+// changeVisit writes the new fields of a locked visit, if any differ.
+func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) error {
+	if sameFields(v.VisitFields, fields) {
+		return nil
+	}
+	if err := validVisit(&fields, v.ID, s.today()); err != nil {
+		return err
+	}
+	company, err := companyForWork(tx, fields.CompanyID)
+	if err != nil {
+		return err
+	}
+	v.VisitFields = fields
+	v.CompanyID = company.ID
+	s.derive(v)
+	if err := tx.Model(v).Clauses(clause.Returning{Columns: []clause.Column{{Name: "revision"}, {Name: "updated_at"}}}).
+		Select("*").Omit("id", "author_id", "logged_at", "revision", "updated_at").Updates(v).Error; err != nil {
+		return err
+	}
+	if err := unlinkVisit(tx, v.ID); err != nil {
+		return err
+	}
+	if err := s.linkVisit(tx, v); err != nil {
+		return err
+	}
+	if err := s.keepVersion(tx, v.ID, v.Revision, fields); err != nil {
+		return err
+	}
+	return s.afterVisit(ctx, tx, v, company)
+}
+
+// derive fills in all that a visit says of itself without being asked.
+func (s *Store) derive(v *crm.Visit) {
+	verdict := crm.DeriveStrategic(v.Facts(), s.Visits)
+	v.Counts, v.Strategic, v.Reasons, v.Review = verdict.Counts, verdict.Strategic, verdict.Reasons, verdict.ReviewFlag
+	v.Late = crm.LoggedLate(v.VisitedOn, crm.DateOf(v.LoggedAt))
+}
+
+// afterVisit does what follows from a visit: the task of the next contact and
+// the company's tier.
+func (s *Store) afterVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, company *crm.Company) error {
+	if err := s.keepNextContact(tx, v); err != nil {
+		return err
+	}
+	if err := s.refreshTier(tx, company); err != nil {
+		return err
+	}
+	return s.scheduleReview(ctx, company)
+}
+
+// validVisit checks and normalises: lists are never null and hold nothing twice,
+// so that equal visits are equal as JSON.
+func validVisit(f *crm.VisitFields, id crm.ID, today crm.Date) error {
+	if !id.Valid() {
+		return crm.RefuseField("id", "visit.id", "Besøgets id skal være et UUID.")
+	}
+	for _, ids := range []*[]crm.ID{&f.ContactIDs, &f.CitizenIDs, &f.ParticipantIDs} {
+		*ids = sortedSet(*ids)
+	}
+	if f.Agenda == nil {
+		f.Agenda = []crm.Topic{}
+	}
+	return f.Validate(today)
+}
+
+func sortedSet[T ~string](list []T) []T {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return append([]T{}, slices.Compact(list)...)
+}
+
+func sameFields(a, b crm.VisitFields) bool { return reflect.DeepEqual(a, b) }
+
+// repeatedVisit answers a visit that is already kept under its id.
+func repeatedVisit(tx *gorm.DB, v *crm.Visit, sent crm.VisitFields) error {
+	kept, err := find[crm.Visit](tx, noVisit, "id = ?", v.ID)
+	if err != nil {
+		return err
+	}
+	first, err := visitVersion(tx, v.ID, 1)
+	switch {
+	case err != nil:
+		return err
+	case kept.AuthorID != v.AuthorID:
+		return crm.Refuse(crm.Conflict, "visit.id_taken", "Id'et er brugt til et andet besøg.")
+	case kept.Status == crm.VisitWithdrawn:
+		return crm.Refuse(crm.Gone, "visit.gone", "Besøget er trukket tilbage.")
+	case !sameFields(first, sent):
+		return crm.Refuse(crm.Conflict, "visit.id_taken", "Besøget er allerede gemt med et andet indhold. Hent det, og ret det i stedet.")
+	}
+	*v = *kept
+	return loadVisitLinks(tx, []*crm.Visit{v})
+}
+
+// keepVersion stores what was written, whole.
+func (s *Store) keepVersion(tx *gorm.DB, id crm.ID, revision int, fields crm.VisitFields) error {
+	whole, err := json.Marshal(fields)
+	if err != nil {
+		return err
+	}
+	return tx.Exec(`INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES (?, ?, ?, ?, ?)`,
+		id, revision, whole, crm.ActorOf(tx.Statement.Context).ID, s.Now()).Error
+}
+
+func visitVersion(tx *gorm.DB, id crm.ID, revision int) (crm.VisitFields, error) {
+	var raw []byte
+	var fields crm.VisitFields
+	err := tx.Raw(`SELECT fields FROM visit_version WHERE visit_id = ? AND revision = ?`, id, revision).Row().Scan(&raw)
+	if err != nil {
+		return fields, crm.Refuse(crm.Conflict, "visit.base", "Den udgave af besøget, du rettede i, findes ikke. Hent besøget igen.")
+	}
+	return fields, json.Unmarshal(raw, &fields)
+}
+
+func (s *Store) keepParallelNote(ctx context.Context, tx *gorm.DB, id crm.ID, note string) error {
+	return tx.Exec(`INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES (?, ?, ?, ?, ?)`,
+		id, newID(), crm.ActorOf(ctx).ID, note, s.Now()).Error
+}
+
+// newID is a UUIDv7: sorted by the time it was made.
+func newID() crm.ID { return crm.ID(uuid.Must(uuid.NewV7()).String()) }

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"slices"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// links are the three kinds of people a visit is about, each with its table and
+// where the ids must be found.
+var links = []struct {
+	table, column, field string
+	ids                  func(*crm.VisitFields) *[]crm.ID
+	known                string // counts the ids that may be linked
+	refusal              string
+}{
+	{"visit_participant", "user_id", "participant_ids",
+		func(f *crm.VisitFields) *[]crm.ID { return &f.ParticipantIDs },
+		`SELECT count(*) FROM app_user WHERE id IN (?)`,
+		"En af kollegerne findes ikke."},
+	{"visit_contact", "contact_id", "contact_ids",
+		func(f *crm.VisitFields) *[]crm.ID { return &f.ContactIDs },
+		`SELECT count(*) FROM contact WHERE id IN (?)`,
+		"En af kontaktpersonerne findes ikke."},
+	{"visit_citizen", "citizen_id", "citizen_ids",
+		func(f *crm.VisitFields) *[]crm.ID { return &f.CitizenIDs },
+		`SELECT count(*) FROM citizen WHERE id IN (?)`,
+		"En af borgerne findes ikke."},
+}
+
+// linkVisit writes the visit's links; it must have none.
+func (s *Store) linkVisit(tx *gorm.DB, v *crm.Visit) error {
+	for _, link := range links {
+		ids := *link.ids(&v.VisitFields)
+		if len(ids) == 0 {
+			continue
+		}
+		var known int
+		if err := tx.Raw(link.known, ids).Scan(&known).Error; err != nil {
+			return err
+		}
+		if known != len(ids) {
+			return crm.RefuseField(link.field, "visit.link", "%s", link.refusal)
+		}
+		rows := make([]map[string]any, len(ids))
+		for i, id := range ids {
+			rows[i] = map[string]any{"visit_id": v.ID, link.column: id}
+		}
+		if err := tx.Table(link.table).Create(rows).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unlinkVisit(tx *gorm.DB, id crm.ID) error {
+	for _, link := range links {
+		if err := tx.Exec(`DELETE FROM `+link.table+` WHERE visit_id = ?`, id).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadVisitLinks fills in the links of all visits with one query for each kind.
+func loadVisitLinks(tx *gorm.DB, visits []*crm.Visit) error {
+	byID := make(map[crm.ID]*crm.Visit, len(visits))
+	ids := make([]crm.ID, len(visits))
+	for i, v := range visits {
+		byID[v.ID], ids[i] = v, v.ID
+		v.ParticipantIDs, v.ContactIDs, v.CitizenIDs = []crm.ID{}, []crm.ID{}, []crm.ID{}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, link := range links {
+		var rows []struct{ VisitID, Target crm.ID }
+		if err := tx.Raw(`SELECT visit_id, `+link.column+` AS target FROM `+link.table+` WHERE visit_id IN (?) ORDER BY 2`, ids).Scan(&rows).Error; err != nil {
+			return err
+		}
+		for _, row := range rows {
+			list := link.ids(&byID[row.VisitID].VisitFields)
+			*list = append(*list, row.Target)
+		}
+	}
+	return nil
+}
+
+// withID and withoutID change a sorted set of ids.
+func withID(list []crm.ID, id crm.ID) []crm.ID { return sortedSet(append(slices.Clone(list), id)) }
+
+func withoutID(list []crm.ID, id crm.ID) []crm.ID {
+	return slices.DeleteFunc(slices.Clone(list), func(x crm.ID) bool { return x == id })
+}
