@@ -56,6 +56,8 @@ func chooseBinaries(ctx context.Context, explicit string, f *folder, a account) 
 	for _, dir := range candidates(f.recorded()) {
 		b, err := inspect(ctx, dir, f, a)
 		switch {
+		case errors.Is(err, errFolderBlocked):
+			return b, err // no other program would help
 		case err != nil:
 			refused = append(refused, err)
 		case !fits(b):
@@ -108,14 +110,17 @@ func inspect(ctx context.Context, dir string, f *folder, a account) (binaries, e
 	return b, nil
 }
 
+// errFolderBlocked means that the data folder is at fault, not the programs.
+var errFolderBlocked = errors.New("choose another with JOBBRO_DATA")
+
 func notEntered(base, bin string, a account) error {
 	if blocked := blockedFolder(base, a); blocked != "" {
 		return fmt.Errorf("PostgreSQL runs as %s, who may not enter %s on the way to the data folder %s; "+
-			"choose another with JOBBRO_DATA, or open it with: chmod o+x %q", a.name, blocked, base, blocked)
+			"open it with chmod o+x %q, or %w", a.name, blocked, base, blocked, errFolderBlocked)
 	}
 	if blocked := blockedFolder(bin, a); blocked != "" {
 		return fmt.Errorf("PostgreSQL runs as %s, who may not enter %s on the way to the programs in %s; "+
-			"choose others with JOBBRO_PG_BIN, or open it with: chmod o+x %q", a.name, blocked, bin, blocked)
+			"open it with chmod o+x %q, or name others in JOBBRO_PG_BIN", a.name, blocked, bin, blocked)
 	}
 	return fmt.Errorf("%s may not run the programs in %s from the data folder %s", a.name, bin, base)
 }
