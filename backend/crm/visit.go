@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -113,5 +114,13 @@ func (v *VisitFields) Facts() VisitFacts {
 		CitizensPresent:   v.CitizensPresent,
 		CitizenLinked:     len(v.CitizenIDs) > 0,
 		Agenda:            v.Agenda,
+	}
+}
+
+// HideCitizens empties the list of citizens talked about, unless the actor took
+// part: colleagues need to know the visit, not whom it was about.
+func (v *Visit) HideCitizens(a Actor) {
+	if v.AuthorID != a.ID && !slices.Contains(v.ParticipantIDs, a.ID) {
+		v.CitizenIDs = []ID{}
 	}
 }

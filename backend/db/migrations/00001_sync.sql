@@ -13,7 +13,8 @@ CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE TABLE sync_clock (
     one     boolean PRIMARY KEY DEFAULT true CHECK (one),
     v       bigint  NOT NULL,
-    epoch   uuid    NOT NULL DEFAULT gen_random_uuid() -- changed by a restore: phones then start over
+    epoch   uuid    NOT NULL DEFAULT gen_random_uuid(), -- changed by a restore: phones then start over
+    horizon bigint  NOT NULL DEFAULT 0 -- tombstones up to this version are gone: older cursors start over
 );
 INSERT INTO sync_clock (v) VALUES (0);
 

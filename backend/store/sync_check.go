@@ -1,0 +1,51 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// SyncCounts counts what a phone that has read the whole feed holds, so that it
+// can find that it does not.
+func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.UseSync, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	oldest := s.oldestVisit()
+	counts := map[string]crm.SyncCount{}
+	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		for entity, from := range map[string]string{
+			"company": "company", "workplace": "workplace", "contact": "contact", "task": "task", "opening": "opening",
+			"team": "team", "user": "app_user WHERE company_id IS NULL", "visit": "visit WHERE visited_on >= @oldest",
+		} {
+			var c crm.SyncCount
+			if err := tx.Raw(`SELECT count(*) AS n, coalesce(sum(revision), 0) AS revisions,
+				coalesce(bit_xor(('x' || right(id::text, 8))::bit(32)::bigint), 0) AS xor FROM `+from,
+				map[string]any{"oldest": oldest}).Scan(&c).Error; err != nil {
+				return err
+			}
+			counts[entity] = c
+		}
+		return nil
+	})
+	return counts, err
+}
+
+// oldestVisit is the first day of which a phone holds visits.
+func (s *Store) oldestVisit() crm.Date {
+	return crm.Date(s.Now().AddDate(0, -visitMonths, 0).Format(time.DateOnly))
+}
+
+// ForgetTombstones removes the traces of rows deleted before the day, and
+// remembers up to where: a phone that has been away longer starts over.
+func (s *Store) ForgetTombstones(ctx context.Context, before time.Time) (removed int64, err error) {
+	err = s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		return tx.Raw(`WITH gone AS (DELETE FROM sync_feed WHERE deleted AND stamped_at < ? RETURNING version),
+			moved AS (UPDATE sync_clock SET horizon = greatest(horizon, (SELECT max(version) FROM gone)) WHERE EXISTS (SELECT FROM gone))
+			SELECT count(*) FROM gone`, before).Scan(&removed).Error
+	})
+	return removed, err
+}

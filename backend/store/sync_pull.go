@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// Cursor is how far a phone has read the feed: everything up to Version, and of
+// that version everything up to (Entity, ID) when those are set.
+type Cursor struct {
+	Version int64
+	Entity  string
+	ID      crm.ID
+}
+
+// ParseCursor reads what String wrote. A cursor that cannot be read makes the
+// phone start over rather than miss something.
+func ParseCursor(s string) (c Cursor, ok bool) {
+	version, within, _ := strings.Cut(s, ":")
+	entity, id, _ := strings.Cut(within, ":")
+	n, err := strconv.ParseInt(version, 10, 64)
+	whole := entity == "" && id == ""
+	return Cursor{n, entity, crm.ID(id)}, err == nil && n >= 0 && (whole || crm.ID(id).Valid())
+}
+
+func (c Cursor) String() string {
+	if c.Entity == "" {
+		return strconv.FormatInt(c.Version, 10)
+	}
+	return fmt.Sprintf("%d:%s:%s", c.Version, c.Entity, c.ID)
+}
+
+// Pull is one page of what changed since a cursor.
+type Pull struct {
+	Epoch  string
+	Cursor string
+	More   bool
+	Reset  bool // the cursor cannot be continued from: drop the copy and begin at ""
+	Rows   crm.SyncRows
+	Del    [][2]string // entity and id
+}
+
+// PullPage is how many rows one answer holds at most.
+const PullPage = 2000
+
+// visitMonths is how far back a phone holds visits.
+const visitMonths = 24
+
+// Pull reads the next page of the feed after cursor, in one snapshot. cursor ""
+// gives the actor's own companies with all that belongs to them, so that a new
+// phone is of use at once; the feed from its beginning follows.
+func (s *Store) Pull(ctx context.Context, epoch, cursor string) (*Pull, error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.UseSync, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	page := &Pull{}
+	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		var clock, horizon int64
+		if err := tx.Raw(`SELECT v, epoch, horizon FROM sync_clock`).Row().Scan(&clock, &page.Epoch, &horizon); err != nil {
+			return err
+		}
+		if cursor == "" {
+			page.Cursor, page.More = "0", true
+			return s.pullOwn(tx, actor, &page.Rows)
+		}
+		from, ok := ParseCursor(cursor)
+		stale := from.Version > 0 && from.Version < horizon
+		if !ok || stale || from.Version > clock || (epoch != "" && epoch != page.Epoch) {
+			page.Reset = true
+			return nil
+		}
+		return s.pullFeed(tx, actor, from, clock, page)
+	})
+	return page, err
+}
+
+// feedRow is a line of the feed.
+type feedRow struct {
+	Entity  string
+	ID      crm.ID
+	Version int64
+	Deleted bool
+}
+
+func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64, page *Pull) error {
+	after := from
+	if after.Entity == "" { // all of that version has been read
+		after = Cursor{from.Version + 1, "", "00000000-0000-0000-0000-000000000000"}
+	}
+	var lines []feedRow
+	if err := tx.Raw(`SELECT entity, id, version, deleted FROM sync_feed
+		WHERE scope = 'shared' AND (version, entity, id) > (?, ?, ?) ORDER BY version, entity, id LIMIT ?`,
+		after.Version, after.Entity, after.ID, PullPage+1).Scan(&lines).Error; err != nil {
+		return err
+	}
+	if page.More = len(lines) > PullPage; page.More {
+		lines = lines[:PullPage]
+		last := lines[PullPage-1]
+		page.Cursor = Cursor{last.Version, last.Entity, last.ID}.String()
+	} else {
+		page.Cursor = Cursor{Version: clock}.String()
+	}
+	ids := map[string][]crm.ID{}
+	for _, line := range lines {
+		if line.Deleted {
+			page.Del = append(page.Del, [2]string{line.Entity, string(line.ID)})
+		} else {
+			ids[line.Entity] = append(ids[line.Entity], line.ID)
+		}
+	}
+	return s.readRows(tx, actor, &page.Rows, func(entity string) (where string, args []any, some bool) {
+		return "id IN ?", []any{ids[entity]}, len(ids[entity]) > 0
+	})
+}
+
+// pullOwn reads the companies the actor is the fixed contact person of.
+func (s *Store) pullOwn(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows) error {
+	return s.readRows(tx, actor, rows, func(entity string) (string, []any, bool) {
+		switch entity {
+		case "user", "team":
+			return "true", nil, true
+		case "company":
+			return "owner_id = ?", []any{actor.ID}, true
+		}
+		return "company_id IN (SELECT id FROM company WHERE owner_id = ?)", []any{actor.ID}, true
+	})
+}
+
+// readRows reads of each entity the rows that pick chooses, leaving out what no
+// phone holds: company sign-ins and visits of long ago.
+func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick func(entity string) (where string, args []any, some bool)) error {
+	read := func(entity string, into any, extra ...any) error {
+		where, args, some := pick(entity)
+		if !some {
+			return nil
+		}
+		q := tx.Where(where, args...)
+		if len(extra) > 0 {
+			q = q.Where(extra[0], extra[1:]...)
+		}
+		return q.Find(into).Error
+	}
+	for _, err := range []error{
+		read("user", &rows.User, "company_id IS NULL"),
+		read("team", &rows.Team),
+		read("company", &rows.Company),
+		read("workplace", &rows.Workplace),
+		read("contact", &rows.Contact),
+		read("task", &rows.Task),
+		read("opening", &rows.Opening),
+		read("visit", &rows.Visit, "visited_on >= ?", s.oldestVisit()),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	if err := loadVisitLinks(tx, rows.Visit); err != nil {
+		return err
+	}
+	for _, v := range rows.Visit {
+		v.HideCitizens(actor)
+	}
+	return nil
+}
