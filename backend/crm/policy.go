@@ -50,6 +50,7 @@ const (
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
 	ReadUsers    Action = "user.read"
+	WriteUsers   Action = "user.write"
 	ReadCaseload Action = "citizen.read"
 	UseSync      Action = "sync.use"
 	ReadQuota    Action = "quota.read"     // municipality and team figures
@@ -78,6 +79,7 @@ var may = map[Action][]Role{
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
 	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},
+	WriteUsers:   {RoleAdmin},
 	ReadCaseload: {RoleConsultant, RoleCaseworker},
 	UseSync:      {RoleConsultant, RoleManager},
 	ReadQuota:    {RoleManager, RoleChief, RoleAdmin},

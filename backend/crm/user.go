@@ -1,5 +1,11 @@
 package crm
 
+import (
+	"net/mail"
+	"slices"
+	"strings"
+)
+
 // Role is what a person is allowed to be. One person may hold several.
 type Role string
 
@@ -34,6 +40,25 @@ type User struct {
 
 // TableName is app_user because user is a word of SQL's own.
 func (User) TableName() string { return "app_user" }
+
+// Validate checks what makes a person able to sign in.
+func (u *User) Validate() error {
+	address, err := mail.ParseAddress(u.Email)
+	switch {
+	case strings.TrimSpace(u.Name) == "":
+		return RefuseField("name", "user.name", "Skriv personens navn.")
+	case err != nil || address.Address != u.Email:
+		return RefuseField("email", "user.email", "E-mailadressen kan ikke bruges.")
+	case len(u.Roles) == 0:
+		return RefuseField("roles", "user.roles", "Vælg mindst én rolle.")
+	}
+	for _, role := range u.Roles {
+		if role != RoleCompany && !slices.Contains(Staff, role) {
+			return RefuseField("roles", "user.roles", "En af rollerne findes ikke.")
+		}
+	}
+	return nil
+}
 
 // Team is a group of consultants with a lead.
 type Team struct {
