@@ -31,10 +31,12 @@ func (c *Cluster) initialise(ctx context.Context) error {
 	if err := c.ownFolder(making); err != nil {
 		return err
 	}
-	// Trust is safe: the socket's folder is closed to everybody else. No sync
-	// here; the first checkpoint does it.
-	initdb := exec.CommandContext(ctx, c.binaries.path("initdb"), "-D", making, "-U", "jobbro",
-		"-A", "trust", "-E", "UTF8", "--locale=C", "--data-checksums", "-N")
+	// Trust is safe: the socket's folder is closed to everybody else.
+	arguments := []string{"-D", making, "-U", "jobbro", "-A", "trust", "-E", "UTF8", "--locale=C", "--data-checksums"}
+	if c.options.Settings["fsync"] == "off" {
+		arguments = append(arguments, "--no-sync")
+	}
+	initdb := exec.CommandContext(ctx, c.binaries.path("initdb"), arguments...)
 	if out, err := c.account.command(initdb, making).CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb could not make the database in %s: %w: %s", c.folder.path, err, strings.TrimSpace(string(out)))
 	}
