@@ -1,0 +1,33 @@
+package crm
+
+import "testing"
+
+func TestAttain(t *testing.T) {
+	t.Parallel()
+	v := vectors(t).Attainment
+	var lines []PlanLine
+	for id, planned := range v.Plan {
+		lines = append(lines, PlanLine{planned, v.Actual[id]})
+	}
+	lines = append(lines, PlanLine{0, 3}) // outside the plan changes no share
+	a := Attain(lines)
+	near(t, "uncapped", a.Uncapped, v.Uncapped, 3)
+	near(t, "capped", a.Capped, v.Capped, 3)
+	near(t, "reach", a.Reach, v.Reach, 3)
+	near(t, "full", a.Full, v.Full, 3)
+	if a.Planned != 6 || a.Actual != 7 || a.Outside != 3 || a.Companies != 4 {
+		t.Errorf("counts %+v", a)
+	}
+	if a := Attain(nil); a != (Attainment{}) {
+		t.Errorf("without a plan: %+v", a)
+	}
+}
+
+func TestDefaultVisitPlan(t *testing.T) {
+	t.Parallel()
+	for tier, want := range map[Tier]VisitPlan{TierClose: {2, 1}, TierSporadic: {1, 0}, TierNone: {}} {
+		if got := DefaultVisitPlan(tier); got != want {
+			t.Errorf("%s: %+v, want %+v", tier, got, want)
+		}
+	}
+}
