@@ -155,7 +155,7 @@ func keep(folder string, starter io.Closer) error {
 	cluster, err := pgembed.Start(context.Background(), pgembed.Options{Base: folder, Settings: map[string]string{
 		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", // a test's data may be lost
 		"autovacuum":      "off", // it would hold on to the template while copies are made
-		"max_connections": "400", "timezone": timeZone,
+		"max_connections": "400", "timezone": timeZone, "log_checkpoints": "off",
 	}})
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ func (c *Cluster) launch(ctx context.Context) (*child, error) {
 		return nil, err
 	}
 	defer running.Close()
+	rotateLog(c.folder.logFile())
 	log, err := os.OpenFile(c.folder.logFile(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("the database's log cannot be written: %w", err)
@@ -132,6 +133,14 @@ func (c *child) shutDown(patience time.Duration, hurry <-chan struct{}) {
 	}
 	_ = c.process.Signal(syscall.SIGQUIT)
 	<-c.exited
+}
+
+// rotateLog keeps one older log beside the current one. A failure is no reason
+// to have no database.
+func rotateLog(path string) {
+	if info, err := os.Stat(path); err == nil && info.Size() > 10<<20 {
+		_ = os.Rename(path, path+".1")
+	}
 }
 
 // lastLine is the last line written to the log after the given offset.
