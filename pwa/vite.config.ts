@@ -1,0 +1,19 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+import { precompress } from "./build/precompress.ts";
+import { serviceWorker } from "./build/service-worker.ts";
+
+export default defineConfig({
+  plugins: [svelte(), serviceWorker("src/sw.ts"), precompress()],
+  build: {
+    target: ["es2022", "safari16", "chrome111", "firefox115"],
+    // The server's Content-Security-Policy allows files of its own only: no data: addresses, no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+  // Outside a browser Svelte's package gives its server half, where no rune ever runs.
+  resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
+  test: { include: ["{src,build}/**/*.test.ts"] },
+});
