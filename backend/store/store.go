@@ -106,7 +106,7 @@ func (s *Store) begin(ctx context.Context, options pgx.TxOptions, f func(context
 	}
 	// GORM speaks through conn, the queue through pgConn: the same connection,
 	// so what pgConn begins holds for both.
-	orm := s.orm.Session(&gorm.Session{NewDB: true})
+	orm := s.orm.Session(&gorm.Session{NewDB: true, Context: ctx}) // with a context: a statement of its own
 	orm.Statement.ConnPool = conn
 	return finish(ctx, orm, func(ctx context.Context) (pgx.Tx, error) { return pgConn.BeginTx(ctx, options) }, f)
 }

@@ -34,6 +34,9 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 		if err != nil {
 			return err
 		}
+		if err := checkWorkplace(tx, v.WorkplaceID, company.ID); err != nil {
+			return err
+		}
 		sent := v.VisitFields
 		v.CompanyID = company.ID
 		v.AuthorID = actor.ID
@@ -126,14 +129,14 @@ func (s *Store) editableVisit(ctx context.Context, tx *gorm.DB, id crm.ID) (*crm
 
 // changeVisit writes the new fields of a locked visit, if any differ.
 func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) error {
-	if sameFields(v.VisitFields, fields) {
-		return nil
-	}
-	if err := validVisit(&fields, v.ID, s.today()); err != nil {
+	if err := validVisit(&fields, v.ID, s.today()); err != nil || sameFields(v.VisitFields, fields) {
 		return err
 	}
 	company, err := companyForWork(tx, fields.CompanyID)
 	if err != nil {
+		return err
+	}
+	if err := checkWorkplace(tx, fields.WorkplaceID, company.ID); err != nil {
 		return err
 	}
 	v.VisitFields = fields
@@ -153,6 +156,16 @@ func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fiel
 		return err
 	}
 	return s.afterVisit(ctx, tx, v, company)
+}
+
+// checkWorkplace refuses a workplace of another company.
+func checkWorkplace(tx *gorm.DB, id *crm.ID, companyID crm.ID) error {
+	if id == nil {
+		return nil
+	}
+	_, err := find[crm.Workplace](tx, crm.RefuseField("workplace_id", "visit.workplace", "Arbejdsstedet hører ikke til virksomheden."),
+		"id = ? AND company_id = ?", *id, companyID)
+	return err
 }
 
 // derive fills in all that a visit says of itself without being asked.

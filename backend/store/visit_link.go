@@ -1,14 +1,15 @@
 package store
 
 import (
+	"context"
 	"slices"
 
 	"gorm.io/gorm"
 	"jobbro/backend/crm"
 )
 
-// links are the three kinds of people a visit is about, each with its table and
-// where the ids must be found.
+// links are the kinds of people a visit is about, in the order of LinkKind, each
+// with its table and where the ids must be found.
 var links = []struct {
 	table, column, field string
 	ids                  func(*crm.VisitFields) *[]crm.ID
@@ -87,9 +88,31 @@ func loadVisitLinks(tx *gorm.DB, visits []*crm.Visit) error {
 	return nil
 }
 
-// withID and withoutID change a sorted set of ids.
-func withID(list []crm.ID, id crm.ID) []crm.ID { return sortedSet(append(slices.Clone(list), id)) }
+// LinkKind is one of the kinds of people a visit is about.
+type LinkKind int
 
-func withoutID(list []crm.ID, id crm.ID) []crm.ID {
-	return slices.DeleteFunc(slices.Clone(list), func(x crm.ID) bool { return x == id })
+const (
+	LinkParticipant LinkKind = iota
+	LinkContact
+	LinkCitizen
+)
+
+// LinkVisit adds a person to a visit, or removes one. Both can be done twice,
+// and in any order by several people, with the same outcome.
+func (s *Store) LinkVisit(ctx context.Context, id crm.ID, kind LinkKind, target crm.ID, present bool) (*crm.Visit, error) {
+	var v *crm.Visit
+	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
+		if v, err = s.editableVisit(ctx, tx, id); err != nil {
+			return err
+		}
+		fields := v.VisitFields
+		list := links[kind].ids(&fields)
+		if present {
+			*list = append(slices.Clone(*list), target)
+		} else {
+			*list = slices.DeleteFunc(slices.Clone(*list), func(x crm.ID) bool { return x == target })
+		}
+		return s.changeVisit(ctx, tx, v, fields)
+	})
+	return v, err
 }

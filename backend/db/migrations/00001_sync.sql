@@ -34,13 +34,13 @@ CREATE INDEX sync_feed_page ON sync_feed (scope, version, entity, id);
 -- +goose StatementBegin
 CREATE FUNCTION sync_version() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
-    version bigint := nullif(current_setting('jobbro.version', true), '');
+    stamp bigint := nullif(current_setting('jobbro.version', true), '');
 BEGIN
-    IF version IS NULL THEN
-        UPDATE sync_clock SET v = v + 1 RETURNING v INTO version;
-        PERFORM set_config('jobbro.version', version::text, true);
+    IF stamp IS NULL THEN
+        UPDATE sync_clock SET v = v + 1 RETURNING v INTO stamp;
+        PERFORM set_config('jobbro.version', stamp::text, true);
     END IF;
-    RETURN version;
+    RETURN stamp;
 END $$;
 
 -- sync_touch(entity, id_column): stamps the row's entity into the feed. With
@@ -48,17 +48,13 @@ END $$;
 -- A parent deleted in the same transaction stays deleted.
 CREATE FUNCTION sync_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    entity  text := coalesce(TG_ARGV[0], TG_TABLE_NAME);
-    field   text := coalesce(TG_ARGV[1], 'id');
-    child   boolean := TG_NARGS > 1;
-    row_id  uuid;
-    version bigint := sync_version();
+    changed constant jsonb   := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+    of      constant text    := TG_ARGV[0];
+    at_id   constant uuid    := changed ->> coalesce(TG_ARGV[1], 'id');
+    child   constant boolean := TG_NARGS > 1;
 BEGIN
-    IF TG_OP = 'DELETE' THEN row_id := (to_jsonb(OLD) ->> field)::uuid;
-    ELSE row_id := (to_jsonb(NEW) ->> field)::uuid;
-    END IF;
     INSERT INTO sync_feed AS f (scope, entity, id, version, deleted)
-    VALUES ('shared', entity, row_id, version, TG_OP = 'DELETE' AND NOT child)
+    VALUES ('shared', of, at_id, sync_version(), TG_OP = 'DELETE' AND NOT child)
     ON CONFLICT (scope, entity, id) DO UPDATE
     SET version = excluded.version, stamped_at = now(),
         deleted = CASE WHEN child THEN f.deleted ELSE excluded.deleted END;
