@@ -60,6 +60,9 @@ func TestForecastEndsAtWhatHappened(t *testing.T) {
 	if f.Mean != 799 || f.SD != 0 || f.Low != 799 || f.High != 799 || f.Probability != 0 {
 		t.Errorf("the year is over, and still %+v", f)
 	}
+	if f := (Pace{Target: 10, Actual: 5, Elapsed: 199, Total: 200}).Forecast(DefaultForecastPolicy()); f.Low != 5 || f.High != 6 {
+		t.Errorf("the band %d-%d begins below the visits made", f.Low, f.High)
+	}
 	if f := (Pace{Target: 800, Actual: 3}).Forecast(DefaultForecastPolicy()); f.Mean != 3 || f.Status != QuotaTooEarly {
 		t.Errorf("without working days: %+v", f)
 	}

@@ -246,7 +246,7 @@ type TierOverride struct {
 func (o TierOverride) Validate() error {
 	switch {
 	case !o.Tier.Known():
-		return RefuseField("tier_override", "tier.unknown", "Vælg, om virksomheden er tæt, sporadisk eller ingen partner.")
+		return RefuseField("tier_override", "tier.unknown", "Vælg tæt, sporadisk eller ingen.")
 	case strings.TrimSpace(o.Reason) == "":
 		return RefuseField("tier_override_why", "tier.reason", "Skriv, hvorfor samarbejdsgraden sættes med hånden.")
 	case !o.By.Valid():
