@@ -11,7 +11,7 @@ export const healthWords: readonly { advice: string; words: readonly string[] }[
     ],
   },
   {
-    advice: "Skriv ikke om psykisk helbred. Skriv, hvad der skal til på arbejdspladsen, fx »rolige omgivelser« eller »faste vagter«.",
+    advice: "Skriv ikke om psykisk helbred. Brug i stedet et skånehensyn, fx »lidt støj« eller »faste vagter«.",
     words: [
       "depression*", "depressiv", "deprimere*", "angst*", "stress", "stressramt*", "stressrelatere*", "udbrændt*",
       "psykisk", "psykose*", "psykotisk*", "skizofren*", "bipolar*", "borderline*", "personlighedsforstyrr*", "=ptsd",
@@ -21,7 +21,7 @@ export const healthWords: readonly { advice: string; words: readonly string[] }[
     ],
   },
   {
-    advice: "Skriv ikke om smerter og skader. Skriv, hvad opgaven må kræve, fx »ingen løft over 5 kg« eller »kan sidde ned«.",
+    advice: "Skriv ikke om smerter og skader. Brug i stedet et skånehensyn, fx »ingen løft over 5 kg«.",
     words: [
       "*smerte", "smertestillende", "*gigt", "fibromyalgi*", "*prolaps", "piskesmæld*", "whiplash*", "migræne*",
       "rygproblem*", "rygskade*", "knæskade*", "skulderskade*", "nakkeskade*", "hjerneskade*", "hjernerystelse*",
@@ -32,7 +32,7 @@ export const healthWords: readonly { advice: string; words: readonly string[] }[
     ],
   },
   {
-    advice: "Skriv ikke om misbrug. Skriv, hvad der er aftalt med arbejdspladsen, fx »møder kl. 9«.",
+    advice: "Skriv ikke om misbrug. Brug i stedet et skånehensyn, fx »en fast makker«.",
     words: [
       "*misbrug", "*misbruger", "misbrugsproblem*", "misbrugsbehandling*", "alkoholiker*", "alkoholisme",
       "alkoholproblem*", "narkoman*", "metadon*", "antabus*", "afvænning*",
@@ -51,7 +51,7 @@ export const healthWords: readonly { advice: string; words: readonly string[] }[
     ],
   },
   {
-    advice: "Skriv ikke om sygdom og diagnoser. Skriv, hvad arbejdspladsen skal tage hensyn til, fx »korte vagter« eller »hyppige pauser«.",
+    advice: "Skriv ikke om sygdom og diagnoser. Brug i stedet et skånehensyn, fx »fleksible pauser«.",
     words: [
       "diagnose", "diagnosticere*", "*sygdom*", "*lidelse", "*kræft", "kræftsyg*", "kræftramt*", "kræftbehandling*",
       "kemoterapi*", "=kemo", "hjertesyg", "hjerteproblem*", "hjerteanfald*", "blodprop*", "diabetes*", "diabetiker*",
