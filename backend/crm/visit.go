@@ -117,10 +117,15 @@ func (v *VisitFields) Facts() VisitFacts {
 	}
 }
 
+// TookPart reports whether the person is the author or was along.
+func (v *Visit) TookPart(id ID) bool {
+	return v.AuthorID == id || slices.Contains(v.ParticipantIDs, id)
+}
+
 // HideCitizens empties the list of citizens talked about, unless the actor took
 // part: colleagues need to know the visit, not whom it was about.
 func (v *Visit) HideCitizens(a Actor) {
-	if v.AuthorID != a.ID && !slices.Contains(v.ParticipantIDs, a.ID) {
+	if !v.TookPart(a.ID) {
 		v.CitizenIDs = []ID{}
 	}
 }

@@ -160,11 +160,5 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 			return err
 		}
 	}
-	if err := loadVisitLinks(tx, rows.Visit); err != nil {
-		return err
-	}
-	for _, v := range rows.Visit {
-		v.HideCitizens(actor)
-	}
-	return nil
+	return showVisits(tx, actor, rows.Visit)
 }

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// VisitFilter narrows a list of visits. The zero filter is all visits.
+type VisitFilter struct {
+	CompanyID crm.ID
+	AuthorID  crm.ID // the author, or a colleague who took part
+	From, To  crm.Date
+	Limit     int
+	After     VisitCursor // the last visit of the page before
+}
+
+// VisitCursor is the place of a visit in a list.
+type VisitCursor struct {
+	VisitedOn crm.Date
+	ID        crm.ID
+}
+
+// FindVisits lists visits, the latest first, and whether there are more.
+// Withdrawn ones are left out.
+func (s *Store) FindVisits(ctx context.Context, f VisitFilter) (visits []*crm.Visit, more bool, err error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.ReadVisit, crm.Subject{}); err != nil {
+		return nil, false, err
+	}
+	err = s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		q := tx.Where("status <> ?", crm.VisitWithdrawn)
+		if f.CompanyID != "" {
+			q = q.Where("company_id = ?", f.CompanyID)
+		}
+		if f.AuthorID != "" {
+			q = q.Where("(author_id = ? OR EXISTS (SELECT FROM visit_participant p WHERE p.visit_id = visit.id AND p.user_id = ?))", f.AuthorID, f.AuthorID)
+		}
+		if f.From != "" {
+			q = q.Where("visited_on >= ?", f.From)
+		}
+		if f.To != "" {
+			q = q.Where("visited_on <= ?", f.To)
+		}
+		if f.After.ID != "" {
+			q = q.Where("(visited_on, id) < (?, ?)", f.After.VisitedOn, f.After.ID)
+		}
+		if err := q.Order("visited_on DESC, id DESC").Limit(f.Limit + 1).Find(&visits).Error; err != nil {
+			return err
+		}
+		if more = len(visits) > f.Limit; more {
+			visits = visits[:f.Limit]
+		}
+		return showVisits(tx, actor, visits)
+	})
+	return visits, more, err
+}
+
+// FindVisit reads one visit, withdrawn or not.
+func (s *Store) FindVisit(ctx context.Context, id crm.ID) (*crm.Visit, error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.ReadVisit, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	var v *crm.Visit
+	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) (err error) {
+		if v, err = find[crm.Visit](tx, noVisit, "id = ?", id); err != nil {
+			return err
+		}
+		return showVisits(tx, actor, []*crm.Visit{v})
+	})
+	return v, err
+}
+
+// VisitVersion is what was written at one revision of a visit.
+type VisitVersion struct {
+	Revision int             `json:"revision"`
+	Fields   crm.VisitFields `json:"fields"`
+	AuthorID crm.ID          `json:"author_id" format:"uuid"`
+	At       time.Time       `json:"at"`
+}
+
+// FindVisitVersions lists all that was ever written about a visit, oldest first.
+func (s *Store) FindVisitVersions(ctx context.Context, id crm.ID) ([]VisitVersion, error) {
+	shown, err := s.FindVisit(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.pool.Query(ctx, `SELECT revision, fields, author_id, at FROM visit_version WHERE visit_id = $1 ORDER BY revision`, string(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	versions := []VisitVersion{}
+	for rows.Next() {
+		var v VisitVersion
+		var fields []byte
+		if err := rows.Scan(&v.Revision, &fields, &v.AuthorID, &v.At); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(fields, &v.Fields); err != nil {
+			return nil, err
+		}
+		if !shown.TookPart(crm.ActorOf(ctx).ID) {
+			v.Fields.CitizenIDs = []crm.ID{}
+		}
+		versions = append(versions, v)
+	}
+	return versions, rows.Err()
+}
+
+// showVisits completes visits for the eyes of the actor.
+func showVisits(tx *gorm.DB, actor crm.Actor, visits []*crm.Visit) error {
+	if err := loadVisitLinks(tx, visits); err != nil {
+		return err
+	}
+	for _, v := range visits {
+		v.HideCitizens(actor)
+	}
+	return nil
+}
