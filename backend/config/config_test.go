@@ -1,0 +1,173 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"jobbro/backend/config"
+)
+
+func env(values map[string]string) func(string) string {
+	return func(name string) string { return values[name] }
+}
+
+func TestDefaults(t *testing.T) {
+	t.Parallel()
+	got, err := config.FromEnv(env(map[string]string{"XDG_DATA_HOME": "/home/x/data"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := config.Config{Addr: "127.0.0.1:8080", URL: "http://127.0.0.1:8080", Data: "/home/x/data/jobbro"}
+	if os.Geteuid() == 0 {
+		want.Data = "/var/lib/jobbro"
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nnot %+v", got, want)
+	}
+}
+
+func TestEverySettingIsRead(t *testing.T) {
+	t.Parallel()
+	got, err := config.FromEnv(env(map[string]string{
+		"JOBBRO_ADDR":            "0.0.0.0:80",
+		"JOBBRO_URL":             " https://jobbro.example.dk/ ",
+		"DATABASE_URL":           "postgres://jobbro@db/jobbro",
+		"JOBBRO_DATA":            "/srv/data folder",
+		"JOBBRO_PG_BIN":          "/opt/pg/bin",
+		"JOBBRO_PG_UID":          "70",
+		"JOBBRO_SECRET":          strings.Repeat("s", 32),
+		"JOBBRO_METRICS_ADDR":    ":9090",
+		"JOBBRO_TRUSTED_PROXIES": "10.0.0.5, 2001:db8::/32,",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := config.Config{
+		Addr: "0.0.0.0:80", URL: "https://jobbro.example.dk", DatabaseURL: "postgres://jobbro@db/jobbro",
+		Data: "/srv/data folder", PGBin: "/opt/pg/bin", PGUID: 70, Secret: strings.Repeat("s", 32),
+		MetricsAddr: ":9090", TrustedProxies: []string{"10.0.0.5", "2001:db8::/32"},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nnot %+v", got, want)
+	}
+}
+
+func TestPublicURLFollowsTheAddress(t *testing.T) {
+	t.Parallel()
+	for addr, want := range map[string]string{
+		":8081":          "http://localhost:8081",
+		"0.0.0.0:8081":   "http://localhost:8081",
+		"[::]:8081":      "http://localhost:8081",
+		"[::1]:8081":     "http://[::1]:8081",
+		"jobbro.lan:80":  "http://jobbro.lan:80",
+		"127.0.0.1:8081": "http://127.0.0.1:8081",
+	} {
+		got, err := config.FromEnv(env(map[string]string{"JOBBRO_ADDR": addr}))
+		if err != nil || got.URL != want {
+			t.Errorf("%s gives %s, %v, not %s", addr, got.URL, err, want)
+		}
+	}
+}
+
+func TestEachWrongValueGetsItsSentence(t *testing.T) {
+	t.Parallel()
+	wrong := map[string][]string{
+		"JOBBRO_ADDR":            {"8080", "localhost", "localhost:http", "localhost:70000"},
+		"JOBBRO_URL":             {"jobbro.example.dk", "ftp://x", "https://", "https://x/path", "https://x?a=b", "https://u:p@x"},
+		"JOBBRO_PG_UID":          {"0", "-1", "postgres", "4294967296"},
+		"JOBBRO_SECRET":          {"hunter2"},
+		"JOBBRO_METRICS_ADDR":    {"9090"},
+		"JOBBRO_TRUSTED_PROXIES": {"proxy.lan", "10.0.0.0/33", "10.0.0.1;10.0.0.2"},
+	}
+	for variable, values := range wrong {
+		for _, value := range values {
+			_, err := config.FromEnv(env(map[string]string{variable: value}))
+			if err == nil {
+				t.Errorf("%s=%s was taken", variable, value)
+			} else if !strings.HasPrefix(err.Error(), variable+" ") {
+				t.Errorf("%s=%s is refused without naming the variable: %v", variable, value, err)
+			}
+		}
+	}
+}
+
+func TestAllWrongValuesAreToldAtOnceAndNoSecret(t *testing.T) {
+	t.Parallel()
+	_, err := config.FromEnv(env(map[string]string{"JOBBRO_ADDR": "x", "JOBBRO_PG_UID": "x", "JOBBRO_SECRET": "hunter2"}))
+	if err == nil || strings.Count(err.Error(), "\n") != 2 {
+		t.Errorf("three wrong values give: %v", err)
+	}
+	if strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("the secret is told: %v", err)
+	}
+}
+
+func TestHelpNamesEverySetting(t *testing.T) {
+	t.Parallel()
+	help := config.Help()
+	for field := range reflect.TypeFor[config.Config]().Fields() {
+		if variable := field.Tag.Get("env"); variable == "" || !strings.Contains(help, "\n  "+variable+"\n") {
+			t.Errorf("the help does not name %s", field.Name)
+		}
+		if field.Tag.Get("help") == "" {
+			t.Errorf("%s has no help", field.Name)
+		}
+	}
+	for line := range strings.Lines(help) {
+		if len(line) > 81 {
+			t.Errorf("too long for a terminal: %s", line)
+		}
+	}
+}
+
+func TestSecretIsMadeOnceAndKept(t *testing.T) {
+	t.Parallel()
+	c := config.Config{Data: filepath.Join(t.TempDir(), "data")}
+	first, err := c.SecretOrNew()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(first) < 32 {
+		t.Errorf("the secret has only %d characters", len(first))
+	}
+	again, err := c.SecretOrNew()
+	if err != nil || again != first {
+		t.Errorf("the second time it is another secret, %v", err)
+	}
+	info, err := os.Stat(filepath.Join(c.Data, "secret"))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the secret can be read by others: %v, %v", info.Mode(), err)
+	}
+	entries, err := os.ReadDir(c.Data)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("something was left beside the secret: %v, %v", entries, err)
+	}
+}
+
+func TestSecretOfTheEnvironmentComesFirst(t *testing.T) {
+	t.Parallel()
+	c := config.Config{Data: t.TempDir(), Secret: strings.Repeat("s", 32)}
+	if got, err := c.SecretOrNew(); err != nil || got != c.Secret {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestUnusableSecretIsRefusedInASentence(t *testing.T) {
+	t.Parallel()
+	cut := t.TempDir()
+	if err := os.WriteFile(filepath.Join(cut, "secret"), []byte("cut"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]config.Config{
+		"cut":            {Data: cut},
+		"no data folder": {},
+		"a file":         {Data: filepath.Join(cut, "secret")},
+	} {
+		if got, err := c.SecretOrNew(); err == nil || !strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// shortestSecret in characters: 32 from a random generator cannot be guessed.
+const shortestSecret = 32
+
+// forms check what a value must look like. Each error completes a sentence that
+// begins with the variable's name.
+var forms = map[string]func(string) error{
+	"":         func(string) error { return nil },
+	"address":  checkAddress,
+	"url":      checkURL,
+	"uid":      checkUID,
+	"secret":   checkSecret,
+	"networks": checkNetworks,
+}
+
+func checkAddress(text string) error {
+	_, port, err := net.SplitHostPort(text)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return fmt.Errorf("must be an address and a port such as 127.0.0.1:8080, not %q", text)
+	}
+	return nil
+}
+
+func checkURL(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("must begin with https:// or http:// and a host name, not be %q", text)
+	}
+	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("must be a host alone, such as https://jobbro.example.dk, without anything after it, not %q", text)
+	}
+	return nil
+}
+
+func checkUID(text string) error {
+	id, err := strconv.ParseUint(text, 10, 32)
+	if err != nil || id == 0 {
+		return fmt.Errorf("must be the number of a user other than root, not %q", text)
+	}
+	return nil
+}
+
+func checkSecret(text string) error {
+	if len(text) < shortestSecret {
+		return errors.New("is too short: at least 32 random characters are needed, for example from: openssl rand -hex 32")
+	}
+	return nil
+}
+
+func checkNetworks(text string) error {
+	for _, item := range list(text) {
+		_, notPrefix := netip.ParsePrefix(item)
+		_, notAddress := netip.ParseAddr(item)
+		if notPrefix != nil && notAddress != nil {
+			return fmt.Errorf("must be addresses or networks such as 10.0.0.5 or 192.168.0.0/16 with commas between; %q is neither", item)
+		}
+	}
+	return nil
+}
+
+// list splits at commas and leaves empty items out.
+func list(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+}
