@@ -1,8 +1,7 @@
-/** How we met the company. A phone call is a contact and never a visit. */
-export type VisitKind = "physical" | "video" | "phone" | "event";
+import type { Topic, VisitFields } from "../sync/wire";
 
-/** What each topic means for a visit: one strategic topic can make it strategic, one about a citizen keeps it from it. */
-const topicMeanings = {
+/** What a topic means for a visit: one strategic topic can make it strategic, one about a citizen keeps it from it. */
+const meaning: Record<Topic, "strategic" | "citizen" | "neither"> = {
   recruitment_plan: "strategic",
   growth: "strategic",
   closing: "strategic",
@@ -18,51 +17,45 @@ const topicMeanings = {
   opening_taken: "neither",
   contract: "neither",
   other: "neither",
-} as const;
-
-export type Topic = keyof typeof topicMeanings;
-
-/** Every topic, in the order in which screens offer them. */
-export const topics = Object.keys(topicMeanings) as Topic[];
-
-/** All that decides whether a visit counts and is strategic. */
-export type VisitFacts = {
-  completed: boolean;
-  kind: VisitKind;
-  companyPresent: boolean;
-  citizensPresent: number;
-  citizenLinked: boolean;
-  agenda: readonly Topic[];
 };
 
+/** Every topic, in the order in which screens offer them. */
+export const topics = Object.keys(meaning) as Topic[];
+
+/** Why a visit counts or does not. */
 export type Reason =
   | "strategic"
   | "not_completed"
   | "phone"
   | "video"
-  | "event"
   | "no_company"
   | "citizen_present"
   | "citizen_linked"
   | "citizen_topic"
   | "no_topic";
 
+export type VisitFacts = Pick<
+  VisitFields,
+  "status" | "kind" | "company_present" | "citizens_present" | "citizen_ids" | "agenda"
+>;
+
+/** Whether a visit counts, whether it is strategic, and every reason, the most basic first. */
 export type Verdict = { counts: boolean; strategic: boolean; reasons: Reason[] };
 
 /**
- * Whether a visit counts and whether it is strategic: about the company's own needs, with no citizen present, linked or
- * on the agenda. Derived and never ticked. The same rule as DeriveStrategic of backend/crm/strategic.go, which has the
- * last word: it also knows what happened after the visit.
+ * A visit is strategic when it is about the company's own needs, with no citizen present, linked or on the agenda. That
+ * is derived, never ticked. The same rule as DeriveStrategic of backend/crm/strategic.go, which has the last word: it
+ * also knows what happened after the visit.
  */
 export function deriveStrategic(visit: VisitFacts, videoCounts = true): Verdict {
   const notAVisit = whyNotAVisit(visit, videoCounts);
   if (notAVisit) return { counts: false, strategic: false, reasons: [notAVisit] };
 
-  const has = (meaning: "strategic" | "citizen") => visit.agenda.some((topic) => topicMeanings[topic] === meaning);
-  const checks: [boolean, Reason][] = [
-    [!visit.companyPresent, "no_company"],
-    [visit.citizensPresent > 0, "citizen_present"],
-    [visit.citizenLinked, "citizen_linked"],
+  const has = (wanted: "strategic" | "citizen") => visit.agenda.some((topic) => meaning[topic] === wanted);
+  const checks: [failed: boolean, Reason][] = [
+    [!visit.company_present, "no_company"],
+    [visit.citizens_present > 0, "citizen_present"],
+    [visit.citizen_ids.length > 0, "citizen_linked"],
     [has("citizen"), "citizen_topic"],
     [!has("strategic"), "no_topic"],
   ];
@@ -70,9 +63,9 @@ export function deriveStrategic(visit: VisitFacts, videoCounts = true): Verdict 
   return { counts: true, strategic: failed.length === 0, reasons: failed.length > 0 ? failed : ["strategic"] };
 }
 
-function whyNotAVisit({ completed, kind }: VisitFacts, videoCounts: boolean): Reason | undefined {
-  if (!completed) return "not_completed";
-  if (kind === "phone" || kind === "event") return kind;
+function whyNotAVisit({ status, kind }: VisitFacts, videoCounts: boolean): Reason | undefined {
+  if (status !== "completed") return "not_completed";
+  if (kind === "phone") return "phone";
   if (kind === "video" && !videoCounts) return "video";
   return undefined;
 }
