@@ -99,12 +99,18 @@ func (a *Auth) SignIn(ctx context.Context, try Attempt) (*Grant, error) {
 	if !right {
 		return nil, errSignIn
 	}
+	return a.Begin(ctx, account.User, try.Device, brakes)
+}
+
+// Begin begins a session for a person who has proved who they are, and takes
+// back what their attempt was counted as.
+func (a *Auth) Begin(ctx context.Context, user crm.User, device string, brakes []crm.SignInBrake) (grant *Grant, err error) {
 	refresh := newRefreshToken()
-	refresh.session, err = a.keep.StartSession(ctx, account.User.ID, try.Device, refresh.hash(), brakes)
+	refresh.session, err = a.keep.StartSession(ctx, user.ID, device, refresh.hash(), brakes)
 	if err != nil {
 		return nil, err
 	}
-	return a.grant(account.User, refresh)
+	return a.grant(user, refresh)
 }
 
 func (a *Auth) grant(user crm.User, refresh refreshToken) (*Grant, error) {

@@ -154,7 +154,7 @@ func (s *Store) BrakeSignIn(ctx context.Context, brakes []crm.SignInBrake) (wait
 
 // lockBrake reads a count and takes it for the rest of the transaction.
 func lockBrake(tx *gorm.DB, key []byte, now time.Time) (failures int, last time.Time, err error) {
-	if err := tx.Exec(`INSERT INTO signin_failure (key, failures, last_at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING`, key, now).Error; err != nil {
+	if err := tx.Exec(`INSERT INTO signin_failure (failures, key, last_at) VALUES (0, ?, ?) ON CONFLICT DO NOTHING`, key, now).Error; err != nil {
 		return 0, last, err
 	}
 	err = tx.Raw(`SELECT failures, last_at FROM signin_failure WHERE key = ? FOR UPDATE`, key).Row().Scan(&failures, &last)

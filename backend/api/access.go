@@ -1,0 +1,73 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"jobbro/backend/crm"
+)
+
+// Access is who may call an operation. It stands on the route, in the OpenAPI
+// document as x-access, and is checked before anything of the request is read.
+type Access struct {
+	name  string
+	check func(crm.Actor) error // nil lets guests in
+}
+
+// accessKey is where the document holds an operation's access.
+const accessKey = "x-access"
+
+// guest lets anybody in.
+var guest = Access{name: "guest"}
+
+// may lets those in who hold the action for at least something of their own. To
+// what else they may do it is for the store operation to say, which knows the row.
+func may(action crm.Action) Access {
+	return Access{string(action), func(a crm.Actor) error {
+		return crm.May(a, action, crm.Subject{UserID: a.ID, TeamID: a.TeamID, CompanyID: a.CompanyID})
+	}}
+}
+
+// guard recognises who asks and lets them through if the operation's access
+// does. An operation that declares none is closed to all.
+func (s *Server) guard(ctx huma.Context, next func(huma.Context)) {
+	operation := ctx.Operation()
+	requestOf(ctx.Context()).operation = operation.OperationID
+	access, declared := operation.Metadata[accessKey].(Access)
+	if !declared {
+		s.refuse(ctx, fmt.Errorf("%s declares no access", operation.OperationID))
+		return
+	}
+	if access.check == nil {
+		next(ctx)
+		return
+	}
+	actor, err := s.actor(ctx)
+	if err == nil {
+		err = access.check(actor)
+	}
+	if err != nil {
+		s.refuse(ctx, err)
+		return
+	}
+	next(huma.WithContext(ctx, crm.WithActor(ctx.Context(), actor)))
+}
+
+// actor is a guest when the request carries no token.
+func (s *Server) actor(ctx huma.Context) (crm.Actor, error) {
+	scheme, token, _ := strings.Cut(ctx.Header("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return crm.Actor{}, nil
+	}
+	return s.Auth.Authenticate(ctx.Context(), strings.TrimSpace(token))
+}
+
+// refuse answers an error from before the handler.
+func (s *Server) refuse(ctx huma.Context, err error) {
+	if crm.KindOf(err) == crm.Unauthorized {
+		ctx.SetHeader("WWW-Authenticate", "Bearer")
+	}
+	_ = huma.WriteErr(s.api, ctx, http.StatusInternalServerError, "", err)
+}

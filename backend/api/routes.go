@@ -1,0 +1,29 @@
+package api
+
+import "jobbro/backend/crm"
+
+// routes lists every operation: where, who may, what, and which handler.
+func (s *Server) routes() {
+	// Sign-in
+	post(s, "/session", guest, "Sign in with e-mail and password", s.signIn)
+	post(s, "/session/refresh", guest, "Renew the sign-in of a device", s.refresh)
+	remove(s, "/session", guest, "Sign out", s.signOut)
+	get(s, "/sessions", may(crm.ReadMe), "Own devices", s.sessions)
+	remove(s, "/sessions/{id}", may(crm.ReadMe), "Sign out of one of the own devices", s.endSession)
+
+	// People
+	get(s, "/users", may(crm.ReadUsers), "Colleagues by name", s.colleagues)
+	get(s, "/users/me", may(crm.ReadMe), "Who is signed in", s.findMe)
+
+	// Visits
+	get(s, "/visits", may(crm.ReadVisit), "Visits, the latest first", s.visits)
+	get(s, "/visits/{id}", may(crm.ReadVisit), "One visit", s.visit)
+	put(s, "/visits/{id}", may(crm.LogVisit), "Log a visit", s.logVisit)
+	patch(s, "/visits/{id}", may(crm.EditVisit), "Correct a visit", s.editVisit)
+	remove(s, "/visits/{id}", may(crm.EditVisit), "Take a visit back", s.withdrawVisit)
+	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
+
+	// The phone
+	post(s, "/sync", may(crm.UseSync), "Send commands and get what has changed", s.sync)
+	get(s, "/held", may(crm.UseSync), "Own commands that were refused", s.held)
+}

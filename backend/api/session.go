@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"jobbro/backend/auth"
+	"jobbro/backend/crm"
+)
+
+// refreshCookie holds the refresh token. Scripts cannot read it, and it is sent
+// to the session operations only, never from another site.
+const refreshCookie = "jobbro_refresh"
+
+// Credentials is what a person signs in with.
+type Credentials struct {
+	Email    string `json:"email" minLength:"1" maxLength:"254"`
+	Password string `json:"password" minLength:"1" maxLength:"200"`
+	Device   string `json:"device,omitempty" maxLength:"100" doc:"What the device calls itself, for the list of devices"`
+}
+
+// Grant is what a device gets for a sign-in.
+type Grant struct {
+	AccessToken string   `json:"access_token" doc:"For the header Authorization: Bearer"`
+	ExpiresIn   int      `json:"expires_in" doc:"Seconds until access_token must be renewed"`
+	User        crm.User `json:"user"`
+}
+
+type grantReply struct {
+	Cookie http.Cookie `header:"Set-Cookie"`
+	Body   Grant
+}
+
+type refreshInput struct {
+	Token string `cookie:"jobbro_refresh"`
+}
+
+func (s *Server) signIn(ctx context.Context, in *struct{ Body Credentials }) (*grantReply, error) {
+	return s.granted(s.Auth.SignIn(ctx, auth.Attempt{
+		Email: in.Body.Email, Password: in.Body.Password, Device: in.Body.Device,
+		From: requestOf(ctx).from,
+	}))
+}
+
+func (s *Server) refresh(ctx context.Context, in *refreshInput) (*grantReply, error) {
+	return s.granted(s.Auth.Refresh(ctx, in.Token))
+}
+
+func (s *Server) granted(grant *auth.Grant, err error) (*grantReply, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &grantReply{
+		Cookie: s.cookie(grant.Refresh, crm.SessionIdle),
+		Body:   Grant{AccessToken: grant.Access, ExpiresIn: int(auth.AccessTTL.Seconds()), User: grant.User},
+	}, nil
+}
+
+func (s *Server) signOut(ctx context.Context, in *refreshInput) (*struct {
+	Cookie http.Cookie `header:"Set-Cookie"`
+}, error) {
+	err := s.Auth.SignOut(ctx, in.Token)
+	return &struct {
+		Cookie http.Cookie `header:"Set-Cookie"`
+	}{s.cookie("", -time.Second)}, err
+}
+
+// cookie carries a refresh token for that long, or removes it.
+func (s *Server) cookie(token string, life time.Duration) http.Cookie {
+	return http.Cookie{
+		Name: refreshCookie, Value: token, Path: Prefix + "/session",
+		MaxAge: int(life.Seconds()), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode,
+	}
+}
+
+// Device is a session as its owner sees it.
+type Device struct {
+	crm.Session
+	Current bool `json:"current" doc:"The device that asks"`
+}
+
+func (s *Server) sessions(ctx context.Context, _ *struct{}) (*reply[[]Device], error) {
+	sessions, err := s.Store.Sessions(ctx)
+	devices := make([]Device, len(sessions))
+	for i, session := range sessions {
+		devices[i] = Device{session, session.ID == crm.ActorOf(ctx).SessionID}
+	}
+	return answer(&devices, err)
+}
+
+func (s *Server) endSession(ctx context.Context, in *byID) (*done, error) {
+	return nil, s.Store.EndSession(ctx, in.ID)
+}
