@@ -7,17 +7,20 @@ import (
 
 // SyncOp is a command as a phone sends it. Its ID makes it happen once, however
 // often it is sent.
+//
+// Its fields are checked when it is applied, one command at a time, and not when
+// the message is read: one that is wrong must not stop the others.
 type SyncOp struct {
-	ID         ID              `json:"id" format:"uuid"`
+	ID         ID              `json:"id"`
 	Seq        int64           `json:"seq" doc:"Order on the phone"`
-	Kind       string          `json:"kind" maxLength:"40" doc:"What to do: visit.log"`
-	V          int             `json:"v" minimum:"1" doc:"Version of args; older ones are understood for 12 months"`
-	Entity     string          `json:"entity" maxLength:"20"`
-	EID        ID              `json:"eid" format:"uuid" doc:"The row it is about"`
+	Kind       string          `json:"kind" doc:"What to do: visit.log"`
+	V          int             `json:"v" doc:"Version of args; older ones are understood for 12 months"`
+	Entity     string          `json:"entity"`
+	EID        ID              `json:"eid" doc:"The row it is about"`
 	Base       *int            `json:"base,omitempty" nullable:"true" doc:"Revision of the row that was edited"`
 	Supersedes *ID             `json:"supersedes,omitempty" doc:"The held command this one replaces"`
-	At         time.Time       `json:"at" doc:"The phone's clock; decides nothing"`
-	Purpose    string          `json:"purpose,omitempty" maxLength:"40"`
+	At         string          `json:"at" doc:"The phone's clock; decides nothing"`
+	Purpose    string          `json:"purpose,omitempty"`
 	Args       json.RawMessage `json:"args"`
 }
 

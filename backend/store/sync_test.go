@@ -17,7 +17,7 @@ import (
 const phone crm.ID = "00000000-0000-7000-8000-000000000001"
 
 func logOp(v *crm.Visit) crm.SyncOp {
-	return crm.SyncOp{ID: newID(), Kind: "visit.log", V: 1, Entity: "visit", EID: v.ID, At: storyNow, Args: []byte(`{}`)}
+	return crm.SyncOp{ID: newID(), Kind: "visit.log", V: 1, Entity: "visit", EID: v.ID, Args: []byte(`{}`)}
 }
 
 func (s *Store) send(ctx context.Context, op crm.SyncOp, v crm.Visit) (crm.SyncResult, error) {

@@ -11,26 +11,23 @@ import (
 
 // VisitFilter narrows a list of visits. The zero filter is all visits.
 type VisitFilter struct {
+	crm.Window
 	CompanyID crm.ID
 	AuthorID  crm.ID // the author, or a colleague who took part
 	From, To  crm.Date
-	Limit     int
-	After     VisitCursor // the last visit of the page before
 }
 
-// VisitCursor is the place of a visit in a list.
-type VisitCursor struct {
-	VisitedOn crm.Date
-	ID        crm.ID
-}
-
-// FindVisits lists visits, the latest first, and whether there are more.
-// Withdrawn ones are left out.
-func (s *Store) FindVisits(ctx context.Context, f VisitFilter) (visits []*crm.Visit, more bool, err error) {
+// FindVisits lists visits, the latest first. Withdrawn ones are left out.
+func (s *Store) FindVisits(ctx context.Context, f VisitFilter) (*crm.Page[*crm.Visit], error) {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.ReadVisit, crm.Subject{}); err != nil {
-		return nil, false, err
+		return nil, err
 	}
+	after, err := afterKeys(f.Window, 2)
+	if err != nil {
+		return nil, err
+	}
+	var page *crm.Page[*crm.Visit]
 	err = s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
 		q := tx.Where("status <> ?", crm.VisitWithdrawn)
 		if f.CompanyID != "" {
@@ -45,18 +42,17 @@ func (s *Store) FindVisits(ctx context.Context, f VisitFilter) (visits []*crm.Vi
 		if f.To != "" {
 			q = q.Where("visited_on <= ?", f.To)
 		}
-		if f.After.ID != "" {
-			q = q.Where("(visited_on, id) < (?, ?)", f.After.VisitedOn, f.After.ID)
+		if after != nil {
+			q = q.Where("(visited_on, id) < (?, ?)", after[0], after[1])
 		}
-		if err := q.Order("visited_on DESC, id DESC").Limit(f.Limit + 1).Find(&visits).Error; err != nil {
+		var visits []*crm.Visit
+		if err := q.Order("visited_on DESC, id DESC").Limit(fetch(f.Window)).Find(&visits).Error; err != nil {
 			return err
 		}
-		if more = len(visits) > f.Limit; more {
-			visits = visits[:f.Limit]
-		}
-		return showVisits(tx, actor, visits)
+		page = pageOf(visits, f.Window, func(v *crm.Visit) []string { return []string{string(v.VisitedOn), string(v.ID)} })
+		return showVisits(tx, actor, page.Items)
 	})
-	return visits, more, err
+	return page, err
 }
 
 // FindVisit reads one visit, withdrawn or not.

@@ -1,0 +1,63 @@
+package api
+
+import (
+	"context"
+
+	"jobbro/backend/crm"
+	"jobbro/backend/store"
+)
+
+type visitsInput struct {
+	window
+	CompanyID crm.ID   `query:"company_id" format:"uuid"`
+	AuthorID  crm.ID   `query:"author_id" format:"uuid" doc:"The author, or a colleague who took part"`
+	From      crm.Date `query:"from" format:"date"`
+	To        crm.Date `query:"to" format:"date"`
+}
+
+func (s *Server) visits(ctx context.Context, in *visitsInput) (*reply[crm.Page[*crm.Visit]], error) {
+	return answer(s.Store.FindVisits(ctx, store.VisitFilter{
+		Window: in.Window(), CompanyID: in.CompanyID, AuthorID: in.AuthorID, From: in.From, To: in.To,
+	}))
+}
+
+func (s *Server) visit(ctx context.Context, in *byID) (*reply[crm.Visit], error) {
+	return answer(s.Store.FindVisit(ctx, in.ID))
+}
+
+type logVisitInput struct {
+	byID
+	Body crm.VisitFields
+}
+
+func (s *Server) logVisit(ctx context.Context, in *logVisitInput) (*reply[crm.Visit], error) {
+	v := &crm.Visit{ID: in.ID, VisitFields: in.Body}
+	return answer(v, s.Store.LogVisit(ctx, v))
+}
+
+type editVisitInput struct {
+	byID
+	Body Change[crm.VisitFields]
+}
+
+func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*reply[crm.Visit], error) {
+	return answer(s.Store.EditVisit(ctx, in.ID, in.Body.Base, in.Body.Apply))
+}
+
+func (s *Server) withdrawVisit(ctx context.Context, in *byID) (*done, error) {
+	_, err := s.Store.WithdrawVisit(ctx, in.ID)
+	return nil, err
+}
+
+func (s *Server) visitVersions(ctx context.Context, in *byID) (*reply[[]store.VisitVersion], error) {
+	return answerList(s.Store.FindVisitVersions(ctx, in.ID))
+}
+
+func (s *Server) held(ctx context.Context, _ *struct{}) (*reply[[]crm.HeldOp], error) {
+	return answerList(s.Store.FindHeld(ctx))
+}
+
+// answerList sends a list that is short enough not to be paged.
+func answerList[T any](list []T, err error) (*reply[[]T], error) {
+	return answer(&list, err)
+}
