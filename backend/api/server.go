@@ -128,7 +128,7 @@ func (s *Server) serveApp(app fiber.Handler) fiber.Handler {
 func (s *Server) OpenAPI() *huma.OpenAPI { return s.api.OpenAPI() }
 
 // Serve answers requests on the listener until Shutdown.
-func (s *Server) Serve(listener net.Listener) error { return s.app.Listener(listener) }
+func (s *Server) Serve(listener net.Listener) error { return s.app.Listener(lingering{listener}) }
 
 // Shutdown stops taking requests and waits for those under way until ctx ends.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
