@@ -1,0 +1,114 @@
+import type { Day } from "../../sync/wire";
+import { linear, partOfYear, ticks, valueAt, type Scale } from "./scale";
+
+/** One day of the curve; `actual` is null for days to come. */
+export interface PacePoint {
+  day: Day;
+  expected: number;
+  actual: number | null;
+}
+
+export interface PaceChartInput {
+  points: readonly PacePoint[];
+  target: number;
+  /** Where the year will probably end; null when it has ended. */
+  forecast: { mean: number; low: number; high: number } | null;
+  /** Pixels from edge to edge. */
+  width: number;
+  /** Pixels of one letter's height: margins and labels grow with the reader's text size. */
+  em: number;
+}
+
+type XY = [x: number, y: number];
+
+/** Everything the drawing needs, in pixels. */
+export interface PaceChart {
+  width: number;
+  height: number;
+  plot: { left: number; right: number; top: number; bottom: number };
+  rows: { value: number; y: number }[];
+  months: { month: number; x: number; left: number }[];
+  targetY: number;
+  expected: string;
+  actual: string;
+  now: { x: number; y: number; actual: number } | null;
+  fan: { area: string; low: string; high: string; mean: string; end: { mean: number; low: number; high: number } } | null;
+}
+
+/** How many places the fan is drawn through: enough to look like a curve. */
+const fanSteps = 12;
+
+/** Lays out the curve of a year: what was expected, what came, and where it is going. */
+export function paceChart({ points, target, forecast, width, em }: PaceChartInput): PaceChart {
+  const height = Math.round(Math.min(Math.max(width * 0.52, 13 * em), 22 * em));
+  const made = points.filter((p) => p.actual !== null);
+  const highest = Math.max(target, forecast?.high ?? 0, ...points.map((p) => Math.max(p.expected, p.actual ?? 0)), 1);
+  const rows = ticks(highest * 1.06);
+  const plot = {
+    left: Math.ceil(em * (0.7 + 0.6 * String(rows.at(-1)).length)),
+    right: width - Math.ceil(em * (forecast ? 3.4 : 0.6)),
+    top: Math.ceil(em * 1.6),
+    bottom: height - Math.ceil(em * 1.7),
+  };
+  const x = linear([0, 1], [plot.left, plot.right]);
+  const y = linear([0, highest * 1.06], [plot.bottom, plot.top]);
+
+  const expected: XY[] = [[0, 0], ...points.map((p): XY => [partOfYear(p.day), p.expected])];
+  const actual: XY[] = [[0, 0], ...made.map((p): XY => [partOfYear(p.day), p.actual!])];
+  const now = actual.at(-1)!;
+
+  return {
+    width,
+    height,
+    plot,
+    rows: rows.map((value) => ({ value, y: y(value) })),
+    months: monthMarks(plot.right - plot.left, em).map((month) => ({ month, x: x((month - 0.5) / 12), left: x((month - 1) / 12) })),
+    targetY: y(target),
+    expected: line(expected, x, y),
+    actual: made.length > 0 ? line(actual, x, y) : "",
+    now: made.length > 0 ? { x: x(now[0]), y: y(now[1]), actual: now[1] } : null,
+    fan: forecast && made.length > 0 ? fan(expected, now, forecast, x, y) : null,
+  };
+}
+
+/** As many months as there is room for: all, every second, third or sixth. */
+function monthMarks(room: number, em: number): number[] {
+  const every = [1, 2, 3, 6].find((n) => (room / 12) * n >= 2.1 * em) ?? 6;
+  return Array.from({ length: 12 / every }, (_, i) => i * every + 1);
+}
+
+/**
+ * From today's figure to the band at the end of the year. The middle follows the calendar as the expected curve does;
+ * the band opens with the square root of the days that are left to chance.
+ */
+function fan(expected: XY[], now: XY, forecast: { mean: number; low: number; high: number }, x: Scale, y: Scale): PaceChart["fan"] {
+  const [from, actual] = now;
+  const begin = valueAt(expected, from);
+  const rest = valueAt(expected, 1) - begin;
+  const middle: XY[] = [];
+  const low: XY[] = [];
+  const high: XY[] = [];
+  for (let i = 0; i <= fanSteps; i++) {
+    const at = from + ((1 - from) * i) / fanSteps;
+    const gone = rest > 0 ? (valueAt(expected, at) - begin) / rest : i / fanSteps;
+    const mean = actual + (forecast.mean - actual) * gone;
+    const open = Math.sqrt(gone);
+    middle.push([at, mean]);
+    low.push([at, Math.max(actual, mean - (forecast.mean - forecast.low) * open)]);
+    high.push([at, mean + (forecast.high - forecast.mean) * open]);
+  }
+  return {
+    area: `${line([...high, ...low.toReversed()], x, y)}Z`,
+    low: line(low, x, y),
+    high: line(high, x, y),
+    mean: line(middle, x, y),
+    end: { mean: y(forecast.mean), low: y(forecast.low), high: y(forecast.high) },
+  };
+}
+
+/** The points as an SVG path. */
+export function line(points: readonly XY[], x: Scale, y: Scale): string {
+  return points.map(([px, py], i) => `${i === 0 ? "M" : "L"}${round(x(px))} ${round(y(py))}`).join("");
+}
+
+const round = (n: number) => Math.round(n * 10) / 10;
