@@ -32,6 +32,15 @@ func openapi(doc *huma.OpenAPI) (http.Handler, error) {
 	return content("application/json", body), err
 }
 
+// Describe is the document as YAML, for those who generate code from it.
+func Describe() ([]byte, error) {
+	s, err := New(Options{})
+	if err != nil {
+		return nil, err
+	}
+	return s.OpenAPI().YAML()
+}
+
 func content(mediaType string, body []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", mediaType)

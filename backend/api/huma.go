@@ -106,6 +106,11 @@ func answer[T any](v *T, err error) (*reply[T], error) {
 	return &reply[T]{Body: *v}, nil
 }
 
+// answerAll sends a list that is always short enough for one page.
+func answerAll[T any](list []T, err error) (*reply[crm.Page[T]], error) {
+	return answer(&crm.Page[T]{Items: list}, err)
+}
+
 // byID is the input of operations on one row.
 type byID struct {
 	ID crm.ID `path:"id" format:"uuid"`

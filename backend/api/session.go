@@ -80,13 +80,13 @@ type Device struct {
 	Current bool `json:"current" doc:"The device that asks"`
 }
 
-func (s *Server) sessions(ctx context.Context, _ *struct{}) (*reply[[]Device], error) {
+func (s *Server) sessions(ctx context.Context, _ *struct{}) (*reply[crm.Page[Device]], error) {
 	sessions, err := s.Store.Sessions(ctx)
 	devices := make([]Device, len(sessions))
 	for i, session := range sessions {
 		devices[i] = Device{session, session.ID == crm.ActorOf(ctx).SessionID}
 	}
-	return answer(&devices, err)
+	return answerAll(devices, err)
 }
 
 func (s *Server) endSession(ctx context.Context, in *byID) (*done, error) {

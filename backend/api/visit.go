@@ -49,15 +49,10 @@ func (s *Server) withdrawVisit(ctx context.Context, in *byID) (*done, error) {
 	return nil, err
 }
 
-func (s *Server) visitVersions(ctx context.Context, in *byID) (*reply[[]store.VisitVersion], error) {
-	return answerList(s.Store.FindVisitVersions(ctx, in.ID))
+func (s *Server) visitVersions(ctx context.Context, in *byID) (*reply[crm.Page[store.VisitVersion]], error) {
+	return answerAll(s.Store.FindVisitVersions(ctx, in.ID))
 }
 
-func (s *Server) held(ctx context.Context, _ *struct{}) (*reply[[]crm.HeldOp], error) {
-	return answerList(s.Store.FindHeld(ctx))
-}
-
-// answerList sends a list that is short enough not to be paged.
-func answerList[T any](list []T, err error) (*reply[[]T], error) {
-	return answer(&list, err)
+func (s *Server) held(ctx context.Context, _ *struct{}) (*reply[crm.Page[crm.HeldOp]], error) {
+	return answerAll(s.Store.FindHeld(ctx))
 }

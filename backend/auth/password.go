@@ -13,10 +13,10 @@ import (
 // for Argon2id, 19 MiB and two passes.
 var cost = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// Length of a password, in characters. The least follows NIST SP 800-63B for
-// throttled sign-in with some to spare; the most bounds the work of a request.
+// Length of a password, in characters. NIST SP 800-63B asks for at least 8 where
+// guessing is slowed down; the most bounds the work of a request.
 const (
-	MinPassword = 12
+	MinPassword = 10
 	MaxPassword = 200
 )
 

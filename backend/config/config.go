@@ -56,7 +56,7 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		c.Data = dataFolder(getenv)
 	}
 	if c.URL == "" {
-		c.URL = "http://" + reachable(c.Addr)
+		c.URL = "http://" + Reachable(c.Addr)
 	}
 	c.URL = strings.TrimSuffix(c.URL, "/")
 	return c, errors.Join(wrong...)
@@ -76,8 +76,8 @@ func dataFolder(getenv func(string) string) string {
 	return ""
 }
 
-// reachable is where a browser on this machine finds a listening address.
-func reachable(address string) string {
+// Reachable is where a browser on this machine finds a listening address.
+func Reachable(address string) string {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return address
