@@ -152,11 +152,7 @@ func keep(folder string, starter io.Closer) error {
 	if err != nil {
 		return err
 	}
-	cluster, err := pgembed.Start(context.Background(), pgembed.Options{Base: folder, Bin: os.Getenv("JOBBRO_PG_BIN"), Settings: map[string]string{
-		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", // a test's data may be lost
-		"autovacuum":      "off", // it would hold on to the template while copies are made
-		"max_connections": "400", "timezone": timeZone, "log_checkpoints": "off",
-	}})
+	cluster, err := startCluster(filepath.Join(folder, "cluster"))
 	if err != nil {
 		return err
 	}
@@ -182,4 +178,23 @@ func keep(folder string, starter io.Closer) error {
 		}
 		_ = syscall.Flock(int(users.Fd()), syscall.LOCK_UN)
 	}
+}
+
+// startCluster makes the cluster anew when it does not start: another version
+// of PostgreSQL is there now, or the machine went down without the fsync that
+// tests do without. Nothing in it is worth keeping.
+func startCluster(base string) (*pgembed.Cluster, error) {
+	options := pgembed.Options{Base: base, Bin: os.Getenv("JOBBRO_PG_BIN"), Settings: map[string]string{
+		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", // a test's data may be lost
+		"autovacuum":      "off", // it would hold on to the template while copies are made
+		"max_connections": "400", "timezone": timeZone, "log_checkpoints": "off",
+	}}
+	cluster, err := pgembed.Start(context.Background(), options)
+	if err == nil || errors.Is(err, pgembed.ErrInUse) || errors.Is(err, pgembed.ErrNoBinaries) {
+		return cluster, err
+	}
+	if err := os.RemoveAll(base); err != nil {
+		return nil, err
+	}
+	return pgembed.Start(context.Background(), options)
 }

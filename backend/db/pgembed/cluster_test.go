@@ -60,7 +60,7 @@ func TestSecondServerOnOneFolderIsRefused(t *testing.T) {
 	asEveryIdentity(t, func(t *testing.T, who identity, base string) {
 		first := startServer(t, who, base)
 		second := tryServer(t, who, base)
-		mustContain(t, second.Error, "already uses the data folder "+base,
+		mustContain(t, second.Error, "the data folder is in use", base,
 			fmt.Sprintf("process %d", first.process.Pid), "JOBBRO_DATA")
 		query(t, first.URL, `SELECT 1`)
 		first.stop(t)

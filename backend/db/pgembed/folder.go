@@ -76,6 +76,9 @@ func (f *folder) checkSocketPath() error {
 	return nil
 }
 
+// ErrInUse is returned when another server holds the data folder.
+var ErrInUse = errors.New("the data folder is in use")
+
 // takeLock holds base/lock for the life of the process. The kernel gives it
 // free when the process ends, however it ends.
 func (f *folder) takeLock() error {
@@ -86,8 +89,8 @@ func (f *folder) takeLock() error {
 	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		holder, _ := io.ReadAll(io.LimitReader(file, 20))
 		file.Close()
-		return fmt.Errorf("another server (process %s) already uses the data folder %s; stop it, or give this one a folder of its own with JOBBRO_DATA",
-			strings.TrimSpace(string(holder)), f.path)
+		return fmt.Errorf("%w: another server (process %s) works in %s; stop it, or give this one a folder of its own with JOBBRO_DATA",
+			ErrInUse, strings.TrimSpace(string(holder)), f.path)
 	}
 	if err := file.Truncate(0); err == nil {
 		_, _ = file.WriteString(strconv.Itoa(os.Getpid()) + "\n") // only for the sentence above
