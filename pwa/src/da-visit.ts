@@ -46,18 +46,7 @@ export const visitText = {
     discardText: "Det, du har skrevet her, forsvinder.",
     keepDraft: "Gem som kladde",
     leave: "Vil du gemme det, du har skrevet?",
-    missing: (n: number) => (n === 1 ? "Der mangler én ting" : `Der mangler ${n} ting`),
-  },
-
-  error: {
-    company: "Vælg en virksomhed.",
-    day: "Vælg den dag, besøget fandt sted.",
-    dayFuture: "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.",
-    dayOld: "Datoen er mere end tre år gammel. Kontrollér årstallet.",
-    checked: "Bekræft, at noten ikke indeholder personoplysninger.",
-    next: "Vælg, hvornår I taler sammen igen, eller hvorfor der ikke er aftalt noget.",
-    nextBefore: "Næste kontakt skal ligge efter besøget.",
-    save: "Besøget kunne ikke gemmes på telefonen. Der mangler måske plads. Prøv igen.",
+    failed: "Besøget kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
   },
 
   list: {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Company, Contact, Opening } from "../../sync/wire";
+import { companyLine, firstToCall, lastVisit, notices, openingLine } from "./company-text";
+
+const company = {
+  industry_title: "Tømrervirksomhed",
+  employees_from: 10,
+  employees_to: 19,
+  town: "Sindal",
+  status: "active",
+  ad_protected: false,
+  approach_basis: "",
+  rest_until: "",
+  merged_into: null,
+  last_visit_on: "",
+  phone: "+4598000001",
+  email: "post@eksempel.example",
+} as unknown as Company;
+const contact = { name: "Mette Holm", phone: "+4520000001", email: "", left_on: "" } as Contact;
+
+describe("the line about a company", () => {
+  it.each([
+    [{}, "Tømrervirksomhed · 10–19 ansatte · Sindal"],
+    [{ employees_to: null, employees_from: 1000 }, "Tømrervirksomhed · 1000+ ansatte · Sindal"],
+    [{ employees_from: 1, employees_to: 1 }, "Tømrervirksomhed · 1 ansat · Sindal"],
+    [{ employees_from: null, industry_title: "" }, "Sindal"],
+  ])("%o", (change, line) => expect(companyLine({ ...company, ...change })).toBe(line));
+});
+
+it("says when we were there", () => {
+  expect(lastVisit(company, "2026-11-21")).toBe("Aldrig besøgt");
+  expect(lastVisit({ ...company, last_visit_on: "2026-11-20" }, "2026-11-21")).toBe("Besøgt i går");
+});
+
+it.each<[string, Partial<Company>, string[]]>([
+  ["an ordinary company", {}, []],
+  ["a company that has ceased", { status: "ceased" }, ["bad Virksomheden er ophørt"]],
+  ["a protected one", { ad_protected: true }, ["warn Reklamebeskyttet"]],
+  [
+    "all at once, the most serious first",
+    { rest_until: "2027-03-01", ad_protected: true, status: "closing" },
+    ["warn Virksomheden er ved at lukke", "warn Reklamebeskyttet", "warn Ikke nu. Tages op igen 2027-03-01."],
+  ],
+])("warns about %s", (_, change, expected) => {
+  const found = notices({ ...company, ...change }, (day) => day);
+  expect(found.map(({ tone, title }) => `${tone} ${title}`)).toEqual(expected);
+});
+
+it("leads to the company that took over", () => {
+  expect(notices({ ...company, status: "merged", merged_into: "x" }, String)[0]).toMatchObject({ merged: "x" });
+});
+
+describe("whom to call", () => {
+  it.each([
+    ["a contact with a phone", [contact], { name: "Mette Holm", phone: "+4520000001", email: "post@eksempel.example", mobile: true }],
+    ["not one who has left", [{ ...contact, left_on: "2026-01-01" }], { name: "Virksomheden", phone: "+4598000001" }],
+    ["nobody known: the company", [], { name: "Virksomheden", mobile: false }],
+  ])("%s", (_, contacts, expected) => expect(firstToCall(company, contacts)).toMatchObject(expected));
+});
+
+it.each<[Partial<Opening>, string]>([
+  [{}, "Småjob · 4–10 timer om ugen"],
+  [{ hours_min: 0 }, "Småjob · 10 timer om ugen"],
+  [{ hours_max: 0, positions: 3, status: "on_hold" }, "Småjob · 3 stillinger · På pause"],
+])("describes an opening: %o", (change, line) => {
+  const opening = { kind: "small_job", hours_min: 4, hours_max: 10, positions: 1, status: "open", ...change } as Opening;
+  expect(openingLine(opening)).toBe(line);
+});

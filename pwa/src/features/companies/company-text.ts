@@ -1,0 +1,46 @@
+import { t } from "../../da";
+import { openingKindWord, openingStatusWord } from "../../da-words";
+import { fromNow } from "../../lib/time";
+import type { Company, Contact, Day, Opening } from "../../sync/wire";
+
+/** What a company is, in one line: "Tømrervirksomhed · 10–19 ansatte · Sindal". */
+export function companyLine(company: Company): string {
+  const { industry_title, employees_from, employees_to, town } = company;
+  const employees = employees_from === null ? "" : t.company.employees(employees_from, employees_to);
+  return [industry_title, employees, town].filter(Boolean).join(" · ");
+}
+
+export function lastVisit({ last_visit_on }: Company, today: Day): string {
+  return last_visit_on ? t.search.lastVisit(fromNow(last_visit_on, today)) : t.search.neverVisited;
+}
+
+/** What one must know before going on, most serious first. */
+export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: string };
+
+export function notices(company: Company, shownDay: (day: Day) => string): Notice[] {
+  const { status, ad_protected, approach_basis, rest_until, merged_into } = company;
+  const text = t.company;
+  const found: Notice[] = [];
+  if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: text.ceasedText });
+  if (status === "merged") found.push({ tone: "bad", title: text.merged, text: text.mergedText, ...(merged_into && { merged: merged_into }) });
+  if (status === "closing") found.push({ tone: "warn", title: text.closing, text: text.closingText });
+  if (ad_protected) {
+    const basis = approach_basis ? text.protectedBasis(approach_basis) : text.protectedText;
+    found.push({ tone: "warn", title: text.protected, text: basis });
+  }
+  if (rest_until) found.push({ tone: "warn", title: text.resting(shownDay(rest_until)), text: "" });
+  return found;
+}
+
+/** Whom the buttons at the top reach: the first contact who has a phone and has not left, else the company itself. */
+export function firstToCall(company: Company, contacts: readonly Contact[]): { name: string; phone: string; email: string; mobile: boolean } {
+  const contact = contacts.find(({ phone, left_on }) => phone && !left_on);
+  if (contact) return { name: contact.name, phone: contact.phone, email: contact.email || company.email, mobile: true };
+  return { name: company.phone || company.email ? t.company.main : "", phone: company.phone, email: company.email, mobile: false };
+}
+
+export function openingLine({ kind, hours_min, hours_max, positions, status }: Opening): string {
+  const hours = hours_max > 0 ? t.company.hours(hours_min || hours_max, hours_max) : "";
+  const parts = [openingKindWord[kind], hours, positions > 1 ? t.company.positions(positions) : ""];
+  return [...parts, status === "open" ? "" : openingStatusWord[status]].filter(Boolean).join(" · ");
+}
