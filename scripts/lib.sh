@@ -49,8 +49,8 @@ apt_refresh() {
 }
 
 apt_install() {
-  apt_refresh && say "Installing $* with apt" &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  apt_refresh && say "Installing $* with apt, which takes a minute" &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 can_apt() { command -v apt-get >/dev/null && can_be_root; }
