@@ -2,11 +2,13 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { precompress } from "./build/precompress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
+import { version } from "./package.json" with { type: "json" };
 
 export default defineConfig({
   plugins: [svelte(), serviceWorker("src/sw.ts"), precompress()],
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
   build: {
-    target: ["es2022", "safari16", "chrome111", "firefox115"],
+    target: ["es2022", "safari16.4", "chrome111", "firefox115"],
     // The server's Content-Security-Policy allows files of its own only: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

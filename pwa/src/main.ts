@@ -1,10 +1,19 @@
 import { mount } from "svelte";
 import App from "./app.svelte";
+import { session } from "./features/session/session.svelte";
 import { router } from "./lib/router.svelte";
 import { update } from "./lib/update.svelte";
 import "./style/tokens.css";
 import "./style/base.css";
 
+// A part of the app that is gone since a new version was laid out: the page loads anew, once.
+window.addEventListener("vite:preloadError", (event) => {
+  if (sessionStorage.getItem("reloaded-for") === router.path) return;
+  sessionStorage.setItem("reloaded-for", router.path);
+  event.preventDefault();
+  location.reload();
+});
+
 router.start();
-mount(App, { target: document.getElementById("app")! });
+void session.restore().finally(() => mount(App, { target: document.getElementById("app")! }));
 if (import.meta.env.PROD) void update.start();

@@ -253,8 +253,9 @@ export interface OpResult {
   id: ID;
   status: "applied" | "repeat" | "held" | "retry";
   version: number;
-  code: string;
-  text: string;
+  code?: string;
+  field?: string;
+  text?: string;
 }
 
 export interface SyncRequest {
@@ -279,19 +280,26 @@ export interface Quota {
   as_of: string;
 }
 
+/** Number of rows, the sum of their revisions, and the exclusive or of the last 32 bits of their ids. */
+export interface Count {
+  n: number;
+  revisions: number;
+  xor: number;
+}
+
 export interface SyncAnswer {
   epoch: string;
   cursor: string;
   more: boolean;
   now: string;
-  results: OpResult[];
-  put: { [E in Entity]?: Rows[E][] };
-  del: [Entity, ID][];
+  results?: OpResult[];
+  put?: { [E in Entity]?: Rows[E][] };
+  del?: [Entity, ID][];
   caseload?: { hash: string; ids?: [ID, number][] };
   quota?: Quota;
   lease?: { until: string };
   order?: "none" | "reset" | "wipe" | "upgrade";
-  counts?: { [E in Entity]?: { n: number; hash: string } };
+  counts?: { [E in Entity]?: Count };
 }
 
 export interface SessionAnswer {

@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import { today } from "../lib/time";
+import { drafts } from "../store/drafts";
+import { store } from "../store/store";
+import { argsOf, question } from "../sync/overlay";
+import type { ID, Rows } from "../sync/wire";
+import { Refused, type Command, type Complaints } from "./command";
+import { enqueue, removeHeld, removeUnsent, replaceUnsent, type Order } from "./queue";
+import { commandOf, type ArgsOf, type Kind } from "./table";
+
+export interface Options {
+  /** The revision of the row that the person saw; without it, the one that is shown now. */
+  base?: number;
+  /** Why citizen data was read or changed, where that is asked. */
+  purpose?: string;
+}
+
+/**
+ * What a person does. Each call returns once the phone has kept it; the network is
+ * not waited for. A rule that refuses throws `Refused`, with a sentence per field.
+ */
+export const commands = { do: give, undo, edit, discard, keepNote };
+
+/** Gives a command about the row `eid`, which for a new row is an id just made. Returns the id of the command. */
+async function give<K extends Kind>(kind: K, eid: ID, args: ArgsOf<K>, options: Options = {}): Promise<ID> {
+  return enqueue(await prepare(kind, eid, args, options));
+}
+
+/**
+ * Takes a command back: one that was never sent disappears, one that the server has
+ * is followed by the command that takes it back. False when nothing takes it back.
+ */
+async function undo(id: ID): Promise<boolean> {
+  const op = await store().keep.find(id);
+  if (!op) return false;
+  if (await removeUnsent(op)) return true;
+  const takenBack = commandOf(op.kind)?.takenBack;
+  if (!takenBack) return false;
+  await enqueue(await prepare(takenBack, op.eid, {}));
+  return true;
+}
+
+/** Gives a command again with other args, all of them: in its place when it was never sent, else as a correction. */
+async function edit(id: ID, args: object): Promise<ID> {
+  const held = await store().keep.held.get(id);
+  if (held) return enqueue({ ...(await prepare(held.kind, held.eid, args)), supersedes: held.id });
+
+  const op = await store().keep.find(id);
+  if (!op) throw new Error("no such command");
+  const base = op.base ?? undefined;
+  const replaced = await replaceUnsent(op, await prepare(op.kind, op.eid, args, { base, purpose: op.purpose }));
+  if (replaced) return replaced;
+  const corrected = commandOf(op.kind)?.corrected;
+  if (!corrected) throw new Error(`${op.kind} cannot be corrected`);
+  return enqueue(await prepare(corrected, op.eid, changes(await argsOf(op), args)));
+}
+
+/** Gives up a command that is held or was never sent. To be asked twice: what it says is gone. False when it is neither. */
+async function discard(id: ID): Promise<boolean> {
+  const { keep } = store();
+  const held = await keep.held.get(id);
+  if (held) {
+    await removeHeld(held);
+    return true;
+  }
+  const op = await keep.find(id);
+  return op !== undefined && removeUnsent(op);
+}
+
+/** Gives up a held command but keeps what it says as a private note, among the drafts. */
+async function keepNote(id: ID): Promise<void> {
+  const held = await store().keep.held.get(id);
+  if (!held) return;
+  await drafts.save(held.id, "note", { kind: held.kind, text: held.text, args: await argsOf(held) });
+  await removeHeld(held);
+}
+
+async function prepare(kind: string, eid: ID, given: object, { base, purpose }: Options = {}): Promise<Order> {
+  const command = commandOf(kind);
+  if (!command) throw new Error(`no command ${kind}`);
+  const args = parse(command, given);
+  const { row, after } = await question(async (view) => {
+    const row = (await view.get(command.entity as "visit", eid)) as Rows[typeof command.entity] | undefined;
+    return { row, after: command.apply(row, args, { eid, by: view.me, at: new Date().toISOString() }) };
+  })();
+  const complaints = after ? (command.complain?.(after, today()) ?? {}) : {};
+  if (Object.keys(complaints).length > 0) throw new Refused(complaints);
+  const { entity, creates, regretMs } = command;
+  const needs = [...(command.mentions?.(args) ?? []), ...(creates ? [] : [eid])];
+  return { kind, entity, eid, args, creates, needs, purpose, regretMs, base: creates ? null : (base ?? row?.revision ?? null) };
+}
+
+function parse(command: Command, given: object): object {
+  const parsed = v.safeParse(command.args, given);
+  if (parsed.success) return parsed.output;
+  const complaints: Complaints = {};
+  for (const issue of parsed.issues) complaints[v.getDotPath(issue) ?? ""] ??= issue.message;
+  throw new Refused(complaints);
+}
+
+/** The fields of `now` that differ from `before`. */
+function changes(before: object, now: object): object {
+  const old = before as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field])));
+}

@@ -1,0 +1,111 @@
+import { newId } from "../lib/id";
+import { seal } from "../store/crypto";
+import type { HeldRow, OutboxRow } from "../store/schema";
+import { store } from "../store/store";
+import type { ID } from "../sync/wire";
+
+/** A command about to be queued. */
+export interface Order {
+  kind: string;
+  entity: string;
+  eid: ID;
+  args: object;
+  base?: number | null;
+  creates?: boolean;
+  needs?: ID[];
+  purpose?: string;
+  supersedes?: ID;
+  regretMs?: number;
+}
+
+/** Told after every change of what is to be sent. */
+export const queueChanged = new EventTarget();
+const changed = () => queueChanged.dispatchEvent(new Event("change"));
+
+/** Keeps the command, in one write, and returns its id. From then on it cannot be lost. */
+export async function enqueue(order: Order): Promise<ID> {
+  const row = await outboxRow(order);
+  const { keep } = store();
+  await store().precious(() =>
+    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+      await keep.outbox.add(row);
+      if (row.supersedes) await keep.held.delete(row.supersedes);
+    }),
+  );
+  changed();
+  return row.id;
+}
+
+/** Puts another command in the place of one that has never been sent; undefined when it has. */
+export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | undefined> {
+  const row = await outboxRow(order);
+  const { outbox } = store().keep;
+  const replaced = await store().precious(() =>
+    outbox.db.transaction("rw", outbox, async () => {
+      if (!isOurs(await outbox.get(old.seq), old.id)) return false;
+      const inItsPlace: OutboxRow = { ...row, seq: old.seq };
+      await outbox.put(inItsPlace);
+      return true;
+    }),
+  );
+  if (replaced) changed();
+  return replaced ? row.id : undefined;
+}
+
+/** Removes a command that has never been sent, with those that need the row it would have made; false when it has been. */
+export async function removeUnsent(old: OutboxRow): Promise<boolean> {
+  const { outbox } = store().keep;
+  const removed = await store().steady(() =>
+    outbox.db.transaction("rw", outbox, async () => {
+      if (!isOurs(await outbox.get(old.seq), old.id)) return false;
+      await outbox.delete(old.seq);
+      if (old.creates) await removeFollowers(old.eid);
+      return true;
+    }),
+  );
+  if (removed) changed();
+  return removed;
+}
+
+/** Gives up a held command, and the commands on the row that it would have made. The server is told. */
+export async function removeHeld(held: HeldRow): Promise<void> {
+  const row = await outboxRow({ kind: "held.discard", entity: "held", eid: held.id, args: {} });
+  const { keep } = store();
+  await store().precious(() =>
+    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+      await keep.outbox.add(row);
+      await keep.held.delete(held.id);
+      if (held.creates) await removeFollowers(held.eid);
+    }),
+  );
+  changed();
+}
+
+async function removeFollowers(eid: ID): Promise<void> {
+  const { outbox } = store().keep;
+  await outbox.where("state").equals("queued").and((op) => op.eid === eid && !op.sent).delete();
+}
+
+function isOurs(op: OutboxRow | undefined, id: ID): boolean {
+  return op?.id === id && op.state === "queued" && !op.sent;
+}
+
+async function outboxRow(order: Order): Promise<Omit<OutboxRow, "seq">> {
+  const { kind, entity, eid, args, base = null, creates = false, needs = [], purpose, supersedes, regretMs } = order;
+  return {
+    id: newId(),
+    kind,
+    entity,
+    eid,
+    base,
+    creates,
+    needs,
+    ...(purpose && { purpose }),
+    ...(supersedes && { supersedes }),
+    at: new Date().toISOString(),
+    state: "queued",
+    notBefore: regretMs ? Date.now() + regretMs : 0,
+    sent: false,
+    sealed: await seal(store().key, args),
+  };
+}

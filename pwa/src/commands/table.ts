@@ -1,0 +1,36 @@
+import type { Command } from "./command";
+import { contactAdd } from "./contact-add";
+import { contactEdit } from "./contact-edit";
+import { taskAdd } from "./task-add";
+import { taskDone } from "./task-done";
+import { taskEdit } from "./task-edit";
+import { visitEdit } from "./visit-edit";
+import { visitCitizen, visitContact, visitParticipant } from "./visit-link";
+import { visitLog } from "./visit-log";
+import { visitWithdraw } from "./visit-withdraw";
+
+/** Every command that changes a row, by the name it has on the server. */
+export const table = {
+  "visit.log": visitLog,
+  "visit.edit": visitEdit,
+  "visit.withdraw": visitWithdraw,
+  "visit.participant.add": visitParticipant.add,
+  "visit.participant.remove": visitParticipant.remove,
+  "visit.contact.add": visitContact.add,
+  "visit.contact.remove": visitContact.remove,
+  "visit.citizen.add": visitCitizen.add,
+  "visit.citizen.remove": visitCitizen.remove,
+  "task.add": taskAdd,
+  "task.edit": taskEdit,
+  "task.done": taskDone,
+  "contact.add": contactAdd,
+  "contact.edit": contactEdit,
+};
+
+export type Kind = keyof typeof table;
+export type ArgsOf<K extends Kind> = (typeof table)[K] extends Command<infer _, infer A> ? A : never;
+
+/** The command of that name; undefined for one that changes no row here, or that a newer version of the app gave. */
+export function commandOf(kind: string): Command | undefined {
+  return (table as unknown as Record<string, Command>)[kind];
+}

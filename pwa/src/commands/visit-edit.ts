@@ -1,0 +1,15 @@
+import * as v from "valibot";
+import type { VisitFields } from "../sync/wire";
+import { command } from "./command";
+import { complainOfVisit, derived, visitFields } from "./visit-fields";
+
+/** A correction: only the fields that changed. The earlier versions are kept by the server. */
+export const visitEdit = command<"visit", Partial<VisitFields>>({
+  kind: "visit.edit",
+  entity: "visit",
+  args: v.partial(visitFields),
+  corrected: "visit.edit",
+  apply: (row, args, { at }) => row && derived({ ...row, ...args, revision: row.revision + 1, updated_at: at }),
+  complain: complainOfVisit,
+  mentions: (args) => args.contact_ids ?? [],
+});

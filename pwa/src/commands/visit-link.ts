@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import type { ID, Visit } from "../sync/wire";
+import { command, id } from "./command";
+import { derived } from "./visit-fields";
+
+type Links = { [F in keyof Visit]: Visit[F] extends ID[] ? F : never }[keyof Visit] & `${string}_ids`;
+
+/**
+ * Adding to and removing from the people of a visit. As commands of their own they
+ * go in any order, so two who change the list at once both get their way.
+ */
+function links(noun: string, list: Links, argument: string) {
+  const args = v.object({ [argument]: id });
+  const link = (verb: "add" | "remove", change: (ids: ID[], linked: ID) => ID[]) =>
+    command<"visit", Record<string, ID>>({
+      kind: `visit.${noun}.${verb}`,
+      entity: "visit",
+      args,
+      apply: (row, given) => row && derived({ ...row, [list]: change(row[list], given[argument]!) }),
+      mentions: (given) => [given[argument]!],
+    });
+  return {
+    add: link("add", (ids, linked) => (ids.includes(linked) ? ids : [...ids, linked])),
+    remove: link("remove", (ids, linked) => ids.filter((other) => other !== linked)),
+  };
+}
+
+export const visitParticipant = links("participant", "participant_ids", "user_id");
+export const visitContact = links("contact", "contact_ids", "contact_id");
+export const visitCitizen = links("citizen", "citizen_ids", "citizen_id");

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { fold } from "./fold";
+
+test.each([
+  ["Hjørring", "hjoerring"],
+  ["HJOERRING", "hjoerring"],
+  ["Århus Æbler", "aarhus aebler"],
+  ["A\u030Arhus", "aarhus"],
+  ["Café Rønne & Søn ApS", "cafe roenne & soen aps"],
+  ["Müller Straße", "muller strasse"],
+])("%s folds to %s", (text, folded) => {
+  expect(fold(text)).toBe(folded);
+});

@@ -1,0 +1,60 @@
+import { question, type Shown } from "../sync/overlay";
+import type { Query } from "../store/live.svelte";
+import type { ID } from "../sync/wire";
+import { byDue } from "./tasks";
+import { newestFirst } from "./visits";
+
+/** All that one wants to know before the door. */
+export interface Brief {
+  company: Shown<"company">;
+  workplaces: Shown<"workplace">[];
+  /** Those who have left come last. */
+  contacts: Shown<"contact">[];
+  /** The newest first; planned ones and those called off are among them, withdrawn ones not. */
+  visits: Shown<"visit">[];
+  /** Open ones, the longest due first. */
+  tasks: Shown<"task">[];
+  /** Those that can still be filled. */
+  openings: Shown<"opening">[];
+  /** Our fixed contact person. */
+  owner: Shown<"user"> | undefined;
+  /** How we kept our word. */
+  promises: { kept: number; broken: number; open: number };
+  /** Colleagues named in the visits, by id. */
+  colleagues: Map<ID, Shown<"user">>;
+}
+
+/** undefined when the company is not on the phone. */
+export function brief(companyId: ID): Query<Brief | undefined> {
+  return question(async (view) => {
+    const company = await view.get("company", companyId);
+    if (!company) return undefined;
+    const workplaces = await view.where("workplace", "company_id", companyId);
+    const contacts = await view.where("contact", "company_id", companyId);
+    const visits = await view.where("visit", "company_id", companyId);
+    const tasks = await view.where("task", "company_id", companyId);
+    const openings = await view.where("opening", "company_id", companyId);
+    const colleagues = new Map<ID, Shown<"user">>();
+    for (const id of new Set(visits.flatMap((visit) => [visit.author_id, ...visit.participant_ids]))) {
+      const user = await view.get("user", id);
+      if (user) colleagues.set(id, user);
+    }
+    return {
+      company,
+      workplaces: workplaces.sort((a, b) => a.name.localeCompare(b.name, "da")),
+      contacts: contacts.sort((a, b) => a.left_on.localeCompare(b.left_on) || a.name.localeCompare(b.name, "da")),
+      visits: newestFirst(visits.filter((visit) => visit.status !== "withdrawn")),
+      tasks: tasks.filter((task) => !task.outcome).sort(byDue),
+      openings: openings.filter(({ status }) => status === "reported" || status === "open" || status === "on_hold"),
+      owner: company.owner_id ? await view.get("user", company.owner_id) : undefined,
+      promises: kept(tasks),
+      colleagues,
+    };
+  });
+}
+
+/** A task that was dropped was no promise broken. */
+function kept(tasks: Shown<"task">[]): Brief["promises"] {
+  const count = (outcome: string) => tasks.filter((task) => task.outcome === outcome).length;
+  return { kept: count("kept"), broken: count("broken"), open: count("") };
+}

@@ -1,0 +1,128 @@
+import { distance, type Position } from "../lib/geo";
+import { watch } from "../store/live.svelte";
+import { store } from "../store/store";
+import { question, type Shown } from "../sync/overlay";
+import type { ID, Tier, Workplace } from "../sync/wire";
+import { SearchIndex, type Findable } from "./search";
+
+/** While the phone is being filled, a new index for every page would take all its time. */
+const rebuildAtMostEveryMs = 2000;
+
+/** A company and how far away its nearest workplace is. */
+export interface Nearby {
+  company: Shown<"company">;
+  metres: number;
+}
+
+interface Entry extends Findable {
+  company: Shown<"company">;
+  positions: Position[];
+  pNumbers: string[];
+}
+
+/** Every company on the phone, in memory, for what must answer while a person types or walks. */
+class Companies {
+  #index = $state.raw(new SearchIndex<Entry>([]));
+  #entries = $state.raw<Entry[]>([]);
+  #byId = $state.raw(new Map<ID, Shown<"company">>());
+  #pNumbers = new Set<string>();
+
+  /** How many there are; 0 until the phone's store has been read. */
+  get count(): number {
+    return this.#entries.length;
+  }
+
+  get(id: ID): Shown<"company"> | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** By fragments of name, CVR or P number, contact, street, town or trade. The best fit first. */
+  search(text: string, limit = 50): Shown<"company">[] {
+    return this.#index.find(text, limit).map((entry) => entry.company);
+  }
+
+  /** The nearest first. The position is used and forgotten. */
+  near(position: Position, limit = 20): Nearby[] {
+    return this.#entries
+      .flatMap(({ company, positions }) => {
+        if (company.status === "ceased" || company.status === "merged" || positions.length === 0) return [];
+        return [{ company, metres: Math.min(...positions.map((there) => distance(position, there))) }];
+      })
+      .sort((a, b) => a.metres - b.metres)
+      .slice(0, limit);
+  }
+
+  /** Tells a P number from a civil registration number: both have ten digits. */
+  isPNumber = (digits: string): boolean => this.#pNumbers.has(digits);
+
+  /** Keeps itself up to date until the function that is returned is called. */
+  start(): () => void {
+    let due: ReturnType<typeof setTimeout> | undefined;
+    let builtAt = -Infinity;
+    const build = async () => {
+      due = undefined;
+      builtAt = performance.now();
+      this.#take(await store().steady(everything));
+    };
+    // The copy's cursor moves with every change of it, and the outbox with every change of one's own.
+    const stop = watch(
+      async () => [(await store().copy.state()).cursor, (await store().keep.pending()).length],
+      () => (due ??= setTimeout(build, Math.max(0, builtAt + rebuildAtMostEveryMs - performance.now()))),
+    );
+    return () => {
+      stop();
+      clearTimeout(due);
+      this.#take([]);
+    };
+  }
+
+  #take(entries: Entry[]): void {
+    this.#entries = entries;
+    this.#index = new SearchIndex(entries);
+    this.#byId = new Map(entries.map(({ company }) => [company.id, company]));
+    this.#pNumbers = new Set(entries.flatMap(({ pNumbers }) => pNumbers));
+  }
+}
+
+export const companies = new Companies();
+
+const everything = question(async (view) => {
+  const workplaces = byCompany(await view.all("workplace"));
+  const contacts = byCompany(await view.all("contact"));
+  const all = (await view.all("company")).map((company) => entryOf(company, workplaces.get(company.id) ?? [], contacts.get(company.id) ?? []));
+  return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+});
+
+function byCompany<R extends { company_id: ID }>(rows: R[]): Map<ID, R[]> {
+  const groups = new Map<ID, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.company_id);
+    if (group) group.push(row);
+    else groups.set(row.company_id, [row]);
+  }
+  return groups;
+}
+
+function entryOf(company: Shown<"company">, workplaces: Workplace[], contacts: Shown<"contact">[]): Entry {
+  const places = [company, ...workplaces];
+  return {
+    company,
+    name: company.name,
+    others: [
+      company.cvr,
+      company.phone,
+      company.industry_title,
+      ...workplaces.flatMap((place) => [place.p_number, place.name]),
+      ...places.flatMap((place) => [place.street, place.postcode, place.town]),
+      ...contacts.filter((contact) => !contact.left_on).flatMap((contact) => [contact.name, contact.phone]),
+    ],
+    pNumbers: workplaces.map((place) => place.p_number),
+    positions: places.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [{ lat, lon }])),
+  };
+}
+
+/** Those we work closest with come first, those that no longer exist last. */
+function rank({ company }: Entry): number {
+  const tiers: Record<Tier, number> = { close: 0, sporadic: 1, none: 2 };
+  return company.status === "ceased" || company.status === "merged" ? 3 : tiers[company.tier];
+}

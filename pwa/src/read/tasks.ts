@@ -1,0 +1,29 @@
+import { question, type Shown } from "../sync/overlay";
+import type { Query } from "../store/live.svelte";
+import type { ID } from "../sync/wire";
+
+/** A task with the company it is owed to, when that is on the phone. */
+export interface TaskAt {
+  task: Shown<"task">;
+  company: Shown<"company"> | undefined;
+}
+
+export const tasks = {
+  /** What I owe, the longest due first. */
+  owed(): Query<TaskAt[]> {
+    return question(async (view) => {
+      const open = (await view.where("task", "owner_id", view.me)).filter((task) => !task.outcome);
+      const owed: TaskAt[] = [];
+      for (const task of open.sort(byDue)) owed.push({ task, company: await view.get("company", task.company_id) });
+      return owed;
+    });
+  },
+
+  get(id: ID): Query<Shown<"task"> | undefined> {
+    return question((view) => view.get("task", id));
+  },
+};
+
+export function byDue(a: Shown<"task">, b: Shown<"task">): number {
+  return a.due_on.localeCompare(b.due_on) || a.id.localeCompare(b.id);
+}

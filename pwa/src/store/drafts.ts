@@ -1,0 +1,69 @@
+import { seal, unseal } from "./crypto";
+import type { Query } from "./live.svelte";
+import type { DraftRow } from "./schema";
+import { store } from "./store";
+
+export interface Draft<T = unknown> {
+  id: string;
+  kind: string;
+  changedAt: string;
+  value: T;
+}
+
+/** The newest value of each draft that is still on its way into the store. */
+const waiting = new Map<string, { kind: string; value: unknown }>();
+const writing = new Map<string, Promise<void>>();
+
+/** What a person began to write. Survives everything, and is there again at the next start. */
+export const drafts = {
+  /** Keeps the draft. Cheap enough for every keystroke: while one is being written, only the newest waits. */
+  save(id: string, kind: string, value: unknown): Promise<void> {
+    waiting.set(id, { kind, value });
+    return run(id);
+  },
+
+  async load<T>(id: string): Promise<Draft<T> | undefined> {
+    await writing.get(id);
+    const row = await store().steady(() => store().keep.drafts.get(id));
+    return row && open<T>(row);
+  },
+
+  /** Newest first. */
+  list(): Query<Draft[]> {
+    return async () => {
+      const rows = await store().keep.drafts.toArray();
+      const all = await Promise.all(rows.map((row) => open(row)));
+      return all.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+    };
+  },
+
+  async remove(id: string): Promise<void> {
+    waiting.delete(id);
+    await writing.get(id);
+    await store().steady(() => store().keep.drafts.delete(id));
+  },
+};
+
+function run(id: string): Promise<void> {
+  const running = writing.get(id) ?? drain(id);
+  writing.set(id, running);
+  return running;
+}
+
+async function drain(id: string): Promise<void> {
+  try {
+    for (let next = waiting.get(id); next; next = waiting.get(id)) {
+      waiting.delete(id);
+      const { kind, value } = next;
+      const row: DraftRow = { id, kind, changedAt: new Date().toISOString(), sealed: await seal(store().key, value) };
+      await store().precious(() => store().keep.drafts.put(row));
+    }
+  } finally {
+    // At once, not a tick later: a save in between would wait for a drain that has ended.
+    writing.delete(id);
+  }
+}
+
+async function open<T>({ id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T>> {
+  return { id, kind, changedAt, value: await unseal<T>(store().key, sealed) };
+}

@@ -1,0 +1,40 @@
+/** Names under which browsers say that the connection to the store is gone. Safari drops it while the app is in the background. */
+const lostConnection = new Set(["InvalidStateError", "UnknownError", "DatabaseClosedError"]);
+const reloadAtMostEveryMs = 60_000;
+
+export function isConnectionLost(error: unknown): boolean {
+  return lostConnection.has((error as Error)?.name);
+}
+
+/** The phone has no room left. The name may be on the error or on the one it wraps. */
+export function isStorageFull(error: unknown): boolean {
+  const { name, inner } = (error ?? {}) as { name?: string; inner?: { name?: string } };
+  return name === "QuotaExceededError" || inner?.name === "QuotaExceededError";
+}
+
+/**
+ * Does the work; when the connection to the store turns out to be gone, opens it
+ * again and does the work once more, and when that fails too, loads the page again.
+ */
+export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<unknown>, reload = reloadPage): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+  }
+  try {
+    await reopen();
+    return await work();
+  } catch (error) {
+    if (isConnectionLost(error)) reload();
+    throw error;
+  }
+}
+
+/** At most once a minute: a store that stays broken must not become a page that blinks. */
+function reloadPage(): void {
+  const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+  if (Date.now() - last < reloadAtMostEveryMs) return;
+  sessionStorage.setItem("reloaded", String(Date.now()));
+  location.reload();
+}

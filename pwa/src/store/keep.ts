@@ -1,0 +1,128 @@
+import Dexie, { type Table } from "dexie";
+import { newId } from "../lib/id";
+import type { ID } from "../sync/wire";
+import { newKey } from "./crypto";
+import type { DraftRow, HeldRow, OpState, OutboxRow } from "./schema";
+
+/** What is decided about a command, all at once. */
+export interface Outcome {
+  id: ID;
+  state: OpState | "held";
+  version?: number;
+  code?: string;
+  text?: string;
+  field?: string;
+}
+
+/** Small facts about this phone. */
+interface Meta {
+  key: CryptoKey;
+  /** This phone's name in the sync. */
+  device: ID;
+  /** When the server last answered, in milliseconds. */
+  contactAt: number;
+  /** The companies that were opened last, the newest first. */
+  recent: ID[];
+}
+
+/** What a person wrote and the server does not have yet: commands, held commands, drafts. Nothing here is ever dropped to make room. */
+export class Keep {
+  readonly db: Dexie;
+  readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, "seq">>;
+  readonly held: Table<HeldRow, ID>;
+  readonly drafts: Table<DraftRow, string>;
+  readonly #meta: Table<unknown, keyof Meta>;
+
+  constructor(uid: ID) {
+    this.db = new Dexie(`keep-${uid}`, { cache: "disabled" });
+    this.db.version(1).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
+    this.outbox = this.db.table("outbox");
+    this.held = this.db.table("held");
+    this.drafts = this.db.table("drafts");
+    this.#meta = this.db.table("meta");
+  }
+
+  /** This phone's key, made the first time. Two tabs that start together agree on one. */
+  async key(): Promise<CryptoKey> {
+    return (await this.fact("key")) ?? this.#first("key", await newKey());
+  }
+
+  device(): Promise<ID> {
+    return this.#first("device", newId());
+  }
+
+  fact<K extends keyof Meta>(name: K): Promise<Meta[K] | undefined> {
+    return this.#meta.get(name) as Promise<Meta[K] | undefined>;
+  }
+
+  async note<K extends keyof Meta>(name: K, value: Meta[K]): Promise<void> {
+    await this.#meta.put(value, name);
+  }
+
+  /** Commands whose effect is not in the copy yet, in the order given. */
+  pending(): Promise<OutboxRow[]> {
+    return this.outbox.where("state").anyOf("queued", "sending", "applied").sortBy("seq");
+  }
+
+  find(id: ID): Promise<OutboxRow | undefined> {
+    return this.outbox.get({ id });
+  }
+
+  /** Marks the commands as under way: from now on the server may have seen them. Those that were taken back meanwhile are left out. */
+  async sending(ops: readonly OutboxRow[]): Promise<OutboxRow[]> {
+    return this.db.transaction("rw", this.outbox, async () => {
+      const now = await this.outbox.bulkGet(ops.map((op) => op.seq));
+      const still = now.filter((op) => op !== undefined && op.state === "queued") as OutboxRow[];
+      await this.outbox.bulkPut(still.map((op) => ({ ...op, state: "sending", sent: true })));
+      return still;
+    });
+  }
+
+  /** Keeps what the server said about each command. A refused one moves to the held. */
+  async settle(outcomes: readonly Outcome[], now: string): Promise<void> {
+    await this.db.transaction("rw", this.outbox, this.held, async () => {
+      for (const { id, state, version, code = "", text = "", field = "" } of outcomes) {
+        const op = await this.find(id);
+        if (!op) continue;
+        if (state === "held") {
+          await this.held.put({ ...op, state: "queued", code, text, field, heldAt: now });
+          await this.outbox.delete(op.seq);
+        } else {
+          await this.outbox.put({ ...op, state, ...(version !== undefined && { version }) });
+        }
+      }
+    });
+  }
+
+  /** Commands that were under way when the app was closed, or all since a restored backup, are to be sent again. */
+  async requeue(...states: OpState[]): Promise<void> {
+    await this.outbox.where("state").anyOf(states).modify({ state: "queued" });
+  }
+
+  /** The copy has reached this version: commands up to it have come back. */
+  async reached(version: number): Promise<void> {
+    await this.outbox
+      .where("state")
+      .equals("applied")
+      .and((op) => op.version! <= version)
+      .modify({ state: "gone" });
+  }
+
+  /** Lets go of commands that came back and are older than this. */
+  async forgetGone(before: string): Promise<void> {
+    await this.outbox
+      .where("state")
+      .equals("gone")
+      .and((op) => op.at < before)
+      .delete();
+  }
+
+  /** The value in place, which is this one unless there was one before. */
+  #first<K extends keyof Meta>(name: K, value: Meta[K]): Promise<Meta[K]> {
+    return this.db.transaction("rw", this.#meta, async () => {
+      const before = await this.fact(name);
+      if (before === undefined) await this.note(name, value);
+      return before ?? value;
+    });
+  }
+}

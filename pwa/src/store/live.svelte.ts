@@ -1,0 +1,40 @@
+import { liveQuery } from "dexie";
+import { store } from "./store";
+
+/** A question to the phone's own store that can be asked again. */
+export type Query<T> = () => Promise<T>;
+
+/** What a question was last answered with. */
+export interface Live<T> {
+  /** `undefined` until the first answer. */
+  readonly value: T | undefined;
+}
+
+/**
+ * Asks now, and again whenever a row that was read changes, in any tab, or a rune
+ * that `choose` reads does: `const shown = live(() => brief(id))`, then
+ * `shown.value`. The last answer stands until the next one is there. To be called
+ * while a component or an effect is being set up; it ends with it.
+ */
+export function live<T>(choose: () => Query<T>): Live<T> {
+  let value = $state.raw<T>();
+  $effect(() => watch(choose(), (answer) => (value = answer)));
+  return {
+    get value() {
+      return value;
+    },
+  };
+}
+
+/** The same outside components: tells every answer until the function that is returned is called. */
+export function watch<T>(query: Query<T>, tell: (answer: T) => void): () => void {
+  const subscription = liveQuery(() => store().steady(query)).subscribe({ next: tell, error: report });
+  return () => subscription.unsubscribe();
+}
+
+/** Nothing waits for an answer, so a fault is for whoever looks after the app. */
+function report(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

@@ -1,0 +1,93 @@
+import type { Day, Entity, ID, Quota, Rows } from "../sync/wire";
+import type { Sealed } from "./crypto";
+
+/** Where a command is on its way. One that a rule refused is not here but among the held. */
+export type OpState =
+  | "queued"
+  | "sending"
+  /** Carried out by the server; its effect has not come back yet. */
+  | "applied"
+  /** Its effect has come back. Kept for a while in case the server is restored from an older backup. */
+  | "gone";
+
+/** A command that a person gave, in the order given. What it says is sealed; the rest is needed to send it in order. */
+export interface OutboxRow {
+  seq: number;
+  id: ID;
+  kind: string;
+  entity: string;
+  eid: ID;
+  base: number | null;
+  supersedes?: ID;
+  purpose?: string;
+  at: string;
+  /** It makes the row `eid`. */
+  creates: boolean;
+  /** Rows it mentions: when one of them is made by an earlier command, that one goes first. */
+  needs: ID[];
+  state: OpState;
+  /** Not to be sent before this time, in milliseconds: it can still be taken back. */
+  notBefore: number;
+  /** The server may have seen it, so it is no longer ours to change. */
+  sent: boolean;
+  /** The clock of the server at which its effect is in the feed. */
+  version?: number;
+  sealed: Sealed;
+}
+
+/** A command that a rule refused. It waits here until its author has dealt with it. */
+export interface HeldRow extends OutboxRow {
+  code: string;
+  /** A Danish sentence that says why. */
+  text: string;
+  /** The field that the rule is about, or "". */
+  field: string;
+  heldAt: string;
+}
+
+/** Something a person began to write. */
+export interface DraftRow {
+  id: string;
+  kind: string;
+  changedAt: string;
+  sealed: Sealed;
+}
+
+/** How far the copy has come. One record, written together with the rows it is about. */
+export interface CopyState {
+  epoch: string;
+  cursor: string;
+  /** Hash of the caseload that is held in full, or "". */
+  caseload: string;
+  /** Citizens that are on the caseload and not here yet, or here in an older revision. */
+  want: ID[];
+  quota: Quota | null;
+  /** The day the copy was last compared with the server's count. */
+  checkedOn: Day;
+}
+
+export const emptyCopy: CopyState = { epoch: "", cursor: "", caseload: "", want: [], quota: null, checkedOn: "" };
+
+/** A citizen's card is readable only with the key of this phone. */
+export interface SealedCitizen {
+  id: ID;
+  revision: number;
+  sealed: Sealed;
+}
+
+/** The rows as the copy keeps them. */
+export type Kept = { [E in Entity]: E extends "citizen" ? SealedCitizen : Rows[E] };
+
+/** Indexes of each entity: the fields by which screens ask. */
+export const copyTables: Record<Entity, string> = {
+  company: "id, owner_id",
+  workplace: "id, company_id",
+  contact: "id, company_id",
+  visit: "id, company_id, author_id, *participant_ids, visited_on",
+  task: "id, company_id, owner_id",
+  opening: "id, company_id",
+  user: "id",
+  team: "id",
+  citizen: "id",
+};
+export const entities = Object.keys(copyTables) as Entity[];

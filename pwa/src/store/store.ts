@@ -1,0 +1,80 @@
+import type { ID } from "../sync/wire";
+import { Copy } from "./copy";
+import { isStorageFull, steady } from "./fault";
+import { Keep } from "./keep";
+
+/** All that this phone holds for one person. Another person on the same phone has another one. */
+export class Store {
+  readonly keep: Keep;
+  readonly copy: Copy;
+
+  private constructor(
+    readonly uid: ID,
+    readonly key: CryptoKey,
+    keep: Keep,
+  ) {
+    this.keep = keep;
+    this.copy = new Copy(uid);
+  }
+
+  static async open(uid: ID): Promise<Store> {
+    const keep = new Keep(uid);
+    return new Store(uid, await keep.key(), keep);
+  }
+
+  close(): void {
+    this.keep.db.close();
+    this.copy.db.close();
+  }
+
+  /** Survives a dropped connection to the store. */
+  steady<T>(work: () => Promise<T>): Promise<T> {
+    return steady(work, () => this.#reopen());
+  }
+
+  /** Writes what must not be lost: when the phone is full, the copy makes room. */
+  precious<T>(work: () => Promise<T>): Promise<T> {
+    return this.steady(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isStorageFull(error)) throw error;
+        await this.copy.forget();
+        return work();
+      }
+    });
+  }
+
+  /** Removes everything of this person from the phone, unsent work too. */
+  async wipe(): Promise<void> {
+    await this.copy.db.delete();
+    await this.keep.db.delete();
+  }
+
+  async #reopen(): Promise<void> {
+    for (const { db } of [this.keep, this.copy]) {
+      db.close({ disableAutoOpen: false });
+      await db.open();
+    }
+  }
+}
+
+let current: Store | undefined;
+
+/** The store of the person who is signed in. Throws when nobody is. */
+export function store(): Store {
+  if (!current) throw new Error("no store is open");
+  return current;
+}
+
+/** Opens the person's store and makes it the current one; closes the one before. */
+export async function openStore(uid: ID): Promise<Store> {
+  if (current?.uid === uid) return current;
+  closeStore();
+  return (current = await Store.open(uid));
+}
+
+export function closeStore(): void {
+  current?.close();
+  current = undefined;
+}

@@ -1,0 +1,114 @@
+import { commandOf } from "../commands/table";
+import type { Query } from "../store/live.svelte";
+import type { Copy } from "../store/copy";
+import type { OpState, OutboxRow, SealedCitizen } from "../store/schema";
+import { store } from "../store/store";
+import { unseal } from "../store/crypto";
+import { reachedVersion } from "./cursor";
+import type { Citizen, Entity, ID, Rows } from "./wire";
+
+/** What waits for the server on a row that is shown. */
+export interface Unsent {
+  /** The last command that concerns the row. */
+  op: ID;
+  state: OpState | "held";
+}
+
+/** A row as the person sees it: as the server has it, with their own changes on top. */
+export type Shown<E extends Entity> = Rows[E] & { unsent?: Unsent };
+
+/** A command with what it says. */
+interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "entity" | "eid" | "at" | "creates" | "version"> {
+  state: OpState | "held";
+  args: object;
+}
+
+type Shared = Exclude<Entity, "citizen">;
+
+/** The rows of one moment, with the person's own changes on top. */
+export class View {
+  constructor(
+    readonly me: ID,
+    private readonly copy: Copy,
+    private readonly ops: readonly OpenOp[],
+  ) {}
+
+  async get<E extends Shared>(entity: E, id: ID): Promise<Shown<E> | undefined> {
+    const row = (await this.copy.get(entity, id)) as Shown<E> | undefined;
+    return this.#of(entity).reduce((shown, op) => (op.eid === id ? this.#apply(shown, op) : shown), row);
+  }
+
+  all<E extends Shared>(entity: E): Promise<Shown<E>[]> {
+    return this.#over(entity, this.copy.all(entity) as Promise<unknown> as Promise<Shown<E>[]>, () => true);
+  }
+
+  /** Rows whose indexed field is the value, or holds it when the field is a list. */
+  where<E extends Shared>(entity: E, field: string & keyof Rows[E], value: string): Promise<Shown<E>[]> {
+    return this.#over(entity, this.copy.where(entity, field, value) as Promise<unknown> as Promise<Shown<E>[]>, (row) => {
+      const held: unknown = row[field];
+      return Array.isArray(held) ? held.includes(value) : held === value;
+    });
+  }
+
+  async #over<E extends Shared>(entity: E, kept: Promise<Shown<E>[]>, belongs: (row: Shown<E>) => boolean): Promise<Shown<E>[]> {
+    const rows = new Map((await kept).map((row) => [row.id, row]));
+    for (const op of this.#of(entity)) {
+      const before = rows.get(op.eid) ?? ((await this.copy.get(entity, op.eid)) as Shown<E> | undefined);
+      const after = this.#apply(before, op);
+      if (after && belongs(after)) rows.set(op.eid, after);
+      else rows.delete(op.eid);
+    }
+    return [...rows.values()];
+  }
+
+  #of(entity: Entity): OpenOp[] {
+    return this.ops.filter((op) => op.entity === entity);
+  }
+
+  /** A held command has not happened; but what it would have made is shown, or its author would miss it. */
+  #apply<E extends Shared>(row: Shown<E> | undefined, op: OpenOp): Shown<E> | undefined {
+    const happens = op.state !== "held" || (op.creates && !row);
+    const after = happens ? commandOf(op.kind)?.apply(row, op.args, { eid: op.eid, by: this.me, at: op.at }) : row;
+    return after && ({ ...after, unsent: { op: op.id, state: op.state } } as Shown<E>);
+  }
+}
+
+/** A question to the rows as the person sees them. Only the view may be awaited in `work`. */
+export function question<T>(work: (view: View) => Promise<T>): Query<T> {
+  return async () => {
+    const { uid, copy } = store();
+    const ops = await openOps();
+    return copy.snapshot(async () => {
+      const reached = reachedVersion((await copy.state()).cursor);
+      const pending = ops.filter((op) => op.state !== "applied" || op.version! > reached);
+      return work(new View(uid, copy, pending));
+    });
+  };
+}
+
+/** The cards of one's own citizens. Nothing done on the phone changes them. */
+export const citizens: Query<Citizen[]> = async () => {
+  const { copy, key } = store();
+  const cards: SealedCitizen[] = await copy.all("citizen");
+  return Promise.all(cards.map(({ sealed }) => unseal<Citizen>(key, sealed)));
+};
+
+/** Commands are few and never change, so each is read once. */
+const opened = new WeakMap<CryptoKey, Map<ID, object>>();
+
+/** What a command says. */
+export async function argsOf({ id, sealed }: Pick<OutboxRow, "id" | "sealed">): Promise<object> {
+  const { key } = store();
+  const known = opened.get(key) ?? new Map<ID, object>();
+  opened.set(key, known);
+  const args = known.get(id) ?? (await unseal<object>(key, sealed));
+  known.set(id, args);
+  return args;
+}
+
+async function openOps(): Promise<OpenOp[]> {
+  const { keep } = store();
+  const [pending, held] = await Promise.all([keep.pending(), keep.held.toArray()]);
+  const all = [...pending, ...held.map((op) => ({ ...op, state: "held" as const }))];
+  return Promise.all(all.sort((a, b) => a.seq - b.seq).map(async (op) => ({ ...op, args: await argsOf(op) })));
+}

@@ -1,0 +1,98 @@
+import { seal } from "../store/crypto";
+import type { Change, Copy } from "../store/copy";
+import { entities, type CopyState, type SealedCitizen } from "../store/schema";
+import { store } from "../store/store";
+import { reachedVersion } from "./cursor";
+import type { Citizen, Day, Entity, ID, SyncAnswer } from "./wire";
+
+/** Phones hold visits of so many months. */
+const visitMonths = 24;
+
+/** Takes what an answer brings into the copy. True when there is more to ask for at once. */
+export async function take(answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
+  const { keep, copy } = store();
+  const restored = before.epoch !== "" && answer.epoch !== before.epoch;
+  // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
+  if (restored) await keep.requeue("applied", "gone");
+  if (restored || answer.order === "reset") {
+    await copy.forget(entities, { epoch: answer.epoch });
+    return true;
+  }
+
+  const change = await changeOf(answer, before);
+  if (!sameCopy(change, before)) await copy.apply(change);
+  await keep.reached(reachedVersion(answer.cursor));
+  const drifted = await compare(answer, change.state, today);
+  const stillWanted = change.state.want.length > 0 && change.state.want.length !== before.want.length;
+  return answer.more || drifted || stillWanted;
+}
+
+async function changeOf(answer: SyncAnswer, before: CopyState): Promise<Change> {
+  const { citizen = [], ...put } = answer.put ?? {};
+  const cards = await Promise.all(citizen.map(sealedCard));
+  const { gone, want, hash } = await caseload(answer, before, cards);
+  return {
+    put: { ...put, ...(cards.length > 0 && { citizen: cards }) },
+    del: [...(answer.del ?? []), ...gone.map((id): [Entity, ID] => ["citizen", id])],
+    state: {
+      ...before,
+      epoch: answer.epoch,
+      cursor: answer.cursor,
+      caseload: hash,
+      want,
+      quota: answer.quota ?? before.quota,
+    },
+  };
+}
+
+async function sealedCard(citizen: Citizen): Promise<SealedCitizen> {
+  return { id: citizen.id, revision: citizen.revision, sealed: await seal(store().key, citizen) };
+}
+
+/** A citizen who was moved or closed leaves the phone, even when nothing about them changed. */
+async function caseload({ caseload }: SyncAnswer, before: CopyState, arrived: SealedCitizen[]) {
+  if (!caseload?.ids) return { gone: [], want: caseload ? [] : before.want, hash: caseload?.hash ?? before.caseload };
+  const kept = await store().copy.all("citizen");
+  const have = new Map([...kept, ...arrived].map((card) => [card.id, card.revision]));
+  const may = new Map(caseload.ids);
+  const gone = [...have.keys()].filter((id) => !may.has(id));
+  const want = [...may].filter(([id, revision]) => (have.get(id) ?? -1) < revision).map(([id]) => id);
+  return { gone, want, hash: want.length === 0 ? caseload.hash : "" };
+}
+
+function sameCopy({ put, del, state }: Change, before: CopyState): boolean {
+  return del.length === 0 && Object.values(put).every((rows) => rows.length === 0) && JSON.stringify(state) === JSON.stringify(before);
+}
+
+/** Once a day, when nothing more is coming: does the copy hold what the server thinks? What does not is pulled anew. */
+async function compare({ counts, more, now }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
+  if (!counts || more) return false;
+  const { copy } = store();
+  await copy.forgetVisitsBefore(firstVisitDay(now));
+  const drifted: Entity[] = [];
+  for (const entity of entities) {
+    const theirs = counts[entity];
+    if (theirs && JSON.stringify(await countOf(copy, entity)) !== JSON.stringify([theirs.n, theirs.revisions, theirs.xor])) drifted.push(entity);
+  }
+  if (drifted.length > 0) {
+    console.warn("the copy had drifted and is pulled anew:", drifted.join(", "));
+    await copy.forget(drifted, { epoch: state.epoch, checkedOn: today });
+  } else {
+    await copy.apply({ put: {}, del: [], state: { ...state, checkedOn: today } });
+  }
+  return drifted.length > 0;
+}
+
+async function countOf(copy: Copy, entity: Entity): Promise<[number, number, number]> {
+  const rows = await copy.all(entity);
+  const revisions = rows.reduce((sum, row) => sum + row.revision, 0);
+  const xor = rows.reduce((mix, { id }) => mix ^ Number.parseInt(id.slice(-8), 16), 0) >>> 0;
+  return [rows.length, revisions, xor];
+}
+
+/** Months roll over as on the server: 24 months before 29 February is 1 March. */
+function firstVisitDay(now: string): Day {
+  const day = new Date(now);
+  day.setUTCMonth(day.getUTCMonth() - visitMonths);
+  return day.toISOString().slice(0, 10);
+}

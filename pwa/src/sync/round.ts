@@ -1,0 +1,75 @@
+import { addDays, today } from "../lib/time";
+import { HttpError, request } from "../lib/http";
+import type { CopyState, OutboxRow } from "../store/schema";
+import { store } from "../store/store";
+import { batch, maxOps, nextDue, outcomes, sendable } from "./push";
+import { take } from "./pull";
+import type { SyncAnswer, SyncRequest } from "./wire";
+
+/** How long commands that came back are kept: longer than the newest backup is old. */
+const keepGoneDays = 14;
+/** Answers to a request that is wrong in itself; sending it again does not help. */
+const refusals = new Set([400, 413, 422]);
+
+export interface Round {
+  /** There is more to send or to fetch: go on at once. */
+  more: boolean;
+  /** When a command that waits for its time may go, in milliseconds. */
+  nextDue: number | undefined;
+  answer: SyncAnswer | undefined;
+}
+
+/**
+ * Sends what may be sent and takes what the server has, once. To be run by one at a
+ * time. Rejects with HttpError or NoAnswer, and then everything is as it was before.
+ */
+export async function round(): Promise<Round> {
+  const { keep, copy } = store();
+  await keep.requeue("sending"); // by a tab that was closed, or by us when no answer came
+  const before = await copy.state();
+  const ready = sendable(await keep.pending(), await keep.held.toArray(), Date.now());
+  const answer = ready.length === 0 ? await ask([], before) : await push(ready, before);
+  const more = answer ? await take(answer, before, today()) : true;
+  await keep.forgetGone(addDays(today(), -keepGoneDays));
+  const pending = await keep.pending();
+  const left = sendable(pending, await keep.held.toArray(), Date.now());
+  const progress = answer?.results?.some(({ status }) => status !== "retry") ?? true;
+  return { more: more || (left.length > 0 && progress), nextDue: nextDue(pending, Date.now()), answer };
+}
+
+/** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
+async function push(ready: readonly OutboxRow[], before: CopyState, limit = maxOps): Promise<SyncAnswer | undefined> {
+  const { keep } = store();
+  const fitting = await batch(ready, limit);
+  const marked = new Set((await keep.sending(ready.slice(0, fitting.length))).map((op) => op.id));
+  const ops = fitting.filter((op) => marked.has(op.id));
+  try {
+    const answer = await ask(ops, before);
+    await keep.settle(outcomes(ops, answer.results ?? []), answer.now);
+    return answer;
+  } catch (error) {
+    await keep.requeue("sending");
+    if (!(error instanceof HttpError) || !refusals.has(error.status) || ops.length === 0) throw error;
+    if (ops.length > 1) return push(ready, before, 1);
+    const { detail = "Serveren kan ikke læse ændringen.", code = "sync.refused" } = error.problem;
+    await keep.settle([{ id: ops[0]!.id, state: "held", code, text: detail }], new Date().toISOString());
+    return undefined;
+  }
+}
+
+async function ask(ops: SyncRequest["ops"], { epoch, cursor, caseload, want, checkedOn }: CopyState): Promise<SyncAnswer> {
+  const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
+  const body: SyncRequest = {
+    proto: 1,
+    schema: 1,
+    app: import.meta.env.VITE_VERSION ?? "dev",
+    device: await store().keep.device(),
+    epoch,
+    cursor,
+    caseload,
+    want,
+    ...(caughtUp && ops.length === 0 && checkedOn !== today() && { check: true }),
+    ops,
+  };
+  return request<SyncAnswer>("POST", "/api/v1/sync", { body });
+}

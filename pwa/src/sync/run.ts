@@ -1,0 +1,160 @@
+import { queueChanged } from "../commands/queue";
+import { HttpError, NoAnswer } from "../lib/http";
+import { isStorageFull } from "../store/fault";
+import { store } from "../store/store";
+import { round } from "./round";
+import { syncState as state } from "./state.svelte";
+
+const afterWriteMs = 300;
+const everyMs = 60_000;
+const longestPauseMs = 5 * 60_000;
+
+/** What the runner cannot do by itself. */
+export interface Orders {
+  /** The server says that this phone is lost: everything is to be removed. */
+  wipe(): Promise<void>;
+}
+
+/**
+ * Exchanges with the server in the background. One round at a time, whatever the
+ * number of tabs; after a failure it waits, twice as long each time, until the
+ * network is back or a person asks.
+ */
+class Runner {
+  #orders: Orders | undefined;
+  #ends = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #failures = 0;
+  #pausedUntil = 0;
+
+  /** Begins for the person whose store is open. */
+  start(orders: Orders): void {
+    this.stop();
+    this.#orders = orders;
+    this.#ends = new AbortController();
+    const { signal } = this.#ends;
+    const soon = () => this.#wake(0);
+    const visible = () => document.visibilityState === "visible" && soon();
+    queueChanged.addEventListener("change", () => this.#wake(afterWriteMs), { signal });
+    document.addEventListener("visibilitychange", visible, { signal });
+    addEventListener("focus", soon, { signal });
+    addEventListener("pageshow", soon, { signal });
+    addEventListener("online", () => void this.now(), { signal });
+    addEventListener("offline", () => (state.online = false), { signal });
+    const timer = setInterval(visible, everyMs);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    signal.addEventListener("abort", state.follow());
+    soon();
+  }
+
+  /** Ends; what is under way is left to end by itself. */
+  stop(): void {
+    this.#ends.abort();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#failures = this.#pausedUntil = 0;
+    state.signedOut = state.upgrade = state.full = false;
+  }
+
+  /** A person asks: at once, whatever went wrong before. Resolves when the exchange has ended. */
+  async now(): Promise<void> {
+    this.#failures = this.#pausedUntil = 0;
+    this.#again = this.#running !== undefined;
+    await this.#run();
+  }
+
+  /** The person has signed in again. */
+  resume(): void {
+    state.signedOut = false;
+    void this.now();
+  }
+
+  #wake(afterMs: number): void {
+    if (this.#ends.signal.aborted) return;
+    const at = Math.max(Date.now() + afterMs, this.#pausedUntil);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#again = this.#running !== undefined;
+      void this.#run();
+    }, at - Date.now());
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#rounds().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  async #rounds(): Promise<void> {
+    const { signal } = this.#ends;
+    if (state.signedOut || signal.aborted) return;
+    const { uid } = store();
+    const work = () => this.#untilDone(signal);
+    state.running = true;
+    try {
+      await (navigator.locks?.request(`jobbro-sync-${uid}`, work) ?? work());
+    } finally {
+      state.running = false;
+    }
+  }
+
+  async #untilDone(signal: AbortSignal): Promise<void> {
+    try {
+      let more = true;
+      while (more && !signal.aborted) {
+        this.#again = false;
+        more = await this.#round(signal);
+        more ||= this.#again;
+      }
+      state.filling = false;
+      this.#failures = 0;
+    } catch (error) {
+      if (!signal.aborted) await this.#failed(error);
+    }
+  }
+
+  async #round(signal: AbortSignal): Promise<boolean> {
+    const { keep, copy } = store();
+    state.filling ||= (await copy.state()).cursor === "";
+    const { more, nextDue, answer } = await store().steady(round);
+    if (signal.aborted) return false;
+    if (nextDue !== undefined) this.#wake(nextDue - Date.now());
+    if (!answer) return more;
+    state.online = true;
+    state.signedOut = false;
+    state.skewMs = Date.now() - Date.parse(answer.now);
+    state.upgrade = answer.order === "upgrade";
+    await keep.note("contactAt", Date.now());
+    if (answer.order === "wipe") {
+      this.stop();
+      await this.#orders?.wipe();
+      return false;
+    }
+    return more;
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    if (isStorageFull(error)) {
+      state.full = true;
+      await store().copy.forget();
+    } else if (error instanceof HttpError && error.status === 401) {
+      state.signedOut = true;
+      return;
+    } else if (error instanceof NoAnswer) {
+      state.online = false;
+    }
+    this.#pause(error instanceof HttpError ? error.retryAfterMs : undefined);
+    if (!(error instanceof HttpError || error instanceof NoAnswer || isStorageFull(error))) throw error;
+  }
+
+  /** 2, 4, 8 ... seconds and a little by chance, so that phones that failed together do not come back together. */
+  #pause(atLeastMs = 0): void {
+    const backOff = Math.min(1000 * 2 ** ++this.#failures, longestPauseMs) * (0.75 + Math.random() / 4);
+    const pause = Math.max(backOff, atLeastMs);
+    this.#pausedUntil = Date.now() + pause;
+    this.#wake(pause);
+  }
+}
+
+export const runner = new Runner();

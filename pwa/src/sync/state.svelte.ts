@@ -1,0 +1,54 @@
+import { watch } from "../store/live.svelte";
+import { store } from "../store/store";
+
+const staleAfterMs = 24 * 60 * 60 * 1000;
+
+/** What screens say about the exchange with the server. */
+class SyncState {
+  /** Commands that the server does not have yet. */
+  unsent = $state(0);
+  /** Commands that a rule refused. */
+  held = $state(0);
+  /** When the oldest unsent command was given. */
+  oldestUnsentAt = $state<string>();
+  /** A request is under way. */
+  running = $state(false);
+  /** A guess: the last request was answered and the phone has not said that the network is gone. */
+  online = $state(true);
+  /** When the server last answered, in milliseconds; 0 for never. */
+  contactAt = $state(0);
+  /** The session has ended: nothing is sent until the person signs in, and nothing is lost. */
+  signedOut = $state(false);
+  /** The copy is being filled for the first time; one's own companies come first. */
+  filling = $state(false);
+  /** The server asks for a newer version of the app. */
+  upgrade = $state(false);
+  /** The phone has no room for a copy of everything. */
+  full = $state(false);
+  /** How far the phone's clock is ahead of the server's, in milliseconds. */
+  skewMs = $state(0);
+
+  /** Something has been waiting for more than a day. */
+  get stale(): boolean {
+    return this.oldestUnsentAt !== undefined && Date.now() - Date.parse(this.oldestUnsentAt) > staleAfterMs;
+  }
+
+  /** Follows the outbox of the person who is signed in until the function that is returned is called. */
+  follow(): () => void {
+    return watch(
+      async () => {
+        const { keep } = store();
+        const unsent = (await keep.pending()).filter((op) => op.state !== "applied");
+        return { unsent, held: await keep.held.count(), contactAt: (await keep.fact("contactAt")) ?? 0 };
+      },
+      ({ unsent, held, contactAt }) => {
+        this.unsent = unsent.length;
+        this.oldestUnsentAt = unsent[0]?.at;
+        this.held = held;
+        this.contactAt = contactAt;
+      },
+    );
+  }
+}
+
+export const syncState = new SyncState();
