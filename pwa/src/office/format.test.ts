@@ -18,11 +18,11 @@ test.each([
 ])("a difference of %d reads %s", (n, text) => expect(asDifference(n)).toBe(text));
 
 test.each([
-  [0.442, "44 %"],
-  [0.003, "under 1 %"],
-  [0.9991, "over 99 %"],
-  [0, "0 %"],
-  [1, "100 %"],
+  [0.442, "44\u00a0%"],
+  [0.003, "under 1\u00a0%"],
+  [0.9991, "over 99\u00a0%"],
+  [0, "0\u00a0%"],
+  [1, "100\u00a0%"],
 ])("a chance of %d reads %s", (part, text) => expect(asPercent(part)).toBe(text));
 
 test("days and times are Danish, also from a server in UTC", () => {

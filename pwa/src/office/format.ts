@@ -1,8 +1,13 @@
+import { officeText } from "../da-office";
+import { today } from "../lib/time";
 import type { Day } from "../sync/wire";
 
 const locale = "da-DK";
 /** Days and times are Danish ones, wherever the reader's computer thinks it is. */
 const timeZone = "Europe/Copenhagen";
+
+/** The number and its sign stay on one line. */
+const percentSign = "\u00a0%";
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -31,9 +36,9 @@ export function asDifference(n: number): string {
 
 /** "44 %". Never "0 %" or "100 %" of what is neither: a forecast has no such certainty. */
 export function asPercent(part: number): string {
-  if (part > 0 && part < 0.01) return "under 1 %";
-  if (part < 1 && part > 0.99) return "over 99 %";
-  return `${whole.format(part * 100)} %`;
+  if (part > 0 && part < 0.01) return `under 1${percentSign}`;
+  if (part < 1 && part > 0.99) return `over 99${percentSign}`;
+  return whole.format(part * 100) + percentSign;
 }
 
 /** "753–836". */
@@ -50,6 +55,13 @@ export const monthName = (number: number) => month.format(new Date(Date.UTC(2026
 
 /** "nov", of month 11. */
 export const monthShortName = (number: number) => monthShort.format(new Date(Date.UTC(2026, number - 1, 15))).replace(".", "");
+
+/** "Opgjort i dag kl. 14.02", of a time as the server writes it. */
+export function asOf(at: string, now = Date.now()): string {
+  const day = today(Date.parse(at));
+  const time = asClock(new Date(at));
+  return day === today(now) ? officeText.asOfToday(time) : officeText.asOf(asLongDay(day), time);
+}
 
 /** "14.02". */
 export const asClock = (at: Date) => clock.format(at).replace(":", ".");

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { quotaHref, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
+
+const read = (address: string) => readVisitFilter(new URL(address, "https://jobbro.example").searchParams, 2026);
+
+test.each<VisitFilter>([
+  { year: 2026, strategic: false },
+  { year: 2025, month: 3, team: "t1", strategic: true, counted: true },
+  { year: 2026, user: "u1", strategic: true, counted: false },
+])("an address says what is asked for, and is read back: %o", (filter) => {
+  expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, ...filter });
+});
+
+test("nonsense in an address is as if it were not there", () => {
+  expect(read("/office/visits?year=abc&month=13&counted=maybe")).toMatchObject({ year: 2026, month: undefined, counted: undefined, strategic: false });
+  expect(read("/office/visits?month=1.5&year=99999")).toMatchObject({ year: 2026, month: undefined });
+});
+
+test("the figures have an address of their own", () => {
+  expect(quotaHref({ year: 2026 })).toBe("/office/quota?year=2026");
+  expect(readScope(new URLSearchParams("year=2025&team=t1"), 2026)).toEqual({ year: 2025, team: "t1" });
+});

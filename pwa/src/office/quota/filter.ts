@@ -1,0 +1,52 @@
+import type { ID } from "../../sync/wire";
+
+/** Whose figures, and of which year. */
+export interface Scope {
+  year: number;
+  team?: ID | undefined;
+}
+
+/** The visits behind one number. */
+export interface VisitFilter extends Scope {
+  /** 1 to 12; the whole year without it. */
+  month?: number | undefined;
+  user?: ID | undefined;
+  /** Only what can count as strategic; all visits without it. */
+  strategic: boolean;
+  /** Only those that count, or only those left out; both without it. */
+  counted?: boolean | undefined;
+}
+
+/** What the address of a screen asks for. Nonsense in it is as if it were not there. */
+export function readScope(query: URLSearchParams, thisYear: number): Scope {
+  const year = Number(query.get("year"));
+  return { year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : thisYear, team: query.get("team") || undefined };
+}
+
+export function readVisitFilter(query: URLSearchParams, thisYear: number): VisitFilter {
+  const month = Number(query.get("month"));
+  const counted = query.get("counted");
+  return {
+    ...readScope(query, thisYear),
+    month: Number.isInteger(month) && month >= 1 && month <= 12 ? month : undefined,
+    user: query.get("user") || undefined,
+    strategic: query.get("strategic") === "true",
+    counted: counted === "true" ? true : counted === "false" ? false : undefined,
+  };
+}
+
+export const quotaHref = (scope: Scope) => `/office/quota?${writeQuery(scope)}`;
+export const visitsHref = (filter: VisitFilter) => `/office/visits?${writeQuery(filter)}`;
+export const ownHref = (year: number, user?: ID) => `/office/own?${writeQuery({ year, user })}`;
+export const allocationHref = (year: number) => `/office/allocation?${writeQuery({ year })}`;
+
+/** "year=2027&month=3": what is not asked for is left out. */
+export function writeQuery(parts: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value !== undefined && value !== "") query.set(name, String(value));
+  return query.toString();
+}
+
+/** The years there can be figures of, the next one first: its target is set before it begins. */
+export const pickableYears = (thisYear: number) =>
+  Array.from({ length: 6 }, (_, i) => String(thisYear + 1 - i)).map((year) => ({ value: year, label: year }));

@@ -1,0 +1,18 @@
+import { officeText } from "../../da-office";
+import { asRange, asWhole } from "../format";
+import type { Measure } from "./figures";
+
+/** What the curve shows, for those who hear it. */
+export function inWords(measure: Measure, ended: boolean): string {
+  const text = officeText.quota.words;
+  const made = text.made(asWhole(measure.actual), asWhole(measure.target));
+  if (ended) return made;
+  const gap = asWhole(Math.abs(measure.behind));
+  const { mean, lo80, hi80 } = measure.forecast;
+  return [
+    made,
+    text.expected(asWhole(measure.expected)),
+    gap === "0" ? text.onPace : measure.behind > 0 ? text.behind(gap) : text.ahead(gap),
+    text.forecast(asWhole(mean), asRange(lo80, hi80)),
+  ].join(" ");
+}
