@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // child is one run of the postgres program.
@@ -79,6 +80,8 @@ func (c *Cluster) arguments() []string {
 	return arguments
 }
 
+const stillStarting = "57P03" // PostgreSQL's error code while it recovers
+
 // awaitAnswer returns when the database takes connections.
 func (c *Cluster) awaitAnswer(ctx context.Context, started *child) error {
 	retry := time.NewTicker(5 * time.Millisecond)
@@ -87,6 +90,9 @@ func (c *Cluster) awaitAnswer(ctx context.Context, started *child) error {
 		conn, err := pgx.Connect(ctx, c.folder.url("postgres"))
 		if err == nil {
 			return conn.Close(ctx)
+		}
+		if refused := (*pgconn.PgError)(nil); errors.As(err, &refused) && refused.Code != stillStarting {
+			return fmt.Errorf("PostgreSQL started but refuses the server: %w", err)
 		}
 		select {
 		case <-started.exited:
