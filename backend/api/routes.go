@@ -24,5 +24,6 @@ func (s *Server) routes() {
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
 
 	// The phone
+	post(s, "/sync", may(crm.UseSync), "Send commands and get what has changed", s.sync)
 	get(s, "/held", may(crm.UseSync), "Own commands that were refused", s.held)
 }

@@ -29,3 +29,10 @@ func companyForWork(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
 		id = *c.MergedInto
 	}
 }
+
+// lockCompanyOf locks the company that a row of the table belongs to, before the
+// row itself is locked: the order in which every writer takes them. A row that
+// does not exist locks nothing.
+func lockCompanyOf(tx *gorm.DB, table string, id crm.ID) error {
+	return tx.Exec(`SELECT c.id FROM company c JOIN `+table+` r ON r.company_id = c.id WHERE r.id = ? FOR UPDATE OF c`, id).Error
+}

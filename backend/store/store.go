@@ -47,8 +47,9 @@ func New(pool *pgxpool.Pool) (*Store, error) {
 	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: conns}), &gorm.Config{
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
-		// The default logger prints row values, which are personal data.
-		Logger: logger.NewSlogLogger(slog.Default(), logger.Config{ParameterizedQueries: true, LogLevel: logger.Error, IgnoreRecordNotFoundError: true}),
+		// It would print row values, which are personal data. Errors are returned,
+		// and logged by who knows what may be said of them.
+		Logger: logger.Discard,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
@@ -130,10 +131,13 @@ func finish(ctx context.Context, orm *gorm.DB, begin func(context.Context) (pgx.
 
 // enqueue inserts a job that exists if and only if the transaction commits.
 func (s *Store) enqueue(ctx context.Context, args river.JobArgs, opts *river.InsertOpts) error {
-	tx := ctx.Value(unitKey{}).(*unit).pgx
-	_, err := s.queue.InsertTx(ctx, tx, args, opts)
+	_, err := s.queue.InsertTx(ctx, pgxOf(ctx), args, opts)
 	return err
 }
+
+// pgxOf is the transaction of a context as pgx sees it, for the queue and heavy
+// reads.
+func pgxOf(ctx context.Context) pgx.Tx { return ctx.Value(unitKey{}).(*unit).pgx }
 
 // find reads one row or refuses with the given sentence.
 func find[T any](tx *gorm.DB, missing *crm.Error, where string, args ...any) (*T, error) {

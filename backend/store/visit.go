@@ -109,12 +109,10 @@ func (s *Store) WithdrawVisit(ctx context.Context, id crm.ID) (*crm.Visit, error
 	return v, err
 }
 
-// editableVisit locks the visit's company and then the visit, in the order in
-// which every writer takes them.
+// editableVisit locks a visit that the actor may change, and completes it.
 func (s *Store) editableVisit(ctx context.Context, tx *gorm.DB, id crm.ID) (*crm.Visit, error) {
 	actor := crm.ActorOf(ctx)
-	var companyID crm.ID
-	if err := tx.Raw(`SELECT c.id FROM company c JOIN visit v ON v.company_id = c.id WHERE v.id = ? FOR UPDATE OF c`, id).Scan(&companyID).Error; err != nil {
+	if err := lockCompanyOf(tx, "visit", id); err != nil {
 		return nil, err
 	}
 	v, err := find[crm.Visit](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noVisit, "id = ?", id)
@@ -142,8 +140,7 @@ func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fiel
 	v.VisitFields = fields
 	v.CompanyID = company.ID
 	s.derive(v)
-	if err := tx.Model(v).Clauses(clause.Returning{Columns: []clause.Column{{Name: "revision"}, {Name: "updated_at"}}}).
-		Select("*").Omit("id", "author_id", "logged_at", "revision", "updated_at").Updates(v).Error; err != nil {
+	if err := update(tx, v); err != nil {
 		return err
 	}
 	if err := unlinkVisit(tx, v.ID); err != nil {

@@ -1,0 +1,244 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"time"
+
+	"jobbro/backend/crm"
+	"jobbro/backend/store"
+)
+
+// The protocol a phone must speak. An older one is told to upgrade; its commands
+// are applied all the same.
+const (
+	oldestProto = 1
+	leaseFor    = 72 * time.Hour
+	maxSyncBody = 256 << 10
+)
+
+// SyncRequest is what a phone sends: its commands, and where its copy stands.
+type SyncRequest struct {
+	Proto    int          `json:"proto" minimum:"1"`
+	Schema   int          `json:"schema" minimum:"1" doc:"Version of the phone's copy"`
+	App      string       `json:"app" maxLength:"40"`
+	Device   crm.ID       `json:"device" format:"uuid"`
+	User     crm.ID       `json:"user" format:"uuid" doc:"Whose commands these are; another person's are refused"`
+	Epoch    string       `json:"epoch" maxLength:"40"`
+	Cursor   string       `json:"cursor" maxLength:"120"`
+	Caseload string       `json:"caseload" maxLength:"40" doc:"Hash of the manifest the phone has"`
+	Want     []crm.ID     `json:"want" maxItems:"200" required:"false" doc:"Citizens on the manifest that are missing or older"`
+	Check    bool         `json:"check,omitempty" doc:"Ask for counts, once a day"`
+	Ops      []crm.SyncOp `json:"ops" maxItems:"50"`
+}
+
+// SyncAnswer is what became of the commands, and a page of what has changed.
+type SyncAnswer struct {
+	Epoch    string                   `json:"epoch"`
+	Cursor   string                   `json:"cursor"`
+	More     bool                     `json:"more"`
+	Now      time.Time                `json:"now"`
+	Results  []crm.SyncResult         `json:"results"`
+	Put      crm.SyncRows             `json:"put"`
+	Del      [][2]string              `json:"del"`
+	Caseload crm.Caseload             `json:"caseload"`
+	Quota    *crm.OwnQuota            `json:"quota,omitempty"`
+	Lease    SyncLease                `json:"lease"`
+	Order    string                   `json:"order" enum:"none,reset,wipe,upgrade"`
+	Counts   map[string]crm.SyncCount `json:"counts,omitempty"`
+}
+
+// SyncLease is until when the phone may show what it holds of citizens.
+type SyncLease struct {
+	Until time.Time `json:"until"`
+}
+
+type syncInput struct{ Body SyncRequest }
+type syncOutput struct{ Body SyncAnswer }
+
+// sync applies the phone's commands, each in a transaction of its own, and then
+// reads what has changed.
+func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
+	actor, now := crm.ActorOf(ctx), s.Store.Now()
+	if in.Body.User != actor.ID {
+		return nil, crm.Refuse(crm.Conflict, "sync.user", "Ændringerne tilhører en anden bruger. Log ind som den bruger for at sende dem.")
+	}
+	out := SyncAnswer{
+		Epoch: in.Body.Epoch, Cursor: in.Body.Cursor, Now: now, Order: "none",
+		Results: s.applyAll(ctx, in.Body.Device, in.Body.Ops),
+		Del:     [][2]string{},
+		Lease:   SyncLease{Until: now.Add(leaseFor)},
+	}
+	if err := s.pull(ctx, &in.Body, &out); err != nil {
+		return nil, err
+	}
+	if in.Body.Proto < oldestProto {
+		out.Order = "upgrade"
+	}
+	return &syncOutput{Body: out}, nil
+}
+
+func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) error {
+	page, err := s.Store.Pull(ctx, in.Epoch, in.Cursor)
+	if err != nil {
+		return err
+	}
+	out.Epoch, out.Cursor, out.More, out.Put = page.Epoch, page.Cursor, page.More, page.Rows
+	if page.Reset {
+		out.Order = "reset"
+	}
+	if page.Del != nil {
+		out.Del = page.Del
+	}
+	if crm.May(crm.ActorOf(ctx), crm.ReadCaseload, crm.Subject{UserID: crm.ActorOf(ctx).ID}) == nil {
+		if out.Caseload, out.Put.Citizen, err = s.Store.Caseload(ctx, in.Caseload, in.Want, "caseload"); err != nil {
+			return err
+		}
+	}
+	if in.Cursor == "" || len(out.Results) > 0 || len(out.Put.Visit) > 0 {
+		quota, err := s.Store.OwnQuota(ctx)
+		if err != nil {
+			return err
+		}
+		out.Quota = &quota
+	}
+	if in.Check && !out.More {
+		out.Counts, err = s.Store.SyncCounts(ctx)
+	}
+	return err
+}
+
+// applyAll applies the commands in their order. One that is held makes those
+// after it about the same row wait; the others go on.
+func (s *Server) applyAll(ctx context.Context, device crm.ID, ops []crm.SyncOp) []crm.SyncResult {
+	results := []crm.SyncResult{}
+	held := map[crm.ID]bool{}
+	for _, op := range ops {
+		if held[op.EID] && op.Kind != "held.discard" {
+			results = append(results, crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.waits"})
+			continue
+		}
+		result := s.apply(ctx, device, op)
+		held[op.EID] = result.Status != crm.SyncApplied && result.Status != crm.SyncRepeat
+		results = append(results, result)
+	}
+	return results
+}
+
+func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.SyncResult {
+	if !op.ID.Valid() || !op.EID.Valid() {
+		return crm.SyncResult{ID: op.ID, Status: crm.SyncHeld, Code: "sync.id", Text: "Ændringen mangler et gyldigt id. Gem den igen."}
+	}
+	result, err := s.Store.ApplyOnce(ctx, device, op, func(ctx context.Context) error {
+		command, known := commands[op.Kind]
+		if !known {
+			return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
+		}
+		return command(ctx, s.Store, op)
+	})
+	if err != nil {
+		slog.ErrorContext(ctx, "sync command", "id", requestOf(ctx).id, "kind", op.Kind, "error", discreet(err))
+		return crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.fault", Text: "Serveren kunne ikke gemme ændringen lige nu. Den bliver sendt igen."}
+	}
+	return result
+}
+
+// commands are what a phone can do. Each is the operation that the REST API
+// offers too; the rules are the operation's.
+var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
+	"visit.log": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		v := &crm.Visit{ID: op.EID}
+		if err := readArgs(op, &v.VisitFields); err != nil {
+			return err
+		}
+		return s.LogVisit(ctx, v)
+	},
+	"visit.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.EditVisit(ctx, op.EID, baseOf(op), func(f *crm.VisitFields) error { return readArgs(op, f) })
+		return err
+	},
+	"visit.withdraw": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.WithdrawVisit(ctx, op.EID)
+		return err
+	},
+	"visit.participant.add":    link(store.LinkParticipant, true),
+	"visit.participant.remove": link(store.LinkParticipant, false),
+	"visit.contact.add":        link(store.LinkContact, true),
+	"visit.contact.remove":     link(store.LinkContact, false),
+	"visit.citizen.add":        link(store.LinkCitizen, true),
+	"visit.citizen.remove":     link(store.LinkCitizen, false),
+	"contact.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		c := &crm.Contact{ID: op.EID}
+		if err := readArgs(op, &c.ContactFields); err != nil {
+			return err
+		}
+		return s.AddContact(ctx, c)
+	},
+	"contact.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.EditContact(ctx, op.EID, baseOf(op), func(f *crm.ContactFields) error { return readArgs(op, f) })
+		return err
+	},
+	"task.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		t := &crm.Task{ID: op.EID}
+		if err := readArgs(op, &t.TaskFields); err != nil {
+			return err
+		}
+		return s.AddTask(ctx, t)
+	},
+	"task.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.EditTask(ctx, op.EID, baseOf(op), func(f *crm.TaskFields) error { return readArgs(op, f) })
+		return err
+	},
+	"task.done": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var args struct {
+			Outcome crm.TaskOutcome `json:"outcome"`
+		}
+		if err := readArgs(op, &args); err != nil {
+			return err
+		}
+		_, err := s.DoneTask(ctx, op.EID, args.Outcome)
+		return err
+	},
+	"held.discard": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		return s.DiscardHeld(ctx, op.EID)
+	},
+}
+
+// link is the command that adds a person to a visit or removes one. The person's
+// id is the one field of its args, whatever it is called.
+func link(kind store.LinkKind, present bool) func(context.Context, *store.Store, crm.SyncOp) error {
+	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var args struct {
+			UserID    crm.ID `json:"user_id"`
+			ContactID crm.ID `json:"contact_id"`
+			CitizenID crm.ID `json:"citizen_id"`
+		}
+		if err := readArgs(op, &args); err != nil {
+			return err
+		}
+		target := [...]crm.ID{store.LinkParticipant: args.UserID, store.LinkContact: args.ContactID, store.LinkCitizen: args.CitizenID}[kind]
+		_, err := s.LinkVisit(ctx, op.EID, kind, target, present)
+		return err
+	}
+}
+
+// readArgs decodes a command's args over what into holds: fields that are not
+// sent stay as they are, and unknown ones are refused.
+func readArgs(op crm.SyncOp, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(op.Args))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return crm.Refuse(crm.Invalid, "sync.args", "Ændringen kan ikke læses. Åbn den, ret den, og gem den igen.")
+	}
+	return nil
+}
+
+// baseOf is the revision that was edited; 0 matches none.
+func baseOf(op crm.SyncOp) int {
+	if op.Base == nil {
+		return 0
+	}
+	return *op.Base
+}

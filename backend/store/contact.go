@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"jobbro/backend/crm"
+)
+
+var noContact = crm.Refuse(crm.NotFound, "contact.none", "Kontaktpersonen findes ikke.")
+
+// AddContact keeps a contact under the id it was given. The same again changes
+// nothing; another under the same id is a Conflict.
+func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
+	if err := crm.May(crm.ActorOf(ctx), crm.WriteContact, crm.Subject{}); err != nil {
+		return err
+	}
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		if err := refuseDeleted(tx, "contact", c.ID); err != nil {
+			return err
+		}
+		if err := placeContact(tx, &c.ContactFields); err != nil {
+			return err
+		}
+		sent := c.ContactFields
+		c.Revision, c.UpdatedAt = 1, s.Now()
+		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(c)
+		if insert.Error != nil {
+			return insert.Error
+		}
+		if insert.RowsAffected > 0 {
+			return nil
+		}
+		kept, err := find[crm.Contact](tx, noContact, "id = ?", c.ID)
+		if err == nil {
+			err = repeatedRow(tx, "contact", c.ID, kept.Revision, kept.ContactFields, sent)
+		}
+		if err == nil {
+			*c = *kept
+		}
+		return err
+	})
+}
+
+// EditContact changes fields of a contact as merge writes them into what the
+// editor saw at revision base. Fields that others changed meanwhile and the
+// editor did not stay; of a field both changed, the last arrival wins.
+func (s *Store) EditContact(ctx context.Context, id crm.ID, base int, merge func(*crm.ContactFields) error) (*crm.Contact, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.WriteContact, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	var c *crm.Contact
+	err := s.write(ctx, func(_ context.Context, tx *gorm.DB) (err error) {
+		if err := lockCompanyOf(tx, "contact", id); err != nil {
+			return err
+		}
+		if c, err = find[crm.Contact](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noContact, "id = ?", id); err != nil {
+			return err
+		}
+		seen, err := rowAt(tx, "contact", id, base, c.Revision, c.ContactFields)
+		if err != nil {
+			return err
+		}
+		wanted := seen
+		if err := merge(&wanted); err != nil {
+			return err
+		}
+		merged, err := crm.Merge(seen, c.ContactFields, wanted, takeWanted)
+		if err != nil || merged == c.ContactFields {
+			return err
+		}
+		if err := merged.Validate(); err != nil {
+			return err
+		}
+		if err := placeContact(tx, &merged); err != nil {
+			return err
+		}
+		c.ContactFields = merged
+		return update(tx, c)
+	})
+	return c, err
+}
+
+// placeContact sees to it that the contact's company and workplace exist and
+// belong together, and follows a merged company.
+func placeContact(tx *gorm.DB, f *crm.ContactFields) error {
+	company, err := companyForWork(tx, f.CompanyID)
+	if err != nil {
+		return err
+	}
+	f.CompanyID = company.ID
+	return checkWorkplace(tx, f.WorkplaceID, company.ID)
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"jobbro/backend/crm"
+)
+
+var noTask = crm.Refuse(crm.NotFound, "task.none", "Opgaven findes ikke.")
+
+// AddTask keeps a task under the id it was given. The same again changes nothing;
+// another under the same id is a Conflict.
+func (s *Store) AddTask(ctx context.Context, t *crm.Task) error {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.WriteTask, crm.Subject{}); err != nil {
+		return err
+	}
+	if err := t.Validate(); err != nil {
+		return err
+	}
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		if err := refuseDeleted(tx, "task", t.ID); err != nil {
+			return err
+		}
+		if err := placeTask(tx, &t.TaskFields); err != nil {
+			return err
+		}
+		sent := t.TaskFields
+		t.CreatedBy, t.Revision, t.UpdatedAt = actor.ID, 1, s.Now()
+		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(t)
+		if insert.Error != nil {
+			return insert.Error
+		}
+		if insert.RowsAffected > 0 {
+			return nil
+		}
+		kept, err := find[crm.Task](tx, noTask, "id = ?", t.ID)
+		if err == nil {
+			err = repeatedRow(tx, "task", t.ID, kept.Revision, kept.TaskFields, sent)
+		}
+		if err == nil {
+			*t = *kept
+		}
+		return err
+	})
+}
+
+// EditTask changes fields of a task as merge writes them into what the editor saw
+// at revision base; of a field both changed, the last arrival wins.
+func (s *Store) EditTask(ctx context.Context, id crm.ID, base int, merge func(*crm.TaskFields) error) (*crm.Task, error) {
+	return s.changeTask(ctx, id, func(tx *gorm.DB, t *crm.Task) error {
+		seen, err := rowAt(tx, "task", id, base, t.Revision, t.TaskFields)
+		if err != nil {
+			return err
+		}
+		wanted := seen
+		if err := merge(&wanted); err != nil {
+			return err
+		}
+		merged, err := crm.Merge(seen, t.TaskFields, wanted, takeWanted)
+		if err != nil || merged == t.TaskFields {
+			return err
+		}
+		if err := merged.Validate(); err != nil {
+			return err
+		}
+		if err := placeTask(tx, &merged); err != nil {
+			return err
+		}
+		t.TaskFields = merged
+		return update(tx, t)
+	})
+}
+
+// DoneTask closes a task. Done is monotone: a task that is done stays as it was
+// first closed, whoever closes it again.
+func (s *Store) DoneTask(ctx context.Context, id crm.ID, outcome crm.TaskOutcome) (*crm.Task, error) {
+	if outcome != crm.TaskKept && outcome != crm.TaskBroken && outcome != crm.TaskDropped {
+		return nil, crm.RefuseField("outcome", "task.outcome", "Vælg, om aftalen blev holdt, ikke blev holdt eller er bortfaldet.")
+	}
+	return s.changeTask(ctx, id, func(tx *gorm.DB, t *crm.Task) error {
+		if t.DoneAt != nil {
+			return nil
+		}
+		now, actor := s.Now(), crm.ActorOf(ctx).ID
+		t.Outcome, t.DoneAt, t.DoneBy = outcome, &now, &actor
+		return update(tx, t)
+	})
+}
+
+// changeTask locks a task and changes it.
+func (s *Store) changeTask(ctx context.Context, id crm.ID, change func(*gorm.DB, *crm.Task) error) (*crm.Task, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.WriteTask, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	var t *crm.Task
+	err := s.write(ctx, func(_ context.Context, tx *gorm.DB) (err error) {
+		if err := lockCompanyOf(tx, "task", id); err != nil {
+			return err
+		}
+		if t, err = find[crm.Task](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noTask, "id = ?", id); err != nil {
+			return err
+		}
+		return change(tx, t)
+	})
+	return t, err
+}
+
+// placeTask sees to it that the task's company exists and its owner is one of us.
+func placeTask(tx *gorm.DB, f *crm.TaskFields) error {
+	company, err := companyForWork(tx, f.CompanyID)
+	if err != nil {
+		return err
+	}
+	f.CompanyID = company.ID
+	_, err = find[crm.User](tx, crm.RefuseField("owner_id", "task.owner", "Vælg en kollega, som kan tage opgaven."),
+		"id = ? AND active AND company_id IS NULL", f.OwnerID)
+	return err
+}
