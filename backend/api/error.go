@@ -131,9 +131,13 @@ func problemFrom(ctx huma.Context, status int, message string, errs ...error) hu
 	return p
 }
 
-// at adds a place. What is said of it first is enough.
+// at adds a place, which for a missing field is where it should have been. What
+// is said of a place first is enough.
 func (p *Problem) at(location, message string) {
-	if !slices.ContainsFunc(p.Errors, func(f ProblemField) bool { return f.Location == location && location != "body" }) {
+	if name, lacks := strings.CutSuffix(message, missing); lacks {
+		location, message = location+"."+name, "Mangler."
+	}
+	if !slices.ContainsFunc(p.Errors, func(f ProblemField) bool { return f.Location == location }) {
 		p.Errors = append(p.Errors, ProblemField{location, message})
 	}
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
@@ -75,6 +76,7 @@ func remove[I, O any](s *Server, path string, access Access, summary string, han
 }
 
 func declare[I, O any](s *Server, method, path string, access Access, summary string, handle func(context.Context, *I) (*O, error)) {
+	mustBeSeen(reflect.TypeFor[I]())
 	noun, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	operation := huma.Operation{
 		OperationID:  huma.GenerateOperationID(method, path, new(O)),
@@ -90,6 +92,16 @@ func declare[I, O any](s *Server, method, path string, access Access, summary st
 		operation.Security = []map[string][]string{{"bearer": {}}}
 	}
 	huma.Register(s.api, operation, handle)
+}
+
+// mustBeSeen stops a mistake at start: Huma passes over what is embedded by an
+// unexported name, and its parameters would always be empty.
+func mustBeSeen(input reflect.Type) {
+	for field := range input.Fields() {
+		if field.Anonymous && !field.IsExported() {
+			panic(fmt.Sprintf("api: %s embeds %s, which must be exported to be read", input, field.Name))
+		}
+	}
 }
 
 // reply is an answer with a body.
@@ -111,15 +123,16 @@ func answerAll[T any](list []T, err error) (*reply[crm.Page[T]], error) {
 	return answer(&crm.Page[T]{Items: list}, err)
 }
 
-// byID is the input of operations on one row.
-type byID struct {
+// ByID is the input of operations on one row. Embed it beside a Body.
+type ByID struct {
 	ID crm.ID `path:"id" format:"uuid"`
 }
 
-// window is the input of operations that list. Embed it.
-type window struct {
+// Listing is the input of operations that list in pages.
+type Listing struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	After string `query:"after" maxLength:"2000" doc:"next of the page before"`
 }
 
-func (w window) Window() crm.Window { return crm.Window{Limit: w.Limit, After: w.After} }
+// Window is the part of the list that is asked for.
+func (l Listing) Window() crm.Window { return crm.Window{Limit: l.Limit, After: l.After} }

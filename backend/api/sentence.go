@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -43,6 +44,9 @@ var details = map[int]string{
 // unusable is said of a value when there is nothing better to say.
 const unusable = "Værdien kan ikke bruges."
 
+// missing is said of an object after the name of the field that it lacks.
+const missing = " mangler."
+
 // said is what Huma says on its own and nowhere lets be translated.
 var said = map[string]string{
 	"invalid integer":                      "Skal være et helt tal.",
@@ -74,11 +78,18 @@ func sentence(message string) string {
 	return unusable
 }
 
-// aPlace is a location made of ordinary names. Anything else was chosen by the
-// sender and might itself be personal data.
-var aPlace = regexp.MustCompile(`^(body|path|query|header|cookie)(\.[A-Za-z_][A-Za-z0-9_-]{0,39}|\[[0-9]{1,6}\])*`)
+// aName is an ordinary name of a field. Anything else was chosen by the sender and
+// might itself be personal data.
+var aName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,39}(\[[0-9]{1,6}\])*$`)
 
-func plainLocation(location string) string { return aPlace.FindString(location) }
+// plainLocation is the location as far as it is made of ordinary names.
+func plainLocation(location string) string {
+	names := strings.Split(location, ".")
+	if odd := slices.IndexFunc(names, func(name string) bool { return !aName.MatchString(name) }); odd >= 0 {
+		names = names[:odd]
+	}
+	return strings.Join(names, ".")
+}
 
 func init() {
 	// Huma's formatter would append arguments that a sentence has no place for.
@@ -133,7 +144,7 @@ func init() {
 		&validation.MsgExpectedMaxItems:                   "Der må højst være %d.",
 		&validation.MsgExpectedMinProperties:              "Der skal være mindst %d felter.",
 		&validation.MsgExpectedMaxProperties:              "Der må højst være %d felter.",
-		&validation.MsgExpectedRequiredProperty:           "Feltet %s mangler.",
+		&validation.MsgExpectedRequiredProperty:           "%s" + missing,
 		&validation.MsgExpectedDependentRequiredProperty:  "Feltet %s skal udfyldes, når %s er det.",
 	} {
 		*message = danish

@@ -89,6 +89,6 @@ func (s *Server) sessions(ctx context.Context, _ *struct{}) (*reply[crm.Page[Dev
 	return answerAll(devices, err)
 }
 
-func (s *Server) endSession(ctx context.Context, in *byID) (*done, error) {
+func (s *Server) endSession(ctx context.Context, in *ByID) (*done, error) {
 	return nil, s.Store.EndSession(ctx, in.ID)
 }

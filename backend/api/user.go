@@ -10,6 +10,6 @@ func (s *Server) findMe(ctx context.Context, _ *struct{}) (*reply[crm.User], err
 	return answer(s.Store.FindMe(ctx))
 }
 
-func (s *Server) colleagues(ctx context.Context, in *window) (*reply[crm.Page[crm.User]], error) {
+func (s *Server) colleagues(ctx context.Context, in *Listing) (*reply[crm.Page[crm.User]], error) {
 	return answer(s.Store.Colleagues(ctx, in.Window()))
 }

@@ -8,7 +8,7 @@ import (
 )
 
 type visitsInput struct {
-	window
+	Listing
 	CompanyID crm.ID   `query:"company_id" format:"uuid"`
 	AuthorID  crm.ID   `query:"author_id" format:"uuid" doc:"The author, or a colleague who took part"`
 	From      crm.Date `query:"from" format:"date"`
@@ -21,12 +21,12 @@ func (s *Server) visits(ctx context.Context, in *visitsInput) (*reply[crm.Page[*
 	}))
 }
 
-func (s *Server) visit(ctx context.Context, in *byID) (*reply[crm.Visit], error) {
+func (s *Server) visit(ctx context.Context, in *ByID) (*reply[crm.Visit], error) {
 	return answer(s.Store.FindVisit(ctx, in.ID))
 }
 
 type logVisitInput struct {
-	byID
+	ByID
 	Body crm.VisitFields
 }
 
@@ -36,7 +36,7 @@ func (s *Server) logVisit(ctx context.Context, in *logVisitInput) (*reply[crm.Vi
 }
 
 type editVisitInput struct {
-	byID
+	ByID
 	Body Change[crm.VisitFields]
 }
 
@@ -44,12 +44,12 @@ func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*reply[crm.
 	return answer(s.Store.EditVisit(ctx, in.ID, in.Body.Base, in.Body.Apply))
 }
 
-func (s *Server) withdrawVisit(ctx context.Context, in *byID) (*done, error) {
+func (s *Server) withdrawVisit(ctx context.Context, in *ByID) (*done, error) {
 	_, err := s.Store.WithdrawVisit(ctx, in.ID)
 	return nil, err
 }
 
-func (s *Server) visitVersions(ctx context.Context, in *byID) (*reply[crm.Page[store.VisitVersion]], error) {
+func (s *Server) visitVersions(ctx context.Context, in *ByID) (*reply[crm.Page[store.VisitVersion]], error) {
 	return answerAll(s.Store.FindVisitVersions(ctx, in.ID))
 }
 

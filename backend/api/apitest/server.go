@@ -29,24 +29,23 @@ type Server struct {
 	Pool  *pgxpool.Pool
 	Store *store.Store
 	Auth  *auth.Auth
+	Clock *Clock
 	t     testing.TB
 }
+
+var testContext = context.Background()
 
 // Start serves until the test ends. Each change is made to the options first.
 func Start(t testing.TB, changes ...func(*api.Options)) *Server {
 	t.Helper()
-	s := &Server{Pool: dbtest.New(t), t: t}
+	s := &Server{Pool: dbtest.New(t), Clock: &Clock{now: Beginning}, t: t}
+	s.tell(t)
 	var err error
 	if s.Store, err = store.New(s.Pool); err != nil {
 		t.Fatal(err)
 	}
-	passwords, err := auth.NewPasswords(2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s.Auth, err = auth.New(s.Store, passwords, Secret); err != nil {
-		t.Fatal(err)
-	}
+	s.Store.Now = s.Clock.Now
+	s.Auth = s.auth(Secret)
 	options := api.Options{Store: s.Store, Auth: s.Auth}
 	for _, change := range changes {
 		change(&options)
@@ -61,8 +60,23 @@ func Start(t testing.TB, changes ...func(*api.Options)) *Server {
 	}
 	s.URL = "http://" + listener.Addr().String()
 	go func() { _ = server.Serve(listener) }()
-	t.Cleanup(func() { _ = server.Shutdown(context.Background()) })
+	t.Cleanup(func() { _ = server.Shutdown(testContext) })
 	return s
+}
+
+// auth signs with keys of this secret.
+func (s *Server) auth(secret string) *auth.Auth {
+	s.t.Helper()
+	p, err := passwords()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	a, err := auth.New(s.Store, p, secret)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	a.Now = s.Clock.Now
+	return a
 }
 
 // Answer is what came back, read to its end.
@@ -100,11 +114,22 @@ type Client struct {
 // As is the person with this id, signed in on a device of their own.
 func (s *Server) As(user crm.ID) Client {
 	s.t.Helper()
-	grant, err := s.Auth.Begin(context.Background(), crm.User{ID: user}, "test", nil)
+	return s.signedIn(s.Auth, user)
+}
+
+func (s *Server) signedIn(a *auth.Auth, user crm.ID) Client {
+	s.t.Helper()
+	grant, err := a.Begin(testContext, crm.User{ID: user}, "test", nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	return Client{Token: grant.Access, Server: s}
+}
+
+// Stranger is Karen, but signed in at another municipality.
+func (s *Server) Stranger() Client {
+	s.t.Helper()
+	return s.signedIn(s.auth("another installation's secret, also thirty-two bytes"), Karen)
 }
 
 // Guest asks without signing in.

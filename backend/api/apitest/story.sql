@@ -1,0 +1,34 @@
+-- Karen and Mads are consultants of team Nord, Lene is their manager. Karen is
+-- the fixed contact person of the smithy, where Svend is the smith and for which
+-- Tina signs in; the bakery belongs to nobody. Ida is a citizen on Karen's list,
+-- Bo one on Mads's. Karen has visited the smithy and owes it a call. Egon has left.
+INSERT INTO team (id, name) VALUES ('00000000-0000-7000-8000-0000000000b1', 'Nord');
+INSERT INTO company (id, cvr, name, town, employees_from, employees_to) VALUES
+    ('00000000-0000-7000-8000-0000000000c1', '90000005', 'Åsmedjen', 'Hjørring', 10, 19),
+    ('00000000-0000-7000-8000-0000000000c2', '90000013', 'Brødværket', 'Hirtshals', 2, 4);
+INSERT INTO app_user (id, name, initials, email, roles, team_id, company_id, active) VALUES
+    ('00000000-0000-7000-8000-0000000000a1', 'Karen', 'KA', 'karen@test.example', '["consultant"]', '00000000-0000-7000-8000-0000000000b1', NULL, true),
+    ('00000000-0000-7000-8000-0000000000a2', 'Mads', 'MA', 'mads@test.example', '["consultant"]', '00000000-0000-7000-8000-0000000000b1', NULL, true),
+    ('00000000-0000-7000-8000-0000000000a3', 'Lene', 'LE', 'lene@test.example', '["manager"]', '00000000-0000-7000-8000-0000000000b1', NULL, true),
+    ('00000000-0000-7000-8000-0000000000a4', 'Tina', 'TI', 'tina@test.example', '["company"]', NULL, '00000000-0000-7000-8000-0000000000c1', true),
+    ('00000000-0000-7000-8000-0000000000a5', 'Egon', 'EG', 'egon@test.example', '["consultant"]', '00000000-0000-7000-8000-0000000000b1', NULL, false);
+UPDATE company SET owner_id = '00000000-0000-7000-8000-0000000000a1' WHERE name = 'Åsmedjen';
+INSERT INTO workplace (id, company_id, p_number, name) VALUES
+    ('00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000c1', '1000000001', 'Essen');
+INSERT INTO contact (id, company_id, name, informed_on) VALUES
+    ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000c1', 'Svend Smed', '2027-01-04');
+INSERT INTO citizen (id, case_ref, code, consultant_id) VALUES
+    ('00000000-0000-7000-8000-0000000000f1', 'sag-1', 'K1-0001', '00000000-0000-7000-8000-0000000000a1'),
+    ('00000000-0000-7000-8000-0000000000f2', 'sag-2', 'K1-0002', '00000000-0000-7000-8000-0000000000a2');
+INSERT INTO visit (id, author_id, company_id, kind, status, visited_on, agenda, note, note_checked, next_none, counts, strategic, logged_at) VALUES
+    ('00000000-0000-7000-8000-000000000101', '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
+     'physical', 'completed', '2027-06-02', '["recruitment_plan"]', 'Mangler to svende til efteråret.', true, 'no_need', true, true, '2027-06-02T12:00:00Z');
+INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES
+    ('00000000-0000-7000-8000-000000000101', 1, '{"company_id": "00000000-0000-7000-8000-0000000000c1", "workplace_id": null,
+      "kind": "physical", "status": "completed", "visited_on": "2027-06-02", "starts_at": "", "agenda": ["recruitment_plan"],
+      "company_present": true, "citizens_present": 0, "note": "Mangler to svende til efteråret.", "note_checked": true,
+      "next_on": "", "next_what": "", "next_none": "no_need", "contact_ids": [], "citizen_ids": [], "participant_ids": []}',
+     '00000000-0000-7000-8000-0000000000a1', '2027-06-02T12:00:00Z');
+INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES
+    ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1',
+     'promise', 'Ring om lærlinge', '2027-07-05', '00000000-0000-7000-8000-0000000000a1');
