@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"github.com/jackc/pgx/v5"
 	"jobbro/backend/crm"
 )
 
@@ -14,7 +15,7 @@ func (s *Store) OwnQuota(ctx context.Context) (crm.OwnQuota, error) {
 	if err := crm.May(actor, crm.ReadOwnQuota, crm.Subject{UserID: actor.ID}); err != nil {
 		return q, err
 	}
-	err := s.orm.WithContext(ctx).Raw(`
+	err := s.pool.QueryRow(ctx, `
 		WITH mine AS (
 			SELECT strategic FROM visit v
 			WHERE counts AND visited_on BETWEEN @first AND @today
@@ -25,6 +26,7 @@ func (s *Store) OwnQuota(ctx context.Context) (crm.OwnQuota, error) {
 		)
 		SELECT (SELECT count(*) FROM mine) AS visits, (SELECT count(*) FROM mine WHERE strategic) AS strategic,
 			coalesce((SELECT visits FROM allotted), 0) AS target_visits, coalesce((SELECT strategic FROM allotted), 0) AS target_strategic`,
-		map[string]any{"me": actor.ID, "year": q.Year, "first": crm.NewDate(q.Year, 1, 1), "today": s.today()}).Scan(&q).Error
+		pgx.NamedArgs{"me": actor.ID, "year": q.Year, "first": crm.NewDate(q.Year, 1, 1), "today": q.AsOf},
+	).Scan(&q.Visits, &q.Strategic, &q.TargetVisits, &q.TargetStrategic)
 	return q, err
 }

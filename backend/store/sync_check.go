@@ -14,17 +14,18 @@ func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error
 	if err := crm.May(crm.ActorOf(ctx), crm.UseSync, crm.Subject{}); err != nil {
 		return nil, err
 	}
-	oldest := s.oldestVisit()
 	counts := map[string]crm.SyncCount{}
 	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
 		for entity, from := range map[string]string{
-			"company": "company", "workplace": "workplace", "contact": "contact", "task": "task", "opening": "opening",
-			"team": "team", "user": "app_user WHERE company_id IS NULL", "visit": "visit WHERE visited_on >= @oldest",
+			"company": "company", "workplace": "workplace", "contact": "contact", "opening": "opening", "team": "team",
+			"user":  "app_user WHERE company_id IS NULL",
+			"visit": "visit WHERE visited_on >= @visit",
+			"task":  "task WHERE done_at IS NULL OR done_at >= @task",
 		} {
 			var c crm.SyncCount
 			if err := tx.Raw(`SELECT count(*) AS n, coalesce(sum(revision), 0) AS revisions,
 				coalesce(bit_xor(('x' || right(id::text, 8))::bit(32)::bigint), 0) AS xor FROM `+from,
-				map[string]any{"oldest": oldest}).Scan(&c).Error; err != nil {
+				map[string]any{"visit": s.oldestVisit(), "task": s.oldestDone()}).Scan(&c).Error; err != nil {
 				return err
 			}
 			counts[entity] = c
@@ -37,6 +38,12 @@ func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error
 // oldestVisit is the first day of which a phone holds visits.
 func (s *Store) oldestVisit() crm.Date {
 	return crm.Date(s.Now().AddDate(0, -visitMonths, 0).Format(time.DateOnly))
+}
+
+// oldestDone is the first day of which a phone holds done tasks: the promises of
+// a year are what a consultant wants to know at the door.
+func (s *Store) oldestDone() crm.Date {
+	return crm.Date(s.Now().AddDate(0, -12, 0).Format(time.DateOnly))
 }
 
 // ForgetTombstones removes the traces of rows deleted before the day, and

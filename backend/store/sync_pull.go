@@ -133,7 +133,7 @@ func (s *Store) pullOwn(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows) error 
 }
 
 // readRows reads of each entity the rows that pick chooses, leaving out what no
-// phone holds: company sign-ins and visits of long ago.
+// phone holds: company sign-ins, and visits and done tasks of long ago.
 func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick func(entity string) (where string, args []any, some bool)) error {
 	read := func(entity string, into any, extra ...any) error {
 		where, args, some := pick(entity)
@@ -152,7 +152,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("company", &rows.Company),
 		read("workplace", &rows.Workplace),
 		read("contact", &rows.Contact),
-		read("task", &rows.Task),
+		read("task", &rows.Task, "(done_at IS NULL OR done_at >= ?)", s.oldestDone()),
 		read("opening", &rows.Opening),
 		read("visit", &rows.Visit, "visited_on >= ?", s.oldestVisit()),
 	} {

@@ -62,7 +62,7 @@ func TestOwnQuota(t *testing.T) {
 		}
 	}
 	got, err := s.OwnQuota(as(t, karen))
-	if err != nil || got.Visits != 1 || got.Strategic != 1 || got.TargetVisits != 80 || got.TargetStrategic != 21 {
+	if err != nil || got.Visits != 1 || got.Strategic != 1 || got.TargetVisits != 80 || got.TargetStrategic != 21 || got.Year != 2027 || got.AsOf != "2027-06-30" {
 		t.Errorf("Karen's = %+v, %v", got, err)
 	}
 	if got, _ := s.OwnQuota(as(t, mads)); got.Visits != 1 || got.TargetVisits != 0 {
