@@ -65,8 +65,8 @@ func (s *Store) EditContact(ctx context.Context, id crm.ID, base int, merge func
 		if err != nil {
 			return err
 		}
-		wanted := seen
-		if err := merge(&wanted); err != nil {
+		wanted, err := edited(seen, merge)
+		if err != nil {
 			return err
 		}
 		merged, err := crm.Merge(seen, c.ContactFields, wanted, takeWanted)

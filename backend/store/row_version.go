@@ -51,6 +51,19 @@ func refuseDeleted(tx *gorm.DB, entity string, id crm.ID) error {
 	return nil
 }
 
+// edited is what merge makes of a copy of seen. The copy is deep: JSON decoded
+// into a list or a pointer writes through to whoever shares it.
+func edited[F any](seen F, merge func(*F) error) (wanted F, err error) {
+	whole, err := json.Marshal(seen)
+	if err == nil {
+		err = json.Unmarshal(whole, &wanted)
+	}
+	if err == nil {
+		err = merge(&wanted)
+	}
+	return wanted, err
+}
+
 // takeWanted settles every clash of a merge: the last arrival wins.
 func takeWanted(c *crm.Clash) error {
 	c.TakeWanted()

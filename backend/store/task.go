@@ -55,8 +55,8 @@ func (s *Store) EditTask(ctx context.Context, id crm.ID, base int, merge func(*c
 		if err != nil {
 			return err
 		}
-		wanted := seen
-		if err := merge(&wanted); err != nil {
+		wanted, err := edited(seen, merge)
+		if err != nil {
 			return err
 		}
 		merged, err := crm.Merge(seen, t.TaskFields, wanted, takeWanted)

@@ -76,8 +76,8 @@ func (s *Store) EditVisit(ctx context.Context, id crm.ID, base int, merge func(*
 		if err != nil {
 			return err
 		}
-		wanted := seen
-		if err := merge(&wanted); err != nil {
+		wanted, err := edited(seen, merge)
+		if err != nil {
 			return err
 		}
 		merged, parallel, err := crm.MergeVisit(seen, v.VisitFields, wanted)
