@@ -1,8 +1,10 @@
 package crm
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // ContactRole is what a contact does at the company, coarse enough to search by.
@@ -16,6 +18,10 @@ const (
 	ContactMentor  ContactRole = "mentor"  // mentor for new colleagues
 	ContactOther   ContactRole = "other"   // anden kontakt
 )
+
+func (r ContactRole) known() bool {
+	return slices.Contains([]ContactRole{ContactOwner, ContactManager, ContactHR, ContactForeman, ContactMentor, ContactOther}, r)
+}
 
 // ContactFields is what a consultant writes about a contact.
 type ContactFields struct {
@@ -47,15 +53,31 @@ var unionWords = []string{"tillidsrepr", "tillidsmand", "tillidskvinde", "fælle
 // Validate refuses a contact that was not told of being registered, and a union
 // representative as a role.
 func (c *ContactFields) Validate() error {
-	if strings.TrimSpace(c.Name) == "" {
+	switch {
+	case !c.CompanyID.Valid():
+		return RefuseField("company_id", "contact.company", "Vælg en virksomhed.")
+	case c.WorkplaceID != nil && !c.WorkplaceID.Valid():
+		return RefuseField("workplace_id", "contact.workplace", "Arbejdsstedet findes ikke.")
+	case strings.TrimSpace(c.Name) == "":
 		return RefuseField("name", "contact.name", "Skriv kontaktpersonens navn.")
-	}
-	if c.InformedOn == "" {
+	case !c.Role.known():
+		return RefuseField("role", "contact.role", "Vælg, hvad kontaktpersonen laver i virksomheden.")
+	case !c.InformedOn.Valid():
 		return RefuseField("informed_on", "contact.informed", "Bekræft, at personen ved, at kommunen registrerer navn og telefonnummer.")
+	case c.LeftOn != "" && !c.LeftOn.Valid():
+		return RefuseField("left_on", "contact.left", "Vælg den dag, personen holdt op.")
 	}
 	for _, word := range unionWords {
 		if strings.Contains(strings.ToLower(c.Title), word) {
 			return RefuseField("title", "contact.union", "Tillidshverv må ikke registreres. Skriv personens stilling i stedet.")
+		}
+	}
+	for _, text := range []struct {
+		field, value string
+		max          int
+	}{{"name", c.Name, 120}, {"title", c.Title, 120}, {"phone", c.Phone, 20}, {"email", c.Email, 200}} {
+		if utf8.RuneCountInString(text.value) > text.max {
+			return RefuseField(text.field, "contact.long", "Teksten er for lang. Der er plads til %d tegn.", text.max)
 		}
 	}
 	return nil

@@ -1,8 +1,10 @@
 package crm
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // TaskKind says where a task came from.
@@ -14,6 +16,10 @@ const (
 	TaskRegister    TaskKind = "register"     // a suggested correction of register data
 	TaskOther       TaskKind = "other"
 )
+
+func (k TaskKind) known() bool {
+	return slices.Contains([]TaskKind{TaskNextContact, TaskPromise, TaskRegister, TaskOther}, k)
+}
 
 // TaskOutcome closes a task. A kept or broken promise is part of the brief.
 type TaskOutcome string
@@ -35,6 +41,9 @@ type TaskFields struct {
 	DueOn     Date     `json:"due_on" format:"date"`
 }
 
+// MaxTaskTitle is the longest title of a task, in characters.
+const MaxTaskTitle = 200
+
 // Task is something one of us owes a company. Done is monotone: a task that is
 // done on any phone is done.
 type Task struct {
@@ -55,8 +64,16 @@ func (t *TaskFields) Validate() error {
 	switch {
 	case !t.CompanyID.Valid():
 		return RefuseField("company_id", "task.company", "Vælg en virksomhed.")
+	case !t.OwnerID.Valid():
+		return RefuseField("owner_id", "task.owner", "Vælg en kollega, som kan tage opgaven.")
+	case t.VisitID != nil && !t.VisitID.Valid():
+		return RefuseField("visit_id", "task.visit", "Besøget findes ikke.")
+	case !t.Kind.known():
+		return RefuseField("kind", "task.kind", "Den slags opgave findes ikke.")
 	case strings.TrimSpace(t.Title) == "":
 		return RefuseField("title", "task.title", "Skriv, hvad der skal gøres.")
+	case utf8.RuneCountInString(t.Title) > MaxTaskTitle:
+		return RefuseField("title", "task.title_long", "Teksten er for lang. Der er plads til %d tegn.", MaxTaskTitle)
 	case !t.DueOn.Valid():
 		return RefuseField("due_on", "task.due", "Vælg en dato.")
 	}

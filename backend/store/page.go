@@ -8,7 +8,7 @@ import (
 )
 
 // A cursor is the sort keys of the last row of a page, in the order of the
-// list's ORDER BY, which must end with something unique. It points at a place,
+// list's ORDER BY, which must end with the row's id. It points at a place,
 // not at a row: it stays good when the row is changed or removed.
 
 // afterKeys reads the cursor of a list with n sort keys: nil at the start of the
@@ -19,11 +19,13 @@ func afterKeys(w crm.Window, n int) ([]string, error) {
 	}
 	var keys []string
 	raw, err := base64.RawURLEncoding.DecodeString(w.After)
-	if err != nil || json.Unmarshal(raw, &keys) != nil || len(keys) != n {
-		return nil, crm.RefuseField("after", "list.after", "Listen kan ikke fortsættes herfra. Begynd forfra.")
+	if err != nil || json.Unmarshal(raw, &keys) != nil || len(keys) != n || !crm.ID(keys[n-1]).Valid() {
+		return nil, errCursor
 	}
 	return keys, nil
 }
+
+var errCursor = crm.RefuseField("after", "list.after", "Listen kan ikke fortsættes herfra. Begynd forfra.")
 
 // fetch is how many rows to ask for: one more than shown, to know if there are more.
 func fetch(w crm.Window) int { return limit(w) + 1 }

@@ -108,13 +108,19 @@ func (s *Store) changeTask(ctx context.Context, id crm.ID, change func(*gorm.DB,
 	return t, err
 }
 
-// placeTask sees to it that the task's company exists and its owner is one of us.
+// placeTask sees to it that the task's company and visit exist and its owner is
+// one of us.
 func placeTask(tx *gorm.DB, f *crm.TaskFields) error {
 	company, err := companyForWork(tx, f.CompanyID)
 	if err != nil {
 		return err
 	}
 	f.CompanyID = company.ID
+	if f.VisitID != nil {
+		if _, err := find[crm.Visit](tx, crm.RefuseField("visit_id", "task.visit", "Besøget findes ikke."), "id = ?", *f.VisitID); err != nil {
+			return err
+		}
+	}
 	_, err = find[crm.User](tx, crm.RefuseField("owner_id", "task.owner", "Vælg en kollega, som kan tage opgaven."),
 		"id = ? AND active AND company_id IS NULL", f.OwnerID)
 	return err

@@ -41,6 +41,11 @@ func TestTasks(t *testing.T) {
 	if _, field := kindAndField(s.AddTask(ctx, stray)); field != "owner_id" {
 		t.Errorf("an unknown owner: refused about %q", field)
 	}
+	unknown := nowhere
+	stray.OwnerID, stray.VisitID = karen, &unknown
+	if _, field := kindAndField(s.AddTask(ctx, stray)); field != "visit_id" {
+		t.Errorf("an unknown visit: refused about %q", field)
+	}
 }
 
 func TestOwnQuota(t *testing.T) {
