@@ -2,11 +2,11 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { precompress } from "./build/precompress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
-import { version } from "./package.json" with { type: "json" };
+import app from "./package.json" with { type: "json" };
 
 export default defineConfig({
   plugins: [svelte(), serviceWorker("src/sw.ts"), precompress()],
-  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(app.version) },
   build: {
     target: ["es2022", "safari16.4", "chrome111", "firefox115"],
     // The server's Content-Security-Policy allows files of its own only: no data: addresses, no inline script.
@@ -17,5 +17,5 @@ export default defineConfig({
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   // Outside a browser Svelte's package gives its server half, where no rune ever runs.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  test: { include: ["{src,build}/**/*.test.ts"] },
+  test: { include: ["{src,build}/**/*.test.ts"], setupFiles: "fake-indexeddb/auto" },
 });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { today } from "../lib/time";
 import { drafts } from "../store/drafts";
+import type { OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID, Rows } from "../sync/wire";
@@ -22,8 +23,27 @@ export interface Options {
 export const commands = { do: give, undo, edit, discard, keepNote };
 
 /** Gives a command about the row `eid`, which for a new row is an id just made. Returns the id of the command. */
-async function give<K extends Kind>(kind: K, eid: ID, args: ArgsOf<K>, options: Options = {}): Promise<ID> {
-  return enqueue(await prepare(kind, eid, args, options));
+function give<K extends Kind>(kind: K, eid: ID, args: ArgsOf<K>, options: Options = {}): Promise<ID> {
+  return giveAny(kind, eid, args, options);
+}
+
+/** A correction of what was never sent becomes part of it; so the server merges it against what the person saw. */
+async function giveAny(kind: string, eid: ID, given: object, options: Options = {}): Promise<ID> {
+  const order = await prepare(kind, eid, given, options);
+  const earlier = (await store().keep.pending()).filter((op) => op.eid === eid);
+  const last = earlier.at(-1);
+  if (last && !last.sent && commandOf(last.kind)?.corrected === kind) {
+    const whole = { ...(await argsOf(last)), ...order.args };
+    const folded = await replaceUnsent(last, await prepare(last.kind, eid, whole, { base: last.base ?? undefined }));
+    if (folded) return folded;
+  }
+  return enqueue({ ...order, rebase: await changesAgain(order, earlier) });
+}
+
+/** Whether the command changes a field that an earlier one of its kind changed. */
+async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]): Promise<boolean> {
+  const before = await Promise.all(earlier.filter((op) => op.kind === kind).map(argsOf));
+  return before.some((other) => Object.keys(args).some((field) => field in other));
 }
 
 /**
@@ -52,7 +72,7 @@ async function edit(id: ID, args: object): Promise<ID> {
   if (replaced) return replaced;
   const corrected = commandOf(op.kind)?.corrected;
   if (!corrected) throw new Error(`${op.kind} cannot be corrected`);
-  return enqueue(await prepare(corrected, op.eid, changes(await argsOf(op), args)));
+  return giveAny(corrected, op.eid, changes(await argsOf(op), args));
 }
 
 /** Gives up a command that is held or was never sent. To be asked twice: what it says is gone. False when it is neither. */

@@ -9,6 +9,6 @@ export const contactEdit = command<"contact", Partial<ContactFields>>({
   entity: "contact",
   args: v.partial(contactFields),
   corrected: "contact.edit",
-  apply: (row, args, { at }) => row && { ...row, ...args, revision: row.revision + 1, updated_at: at },
+  apply: (row, args, { at }) => row && { ...row, ...args, updated_at: at },
   complain: complainOfContact,
 });

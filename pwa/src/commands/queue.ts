@@ -11,6 +11,7 @@ export interface Order {
   eid: ID;
   args: object;
   base?: number | null;
+  rebase?: boolean;
   creates?: boolean;
   needs?: ID[];
   purpose?: string;
@@ -43,7 +44,8 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
   const replaced = await store().precious(() =>
     outbox.db.transaction("rw", outbox, async () => {
       if (!isOurs(await outbox.get(old.seq), old.id)) return false;
-      const inItsPlace: OutboxRow = { ...row, seq: old.seq };
+      const { before: _, ...before } = old;
+      const inItsPlace: OutboxRow = { ...row, seq: old.seq, before };
       await outbox.put(inItsPlace);
       return true;
     }),
@@ -52,14 +54,21 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
   return replaced ? row.id : undefined;
 }
 
-/** Removes a command that has never been sent, with those that need the row it would have made; false when it has been. */
+/**
+ * Takes out a command that has never been sent: the one in whose place it came is back,
+ * or else it is gone, with those on the row it would have made. False when it has been sent.
+ */
 export async function removeUnsent(old: OutboxRow): Promise<boolean> {
   const { outbox } = store().keep;
   const removed = await store().steady(() =>
     outbox.db.transaction("rw", outbox, async () => {
       if (!isOurs(await outbox.get(old.seq), old.id)) return false;
-      await outbox.delete(old.seq);
-      if (old.creates) await removeFollowers(old.eid);
+      if (old.before) {
+        await outbox.put(old.before);
+      } else {
+        await outbox.delete(old.seq);
+        if (old.creates) await removeFollowers(old.eid);
+      }
       return true;
     }),
   );
@@ -91,13 +100,14 @@ function isOurs(op: OutboxRow | undefined, id: ID): boolean {
 }
 
 async function outboxRow(order: Order): Promise<Omit<OutboxRow, "seq">> {
-  const { kind, entity, eid, args, base = null, creates = false, needs = [], purpose, supersedes, regretMs } = order;
+  const { kind, entity, eid, args, base = null, rebase = false, creates = false, needs = [], purpose, supersedes, regretMs } = order;
   return {
     id: newId(),
     kind,
     entity,
     eid,
     base,
+    rebase,
     creates,
     needs,
     ...(purpose && { purpose }),

@@ -9,5 +9,5 @@ export const taskDone = command<"task", { outcome: TaskOutcome }>({
   args: v.object({ outcome: v.picklist(["kept", "broken", "dropped"]) }),
   regretMs: 8000,
   apply: (row, { outcome }, { by, at }) =>
-    row && (row.outcome ? row : { ...row, outcome, done_at: at, done_by: by, revision: row.revision + 1, updated_at: at }),
+    row && (row.outcome ? row : { ...row, outcome, done_at: at, done_by: by, updated_at: at }),
 });

@@ -9,6 +9,6 @@ export const taskEdit = command<"task", Partial<TaskFields>>({
   entity: "task",
   args: v.partial(taskFields),
   corrected: "task.edit",
-  apply: (row, args, { at }) => row && { ...row, ...args, revision: row.revision + 1, updated_at: at },
+  apply: (row, args, { at }) => row && { ...row, ...args, updated_at: at },
   complain: complainOfTask,
 });

@@ -9,7 +9,7 @@ export const visitEdit = command<"visit", Partial<VisitFields>>({
   entity: "visit",
   args: v.partial(visitFields),
   corrected: "visit.edit",
-  apply: (row, args, { at }) => row && derived({ ...row, ...args, revision: row.revision + 1, updated_at: at }),
+  apply: (row, args, { at }) => row && derived({ ...row, ...args, updated_at: at }),
   complain: complainOfVisit,
   mentions: (args) => args.contact_ids ?? [],
 });

@@ -1,3 +1,5 @@
+import Dexie from "dexie";
+
 /** A value that only this phone can read. */
 export interface Sealed {
   iv: Uint8Array<ArrayBuffer>;
@@ -16,8 +18,11 @@ export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
   return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text) };
 }
 
-/** ... and here on its way out. Rejects when the key is another or a byte was changed. */
-export async function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T> {
-  const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-  return JSON.parse(new TextDecoder().decode(text)) as T;
+/**
+ * ... and here on its way out. Rejects when the key is another or a byte was changed.
+ * The promise is Dexie's: after one of the browser's own, a live query no longer knows what it reads.
+ */
+export function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T> {
+  const text = Dexie.Promise.resolve(crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+  return text.then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as T);
 }

@@ -28,7 +28,7 @@ export function live<T>(choose: () => Query<T>): Live<T> {
 
 /** The same outside components: tells every answer until the function that is returned is called. */
 export function watch<T>(query: Query<T>, tell: (answer: T) => void): () => void {
-  const subscription = liveQuery(() => store().steady(query)).subscribe({ next: tell, error: report });
+  const subscription = liveQuery(async () => store().steady(query)).subscribe({ next: tell, error: report });
   return () => subscription.unsubscribe();
 }
 

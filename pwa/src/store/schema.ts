@@ -17,7 +17,10 @@ export interface OutboxRow {
   kind: string;
   entity: string;
   eid: ID;
+  /** The revision of the row that the person saw. */
   base: number | null;
+  /** It changes again what an earlier command changed, so by the time it is sent the base is what came of that one. */
+  rebase: boolean;
   supersedes?: ID;
   purpose?: string;
   at: string;
@@ -33,6 +36,8 @@ export interface OutboxRow {
   /** The clock of the server at which its effect is in the feed. */
   version?: number;
   sealed: Sealed;
+  /** The command in whose place it came, for the one who wants that one back. */
+  before?: OutboxRow;
 }
 
 /** A command that a rule refused. It waits here until its author has dealt with it. */

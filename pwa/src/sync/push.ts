@@ -1,7 +1,8 @@
 import type { Outcome } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
+import { store } from "../store/store";
 import { argsOf } from "./overlay";
-import type { Op, OpResult } from "./wire";
+import type { Entity, Op, OpResult } from "./wire";
 
 /** At most so many commands go in one request, and so many characters of them. The server takes 50 and 256 kB. */
 export const maxOps = 50;
@@ -17,11 +18,10 @@ export function sendable(pending: readonly OutboxRow[], held: readonly HeldRow[]
   const underWay = new Set<string>();
   const ready: OutboxRow[] = [];
   for (const op of pending) {
-    if (op.state === "applied") continue;
     const waits = underWay.has(op.eid) || (unmade.has(op.eid) && !op.creates) || op.needs.some((id) => unmade.has(id));
     if (!waits && op.state === "queued" && op.notBefore <= now) ready.push(op);
     underWay.add(op.eid);
-    if (op.creates) unmade.add(op.eid);
+    if (op.creates && op.state !== "applied") unmade.add(op.eid);
   }
   return ready;
 }
@@ -46,8 +46,9 @@ export async function batch(ops: readonly OutboxRow[], limit = maxOps): Promise<
 }
 
 async function toWire(row: OutboxRow): Promise<Op> {
-  const { id, seq, kind, entity, eid, base, at, supersedes, purpose } = row;
+  const { id, seq, kind, entity, eid, at, supersedes, purpose } = row;
   const args = await argsOf(row);
+  const base = row.rebase ? ((await store().copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
   return { id, seq, kind, v: 1, entity, eid, base, at, args, ...(supersedes && { supersedes }), ...(purpose && { purpose }) };
 }
 

@@ -64,6 +64,7 @@ async function ask(ops: SyncRequest["ops"], { epoch, cursor, caseload, want, che
     schema: 1,
     app: import.meta.env.VITE_VERSION ?? "dev",
     device: await store().keep.device(),
+    user: store().uid,
     epoch,
     cursor,
     caseload,

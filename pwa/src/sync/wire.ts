@@ -263,6 +263,7 @@ export interface SyncRequest {
   schema: 1;
   app: string;
   device: ID;
+  user: ID;
   epoch: string;
   cursor: string;
   caseload: string;

@@ -1,0 +1,92 @@
+import { onTestFinished } from "vitest";
+import { newId } from "../lib/id";
+import { today } from "../lib/time";
+import type { Company, ID, Visit, VisitFields } from "../sync/wire";
+import { openStore, type Store } from "./store";
+
+/** A store of somebody who has never been here, until the test has ended. For tests only. */
+export async function freshStore(uid: ID = newId()): Promise<Store> {
+  const store = await openStore(uid);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export function company(over: Partial<Company> = {}): Company {
+  return {
+    id: newId(),
+    cvr: "90000012",
+    name: "Prøve & Co ApS",
+    legal_form: "Anpartsselskab",
+    status: "active",
+    sector: "private",
+    industry: "431200",
+    industry_scheme: "DB25",
+    industry_title: "Forberedende byggepladsarbejder",
+    street: "Prøvevej 1",
+    postcode: "9800",
+    town: "Hjørring",
+    municipality: 860,
+    lat: 57.46,
+    lon: 9.98,
+    employees_from: 5,
+    employees_to: 9,
+    phone: "",
+    email: "",
+    ad_protected: false,
+    owner_id: null,
+    tier: "none",
+    tier_since: "",
+    tier_score: 0,
+    tier_reason: "",
+    tier_override: null,
+    tier_override_why: "",
+    tier_override_ends: "",
+    rest_until: "",
+    approach_basis: "",
+    merged_into: null,
+    last_visit_on: "",
+    revision: 1,
+    updated_at: "2026-11-01T08:00:00Z",
+    ...over,
+  };
+}
+
+export function visitFields(over: Partial<VisitFields> = {}): VisitFields {
+  return {
+    company_id: newId(),
+    workplace_id: null,
+    kind: "physical",
+    status: "completed",
+    visited_on: today(),
+    starts_at: "",
+    agenda: ["growth"],
+    company_present: true,
+    citizens_present: 0,
+    note: "",
+    note_checked: false,
+    next_on: "",
+    next_what: "",
+    next_none: "no_need",
+    contact_ids: [],
+    citizen_ids: [],
+    participant_ids: [],
+    ...over,
+  };
+}
+
+export function visit(over: Partial<Visit> = {}): Visit {
+  return {
+    ...visitFields(),
+    id: newId(),
+    author_id: newId(),
+    counts: true,
+    strategic: true,
+    reasons: ["strategic"],
+    review: false,
+    late: false,
+    logged_at: "2026-11-20T12:00:00Z",
+    revision: 1,
+    updated_at: "2026-11-20T12:00:00Z",
+    ...over,
+  };
+}
