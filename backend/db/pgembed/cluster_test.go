@@ -90,10 +90,10 @@ func TestKilledServerAndDatabaseRecover(t *testing.T) {
 	asEveryIdentity(t, func(t *testing.T, who identity, base string) {
 		killed := startServer(t, who, base)
 		query(t, killed.URL, `CREATE TABLE note (said text); INSERT INTO note VALUES ('kept')`)
-		// A stopped process cannot follow the kernel's wish to shut down cleanly.
-		signal(t, killed.Postmaster, syscall.SIGSTOP)
-		killed.kill(t)
+		// A stopped server cannot start the database again in between.
+		signal(t, killed.process.Pid, syscall.SIGSTOP)
 		signal(t, killed.Postmaster, syscall.SIGKILL)
+		killed.kill(t)
 
 		next := startServer(t, who, base)
 		if got := query(t, next.URL, `SELECT said FROM note`); got != "kept" {
