@@ -96,7 +96,6 @@ export const queueText = {
   heldHint: "Kommunens system kunne ikke tage imod dem, som de er. Intet er gået tabt.",
   waiting: "Venter på at blive sendt",
   drafts: "Kladder",
-  draftsHint: "Påbegyndt, men ikke gemt som besøg.",
   sendNow: "Send nu",
   export: "Gem som fil",
   exportHint: "En kopi af det, der ikke er sendt. Filen kan indeholde noter, så pas på den.",
@@ -109,8 +108,8 @@ export const queueText = {
   discarded: "Slettet",
   sending: "Sendes nu",
   queued: (when: string) => `Gemt ${when}`,
-  draftOf: "Kladde til besøg",
   noCompany: "Uden virksomhed",
+  other: "Ændring",
   continue: "Fortsæt",
   what: {
     "visit.log": "Besøg",

@@ -32,7 +32,6 @@ export const t = {
   undo: "Fortryd",
   unknownColleague: "Tidligere kollega",
   yesterday: "I går",
-  minutesAgo: (n: number) => (n < 1 ? "lige nu" : `for ${n} min. siden`),
 
   nav: {
     label: "Hovedmenu",
@@ -63,6 +62,7 @@ export const t = {
     old: "Noget har ligget usendt på telefonen i mere end et døgn. Find et sted med net, og åbn Jobbro.",
     update: "Der er en ny version af Jobbro.",
     updateNow: "Skift til den",
+    full: "Telefonen mangler plads. Dit eget arbejde er gemt, men ikke alle virksomheder kan være her.",
     clock: "Telefonens ur går forkert. Kontrollér dato og tid i telefonens indstillinger.",
     filling: "Henter kommunens virksomheder …",
   },
@@ -72,10 +72,10 @@ export const t = {
     lead: "Virksomhedskontakt, også uden net.",
     email: "E-mail",
     password: "Adgangskode",
-    submit: "Log ind",
     kept: (n: number) => `${count(n, "ændring", "ændringer")} ligger trygt på telefonen og bliver sendt, når du er logget ind.`,
     noEmail: "Skriv din e-mail.",
     noPassword: "Skriv din adgangskode.",
+    failed: "Noget gik galt på telefonen. Prøv igen.",
     offline: "Der er ingen forbindelse til kommunen. Du skal have net for at logge ind første gang.",
   },
 
@@ -84,7 +84,7 @@ export const t = {
     quota: (year: number) => `Dine besøg i ${year}`,
     visits: "Besøg",
     strategic: "Strategibesøg",
-    of: (n: number, target: number) => `${n} af ${target}`,
+    ofTarget: (target: number) => `af ${target}`,
     unsent: (n: number) => `heraf ${n} ikke sendt`,
     asOf: (when: string) => `Opgjort ${when}`,
     near: "Nær mig",
@@ -113,6 +113,8 @@ export const t = {
     toCompany: "Åbn virksomheden",
     log: "Log et besøg",
     done: "Opgaven er lukket",
+    unknown: "Opgaven findes ikke på telefonen",
+    outcome: { kept: "Gjort", broken: "Blev ikke til noget", dropped: "Ikke længere relevant" },
   },
 
   search: {

@@ -3,7 +3,11 @@ import type { Component } from "svelte";
 export type Params = Record<string, string>;
 
 /** A screen of the app. The parts of the path that begin with a colon become its props. */
-export type Route = { path: string } & (
+export type Route = {
+  path: string;
+  /** A form has the whole screen, without the menu. */
+  form?: boolean;
+} & (
   | { screen: Component<any> }
   /** Fetched when first opened: for screens that most people never see. */
   | { load: () => Promise<{ default: Component<any> }> }

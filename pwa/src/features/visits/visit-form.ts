@@ -62,5 +62,7 @@ export function withNext(visit: VisitFields, next: { on: Day } | { none: VisitFi
     : { ...visit, next_on: "", next_what: "", next_none: next.none };
 }
 
-/** The note changed, so what was confirmed about the old one no longer holds when it grew from nothing. */
-export const needsCheck = (visit: VisitFields) => visit.note.trim() !== "";
+/** The visit that was planned at the company for the day, which is the one that took place. */
+export function plannedFor<V extends VisitFields>(visits: readonly V[], companyId: ID, day: Day): V | undefined {
+  return visits.find((visit) => visit.status === "planned" && visit.company_id === companyId && visit.visited_on === day);
+}
