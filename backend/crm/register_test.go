@@ -10,7 +10,7 @@ func TestEntryOntoKnownCompany(t *testing.T) {
 	t.Parallel()
 	lat, lon, staff := 57.46, 9.98, 10
 	known := CompanyFields{
-		CVR: "90000000", Name: "Gammelt Navn ApS", Phone: "+4598765432", AdProtected: true, EmployeesFrom: &staff,
+		CVR: "90000004", Name: "Gammelt Navn ApS", Phone: "+4598765432", AdProtected: true, EmployeesFrom: &staff,
 		Place: Place{Street: "Nørregade 1", Postcode: "9800", Town: "Hjørring", Lat: &lat, Lon: &lon},
 	}
 	tests := map[string]struct {

@@ -23,8 +23,8 @@ func (r *brokenReader) Read(p []byte) (int, error) {
 
 func TestFaults(t *testing.T) {
 	t.Parallel()
-	const good = `{"Vrvirksomhed":{"cvrNummer":90000005,"navne":[{"navn":"Åsmedjen"}]}}`
-	document := func(fields string) string { return `{"Vrvirksomhed":{"cvrNummer":90000013,` + fields + `}}` }
+	const good = `{"Vrvirksomhed":{"cvrNummer":90000004,"navne":[{"navn":"Åsmedjen"}]}}`
+	document := func(fields string) string { return `{"Vrvirksomhed":{"cvrNummer":90000012,` + fields + `}}` }
 	named := func(name string) string { return document(`"navne":[{"navn":` + name + `}]`) }
 	response := strings.TrimSpace(sample(t, "scroll_response.json"))
 
@@ -60,10 +60,10 @@ func TestFaults(t *testing.T) {
 		"no such time":        {document(`"sidstOpdateret":"i går"`), 0, []string{"fil, dokument 1 (linje 1): Feltet sidstOpdateret har ikke den form, det har i registeret."}},
 		"object for a list":   {document(`"navne":{}`), 0, []string{"fil, dokument 1 (linje 1): Feltet navne har ikke den form, det har i registeret."}},
 		"document is a text":  {`{"Vrvirksomhed":"x"}`, 0, []string{"fil, dokument 1 (linje 1): Dokumentet har ikke den form, det har i registeret."}},
-		"NUL":                 {named(`"A\u0000B"`), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000013: Feltet navn indeholder et tegn, der ikke kan læses."}},
-		"half a surrogate":    {named(`"A\ud83dB"`), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000013: Feltet navn indeholder et tegn, der ikke kan læses."}},
-		"not UTF-8":           {named("\"A\xe6B\""), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000013: Feltet navn indeholder et tegn, der ikke kan læses."}},
-		"NUL in an address":   {document(`"beliggenhedsadresse":[{"vejnavn":"A\u0000"}]`) + good, 1, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000013: Feltet beliggenhedsadresse indeholder et tegn, der ikke kan læses."}},
+		"NUL":                 {named(`"A\u0000B"`), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000012: Feltet navn indeholder et tegn, der ikke kan læses."}},
+		"half a surrogate":    {named(`"A\ud83dB"`), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000012: Feltet navn indeholder et tegn, der ikke kan læses."}},
+		"not UTF-8":           {named("\"A\xe6B\""), 0, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000012: Feltet navn indeholder et tegn, der ikke kan læses."}},
+		"NUL in an address":   {document(`"beliggenhedsadresse":[{"vejnavn":"A\u0000"}]`) + good, 1, []string{"fil, dokument 1 (linje 1), CVR-nummer 90000012: Feltet beliggenhedsadresse indeholder et tegn, der ikke kan læses."}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -81,9 +81,9 @@ func TestFaults(t *testing.T) {
 
 func TestLongDocuments(t *testing.T) {
 	t.Parallel()
-	const good = `{"Vrvirksomhed":{"cvrNummer":90000005}}`
+	const good = `{"Vrvirksomhed":{"cvrNummer":90000004}}`
 	long := func(size int) string {
-		return `{"Vrvirksomhed":{"cvrNummer":90000013,"formaal":"` + strings.Repeat("x", size) + `"}}`
+		return `{"Vrvirksomhed":{"cvrNummer":90000012,"formaal":"` + strings.Repeat("x", size) + `"}}`
 	}
 	entries, rejected := heard(t, long(10<<20)+"\n"+good, "fil")
 	if len(entries) != 2 || rejected != nil {

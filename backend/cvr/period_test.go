@@ -59,7 +59,7 @@ func TestCurrent(t *testing.T) {
 // company is what one document with these fields says.
 func said(t *testing.T, fields string) crm.CompanyFields {
 	t.Helper()
-	entries, rejected := heard(t, `{"Vrvirksomhed":{"cvrNummer":90000005,`+fields+`}}`, "fil")
+	entries, rejected := heard(t, `{"Vrvirksomhed":{"cvrNummer":90000004,`+fields+`}}`, "fil")
 	if len(entries) != 1 {
 		t.Fatalf("rejected %q", rejected)
 	}

@@ -209,9 +209,9 @@ func TestWorkplaceSamples(t *testing.T) {
 func TestWrappings(t *testing.T) {
 	t.Parallel()
 	const (
-		smithy = `{"Vrvirksomhed":{"cvrNummer":90000005,"navne":[{"navn":"Åsmedjen"}]}}`
-		bakery = `{"Vrvirksomhed":{"cvrNummer":"90000013","navne":[{"navn":"Brødværket"}]}}`
-		forge  = `{"VrproduktionsEnhed":{"pNummer":1000000001,"virksomhedsrelation":[{"cvrNummer":90000005}]}}`
+		smithy = `{"Vrvirksomhed":{"cvrNummer":90000004,"navne":[{"navn":"Åsmedjen"}]}}`
+		bakery = `{"Vrvirksomhed":{"cvrNummer":"90000012","navne":[{"navn":"Brødværket"}]}}`
+		forge  = `{"VrproduktionsEnhed":{"pNummer":1000000001,"virksomhedsrelation":[{"cvrNummer":90000004}]}}`
 	)
 	hits := func(documents ...string) string {
 		for i, d := range documents {
@@ -223,19 +223,19 @@ func TestWrappings(t *testing.T) {
 		content string
 		want    []string
 	}{
-		"one document":              {smithy, []string{"90000005"}},
-		"one hit":                   {`{"_id":"1","_source":` + smithy + `}`, []string{"90000005"}},
-		"NDJSON":                    {smithy + "\n" + bakery + "\n" + forge + "\n", []string{"90000005", "90000013", "1000000001"}},
-		"NDJSON, Windows lines":     {smithy + "\r\n" + bakery, []string{"90000005", "90000013"}},
-		"array":                     {"[" + smithy + ",\n" + forge + "]", []string{"90000005", "1000000001"}},
-		"search response":           {hits(smithy, bakery), []string{"90000005", "90000013"}},
-		"several responses":         {hits(smithy) + "\n" + hits(bakery), []string{"90000005", "90000013"}},
-		"with a byte order mark":    {"\ufeff" + smithy, []string{"90000005"}},
-		"after a page of blanks":    {strings.Repeat(" \n", 2000) + smithy, []string{"90000005"}},
+		"one document":              {smithy, []string{"90000004"}},
+		"one hit":                   {`{"_id":"1","_source":` + smithy + `}`, []string{"90000004"}},
+		"NDJSON":                    {smithy + "\n" + bakery + "\n" + forge + "\n", []string{"90000004", "90000012", "1000000001"}},
+		"NDJSON, Windows lines":     {smithy + "\r\n" + bakery, []string{"90000004", "90000012"}},
+		"array":                     {"[" + smithy + ",\n" + forge + "]", []string{"90000004", "1000000001"}},
+		"search response":           {hits(smithy, bakery), []string{"90000004", "90000012"}},
+		"several responses":         {hits(smithy) + "\n" + hits(bakery), []string{"90000004", "90000012"}},
+		"with a byte order mark":    {"\ufeff" + smithy, []string{"90000004"}},
+		"after a page of blanks":    {strings.Repeat(" \n", 2000) + smithy, []string{"90000004"}},
 		"response without hits":     {sample(t, "empty_response.json"), nil},
 		"first page of a scroll":    {sample(t, "scroll_response.json"), []string{"29863997"}},
 		"empty array":               {"[]", nil},
-		"document with much unread": {`{"Vrvirksomhed":{"cvrNummer":90000005,"deltagerRelation":[{"a":[1,2,{"b":null}]}]}}`, []string{"90000005"}},
+		"document with much unread": {`{"Vrvirksomhed":{"cvrNummer":90000004,"deltagerRelation":[{"a":[1,2,{"b":null}]}]}}`, []string{"90000004"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -255,9 +255,9 @@ func TestWrappings(t *testing.T) {
 func TestReadStopsWhenToldTo(t *testing.T) {
 	t.Parallel()
 	contents := map[string]string{
-		"documents": `[{"Vrvirksomhed":{"cvrNummer":90000005}},{"Vrvirksomhed":{"cvrNummer":90000013}}]`,
+		"documents": `[{"Vrvirksomhed":{"cvrNummer":90000004}},{"Vrvirksomhed":{"cvrNummer":90000012}}]`,
 		"faults":    "{]\n{]\n{]\n",
-		"table":     "cvr;navn\n90000005;Åsmedjen\n90000013;Brødværket\n",
+		"table":     "cvr;navn\n90000004;Åsmedjen\n90000012;Brødværket\n",
 	}
 	for name, content := range contents {
 		t.Run(name, func(t *testing.T) {
@@ -276,7 +276,7 @@ func TestReadStopsWhenToldTo(t *testing.T) {
 
 func TestReadGivesBackTheFilesOwnError(t *testing.T) {
 	t.Parallel()
-	for _, content := range []string{"", `[{"Vrvirksomhed":{"cvrNummer":90000005}},`, "cvr;navn\n90000005;Åsmedjen\n"} {
+	for _, content := range []string{"", `[{"Vrvirksomhed":{"cvrNummer":90000004}},`, "cvr;navn\n90000004;Åsmedjen\n"} {
 		broken := &brokenReader{bytes.NewReader([]byte(content))}
 		var last error
 		for _, err := range Read(broken, "fil", today) {

@@ -14,10 +14,10 @@ import (
 
 const fullHeader = "CVR-nr.;Navn;Virksomhedsform;Status;Adresse;Postnr.;By;Kommune;Branchekode;Branche;Antal ansatte;Telefon;E-mail;Reklamebeskyttet;Sidst opdateret"
 
-const fullRow = "90000005;Åsmedjen ApS;Anpartsselskab;Aktiv;Nørregade 5;9800;Hjørring;Hjørring;25.11.00;Fremstilling af metalkonstruktioner;10-19;98 76 54 32;post@test.example;Ja;21-11-2026"
+const fullRow = "90000004;Åsmedjen ApS;Anpartsselskab;Aktiv;Nørregade 5;9800;Hjørring;Hjørring;25.11.00;Fremstilling af metalkonstruktioner;10-19;98 76 54 32;post@test.example;Ja;21-11-2026"
 
 var fullCompany = crm.CompanyFields{
-	CVR: "90000005", Name: "Åsmedjen ApS", LegalForm: "Anpartsselskab", Status: crm.CompanyActive, Sector: crm.SectorPrivate,
+	CVR: "90000004", Name: "Åsmedjen ApS", LegalForm: "Anpartsselskab", Status: crm.CompanyActive, Sector: crm.SectorPrivate,
 	Industry: "251100", IndustryScheme: "DB25", IndustryTitle: "Fremstilling af metalkonstruktioner",
 	Place:         crm.Place{Street: "Nørregade 5", Postcode: "9800", Town: "Hjørring", Municipality: 860},
 	EmployeesFrom: count(10), EmployeesTo: count(19), Phone: "+4598765432", Email: "post@test.example", AdProtected: true,
@@ -45,9 +45,9 @@ func TestTables(t *testing.T) {
 		"Windows-1252":           windows1252Of(fullHeader + "\n" + fullRow),
 		"quoted":                 fullHeader + "\n\"" + strings.ReplaceAll(fullRow, ";", `";"`) + "\"\n",
 		"blank rows":             "\n" + fullHeader + "\n\n" + fullRow + "\n;;;;;;;;;;;;;;\n",
-		"headings as we write":   "cvr;name;legal_form;status;street;postcode;town;municipality;industry;industry_title;employees_from;employees_to;phone;email;ad_protected\n90000005;Åsmedjen ApS;Anpartsselskab;active;Nørregade 5;9800;Hjørring;860;251100;Fremstilling af metalkonstruktioner;10;19;+4598765432;post@test.example;true",
+		"headings as we write":   "cvr;name;legal_form;status;street;postcode;town;municipality;industry;industry_title;employees_from;employees_to;phone;email;ad_protected\n90000004;Åsmedjen ApS;Anpartsselskab;active;Nørregade 5;9800;Hjørring;860;251100;Fremstilling af metalkonstruktioner;10;19;+4598765432;post@test.example;true",
 		"a column of our own":    "Note;" + fullHeader + "\nring i morgen;" + fullRow,
-		"in any order":           "Navn;Kommune;CVR-nummer;Virksomhedsform;Adresse;Postnummer;By;Hovedbranche;Ansatte;Tlf.;Mail;Reklamebeskyttelse\nÅsmedjen ApS;860;DK 90 00 00 05;Anpartsselskab;Nørregade 5;9800 Hjørring;Hjørring;251100 Fremstilling af metalkonstruktioner;ANTAL_10_19;98765432;post@test.example;ja",
+		"in any order":           "Navn;Kommune;CVR-nummer;Virksomhedsform;Adresse;Postnummer;By;Hovedbranche;Ansatte;Tlf.;Mail;Reklamebeskyttelse\nÅsmedjen ApS;860;DK 90 00 00 04;Anpartsselskab;Nørregade 5;9800 Hjørring;Hjørring;251100 Fremstilling af metalkonstruktioner;ANTAL_10_19;98765432;post@test.example;ja",
 	}
 	for name, content := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestTables(t *testing.T) {
 
 func TestTableSaysOnlyWhatItHasColumnsFor(t *testing.T) {
 	t.Parallel()
-	entries, _ := heard(t, "CVR;Telefon\n90000005;98765432\n", "fil.csv")
+	entries, _ := heard(t, "CVR;Telefon\n90000004;98765432\n", "fil.csv")
 	known := fullCompany
 	known.Phone = ""
 	if got := entries[0].CompanyOnto(known); !reflect.DeepEqual(got, fullCompany) {
@@ -75,12 +75,12 @@ func TestTableSaysOnlyWhatItHasColumnsFor(t *testing.T) {
 
 func TestTableOfWorkplaces(t *testing.T) {
 	t.Parallel()
-	entries, rejected := heard(t, "P-nr.;CVR-nr.;Navn;Adresse;Postnr.\n1000000001;90000005;Essen;Havnen 2;850\n;90000005;Åsmedjen;Nørregade 5;9800\n", "fil.csv")
+	entries, rejected := heard(t, "P-nr.;CVR-nr.;Navn;Adresse;Postnr.\n1000000001;90000004;Essen;Havnen 2;850\n;90000004;Åsmedjen;Nørregade 5;9800\n", "fil.csv")
 	if len(entries) != 2 || rejected != nil {
 		t.Fatalf("got %d entries and %q", len(entries), rejected)
 	}
 	want := crm.WorkplaceFields{PNumber: "1000000001", Name: "Essen", Status: crm.CompanyActive, Place: crm.Place{Street: "Havnen 2", Postcode: "0850"}}
-	if got := entries[0].WorkplaceOnto(crm.WorkplaceFields{Status: crm.CompanyActive}); !reflect.DeepEqual(got, want) || entries[0].CompanyCVR != "90000005" {
+	if got := entries[0].WorkplaceOnto(crm.WorkplaceFields{Status: crm.CompanyActive}); !reflect.DeepEqual(got, want) || entries[0].CompanyCVR != "90000004" {
 		t.Errorf("got %+v of %s", got, entries[0].CompanyCVR)
 	}
 	if entries[1].Company == nil || entries[1].Company.Name != "Åsmedjen" {
@@ -127,14 +127,14 @@ func TestCells(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.heading+" "+test.cell, func(t *testing.T) {
 			t.Parallel()
-			entries, rejected := heard(t, "CVR;"+test.heading+"\n90000005;"+test.cell+"\n", "fil.csv")
+			entries, rejected := heard(t, "CVR;"+test.heading+"\n90000004;"+test.cell+"\n", "fil.csv")
 			if test.why != "" {
-				if want := "fil.csv, linje 2, CVR-nummer 90000005: " + test.why; len(rejected) != 1 || rejected[0] != want {
+				if want := "fil.csv, linje 2, CVR-nummer 90000004: " + test.why; len(rejected) != 1 || rejected[0] != want {
 					t.Errorf("rejected %q, want %q", rejected, want)
 				}
 				return
 			}
-			want := crm.CompanyFields{CVR: "90000005", Status: crm.CompanyActive, Sector: crm.SectorPrivate}
+			want := crm.CompanyFields{CVR: "90000004", Status: crm.CompanyActive, Sector: crm.SectorPrivate}
 			test.want(&want)
 			if len(entries) != 1 || !reflect.DeepEqual(*entries[0].Company, want) {
 				t.Errorf("got %+v, rejected %q, want %+v", entries, rejected, want)
@@ -147,13 +147,13 @@ func TestTimeOfARow(t *testing.T) {
 	t.Parallel()
 	want := time.Date(2026, 11, 21, 0, 0, 0, 0, crm.Copenhagen())
 	for _, cell := range []string{"2026-11-21", "21-11-2026", "21.11.2026", "2026-11-21T00:00:00+01:00", "46347"} {
-		entries, rejected := heard(t, "CVR;Sidst opdateret\n90000005;"+cell+"\n", "fil.csv")
+		entries, rejected := heard(t, "CVR;Sidst opdateret\n90000004;"+cell+"\n", "fil.csv")
 		if len(entries) != 1 || !entries[0].UpdatedAt.Equal(want) {
 			t.Errorf("%s: got %v, rejected %q", cell, entries, rejected)
 		}
 	}
 	// A table from before 2025 has the industry codes of then.
-	entries, _ := heard(t, "CVR;Branchekode;Sidst opdateret\n90000005;494100;2024-12-31\n", "fil.csv")
+	entries, _ := heard(t, "CVR;Branchekode;Sidst opdateret\n90000004;494100;2024-12-31\n", "fil.csv")
 	if got := entries[0].Company.IndustryScheme; got != "DB07" {
 		t.Errorf("got %q", got)
 	}
@@ -161,7 +161,7 @@ func TestTimeOfARow(t *testing.T) {
 
 func TestFaultsOfCSV(t *testing.T) {
 	t.Parallel()
-	const header, smithy, bakery = "CVR;Navn;By\n", "90000005;Åsmedjen;Hjørring\n", "90000013;Brødværket;Hirtshals\n"
+	const header, smithy, bakery = "CVR;Navn;By\n", "90000004;Åsmedjen;Hjørring\n", "90000012;Brødværket;Hirtshals\n"
 	tests := map[string]struct {
 		content string
 		names   []string
@@ -169,15 +169,15 @@ func TestFaultsOfCSV(t *testing.T) {
 	}{
 		"no header":               {smithy, nil, []string{"fil.csv: " + noHeader}},
 		"no number in the header": {"Navn;By\nÅsmedjen;Hjørring\n", nil, []string{"fil.csv: " + noHeader}},
-		"cut":                     {header + smithy + "90000013;Brød", []string{"Åsmedjen"}, []string{"fil.csv, linje 3: Rækken har 2 felter, men der er 3 overskrifter."}},
-		"too many cells":          {header + "90000005;Åsmedjen;Hjørring;mere\n" + bakery, []string{"Brødværket"}, []string{"fil.csv, linje 2: Rækken har 4 felter, men der er 3 overskrifter."}},
-		"empty cells too many":    {header + "90000005;Åsmedjen;Hjørring;;\n", []string{"Åsmedjen"}, nil},
-		"quotes in a name":        {header + `90000005;Smedjen "Essen";Hjørring` + "\n" + bakery, []string{`Smedjen "Essen"`, "Brødværket"}, nil},
-		"one quote in a name":     {header + `90000005;5" rør;Hjørring` + "\n" + bakery, []string{`5" rør`, "Brødværket"}, nil},
-		"cell of two lines":       {header + "90000005;\"Åsmedjen\nved havnen\";Hjørring\n" + bakery, []string{"Åsmedjen ved havnen", "Brødværket"}, nil},
-		"quote never closed":      {header + "90000005;\"Åsmedjen\n" + bakery + smithy, []string{"Brødværket", "Åsmedjen"}, []string{"fil.csv, linje 2: Rækken har 2 felter, men der er 3 overskrifter."}},
+		"cut":                     {header + smithy + "90000012;Brød", []string{"Åsmedjen"}, []string{"fil.csv, linje 3: Rækken har 2 felter, men der er 3 overskrifter."}},
+		"too many cells":          {header + "90000004;Åsmedjen;Hjørring;mere\n" + bakery, []string{"Brødværket"}, []string{"fil.csv, linje 2: Rækken har 4 felter, men der er 3 overskrifter."}},
+		"empty cells too many":    {header + "90000004;Åsmedjen;Hjørring;;\n", []string{"Åsmedjen"}, nil},
+		"quotes in a name":        {header + `90000004;Smedjen "Essen";Hjørring` + "\n" + bakery, []string{`Smedjen "Essen"`, "Brødværket"}, nil},
+		"one quote in a name":     {header + `90000004;5" rør;Hjørring` + "\n" + bakery, []string{`5" rør`, "Brødværket"}, nil},
+		"cell of two lines":       {header + "90000004;\"Åsmedjen\nved havnen\";Hjørring\n" + bakery, []string{"Åsmedjen ved havnen", "Brødværket"}, nil},
+		"quote never closed":      {header + "90000004;\"Åsmedjen\n" + bakery + smithy, []string{"Brødværket", "Åsmedjen"}, []string{"fil.csv, linje 2: Rækken har 2 felter, men der er 3 overskrifter."}},
 		"line too long":           {header + strings.Repeat("x", maxLine) + "\n" + bakery, []string{"Brødværket"}, []string{"fil.csv, linje 2: Linjen er for lang."}},
-		"unclosed before too long": {header + "90000005;\"Å\n" + strings.Repeat("x", maxLine) + "\n" + bakery, []string{"Brødværket"},
+		"unclosed before too long": {header + "90000004;\"Å\n" + strings.Repeat("x", maxLine) + "\n" + bakery, []string{"Brødværket"},
 			[]string{"fil.csv, linje 2: Rækken har 2 felter, men der er 3 overskrifter.", "fil.csv, linje 3: Linjen er for lang."}},
 	}
 	for name, test := range tests {
@@ -228,13 +228,13 @@ func TestWorkbook(t *testing.T) {
 	}
 	// As a spreadsheet keeps them: numbers without leading zeros, days as days.
 	content := workbook(t, header,
-		[]any{90000005, "Åsmedjen ApS", "Anpartsselskab", "Aktiv", "Nørregade 5", 9800, "Hjørring", 860, 251100, "Fremstilling af metalkonstruktioner", "10-19", 98765432, "post@test.example", "Ja", time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)},
-		[]any{90000013, "Brødværket"},
+		[]any{90000004, "Åsmedjen ApS", "Anpartsselskab", "Aktiv", "Nørregade 5", 9800, "Hjørring", 860, 251100, "Fremstilling af metalkonstruktioner", "10-19", 98765432, "post@test.example", "Ja", time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)},
+		[]any{90000012, "Brødværket"},
 		[]any{},
-		[]any{90000021, "Andeværket", nil, nil, nil, "Andeby"},
+		[]any{90000020, "Andeværket", nil, nil, nil, "Andeby"},
 	)
 	entries, rejected := heard(t, content, "fil.xlsx")
-	if len(entries) != 2 || !reflect.DeepEqual(rejected, []string{"fil.xlsx, Virksomheder, række 6, CVR-nummer 90000021: Et postnummer har 4 cifre."}) {
+	if len(entries) != 2 || !reflect.DeepEqual(rejected, []string{"fil.xlsx, Virksomheder, række 6, CVR-nummer 90000020: Et postnummer har 4 cifre."}) {
 		t.Fatalf("got %d entries and %q", len(entries), rejected)
 	}
 	if got := *entries[0].Company; !reflect.DeepEqual(got, fullCompany) {

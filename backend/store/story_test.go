@@ -47,8 +47,8 @@ func story(t testing.TB) *Store {
 			('`+string(mads)+`', 'Mads', 'MA', 'mads@test.example', '["consultant"]', '`+string(nord)+`'),
 			('`+string(lene)+`', 'Lene', 'LE', 'lene@test.example', '["manager"]', '`+string(nord)+`');
 		INSERT INTO company (id, cvr, name, town, owner_id, employees_from, employees_to) VALUES
-			('`+string(smithy)+`', '90000005', 'Åsmedjen', 'Hjørring', '`+string(karen)+`', 10, 19),
-			('`+string(bakery)+`', '90000013', 'Brødværket', 'Hirtshals', NULL, 2, 4);
+			('`+string(smithy)+`', '90000004', 'Åsmedjen', 'Hjørring', '`+string(karen)+`', 10, 19),
+			('`+string(bakery)+`', '90000012', 'Brødværket', 'Hirtshals', NULL, 2, 4);
 		INSERT INTO workplace (id, company_id, p_number, name) VALUES ('`+string(forge)+`', '`+string(smithy)+`', '1000000001', 'Essen');
 		INSERT INTO contact (id, company_id, name, informed_on) VALUES ('`+string(svend)+`', '`+string(smithy)+`', 'Svend Smed', '2027-01-04');
 		INSERT INTO citizen (id, case_ref, code, consultant_id) VALUES

@@ -46,7 +46,6 @@ CREATE TABLE company (
     approach_basis  text NOT NULL DEFAULT '',
     merged_into     uuid REFERENCES company,
     last_visit_on   date,
-    register_updated_at timestamptz,
     revision        int  NOT NULL DEFAULT 1,
     updated_at      timestamptz NOT NULL DEFAULT now()
 );

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"jobbro/backend/crm"
+)
+
+// importLock is the advisory lock that imports take turns by: two that meet a
+// new company at once would both insert it.
+const importLock = 0x6a6f62637672 // "jobcvr"
+
+// importChunk keeps the entries in one transaction. Workplaces whose company is
+// not known are given back and not counted.
+func (s *Store) importChunk(ctx context.Context, entries []crm.RegisterEntry) (done ImportResult, unowned []crm.RegisterEntry, err error) {
+	if len(entries) == 0 {
+		return done, nil, nil
+	}
+	err = s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
+		known, err := lockKnown(tx, entries)
+		if err != nil {
+			return err
+		}
+		for i := range entries {
+			if entries[i].Company != nil {
+				known.keepCompany(&entries[i])
+			}
+		}
+		for i := range entries {
+			if entries[i].Workplace != nil && !known.keepWorkplace(&entries[i]) {
+				unowned = append(unowned, entries[i])
+			}
+		}
+		done = known.done
+		return known.save(tx)
+	})
+	return done, unowned, err
+}
+
+// known is what we have of the companies and workplaces that some entries are
+// about, and what is to become of it.
+type known struct {
+	companies  map[string]*kept[crm.Company]   // by CVR number
+	workplaces map[string]*kept[crm.Workplace] // by P number
+	documents  map[string]*kept[registerDocument]
+	done       ImportResult
+}
+
+// kept is a row, and whether it is to be written.
+type kept[T any] struct {
+	row   T
+	write bool
+}
+
+// registerDocument is how new the newest document of a CVR or P number is.
+type registerDocument struct {
+	Number string `gorm:"primaryKey"`
+	AsOf   time.Time
+}
+
+func (registerDocument) TableName() string { return "register_document" }
+
+func lockKnown(tx *gorm.DB, entries []crm.RegisterEntry) (*known, error) {
+	if err := tx.Exec(`SELECT pg_advisory_xact_lock(?)`, importLock).Error; err != nil {
+		return nil, err
+	}
+	var numbers []string
+	for i := range entries {
+		numbers = append(numbers, entries[i].Number(), entries[i].CompanyCVR)
+	}
+	k := new(known)
+	var err error
+	if k.companies, err = lockRows(tx, "cvr", numbers, func(c *crm.Company) string { return c.CVR }); err != nil {
+		return nil, err
+	}
+	if k.workplaces, err = lockRows(tx, "p_number", numbers, func(w *crm.Workplace) string { return w.PNumber }); err != nil {
+		return nil, err
+	}
+	k.documents, err = lockRows(tx, "number", numbers, func(d *registerDocument) string { return d.Number })
+	return k, err
+}
+
+func lockRows[T any](tx *gorm.DB, column string, keys []string, key func(*T) string) (map[string]*kept[T], error) {
+	var rows []T
+	err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where(column+" IN ?", keys).Order(column).Find(&rows).Error
+	byKey := make(map[string]*kept[T], len(rows))
+	for _, row := range rows {
+		byKey[key(&row)] = &kept[T]{row: row}
+	}
+	return byKey, err
+}
+
+func (k *known) keepCompany(entry *crm.RegisterEntry) {
+	c, isKnown := k.companies[entry.Number()]
+	if !isKnown {
+		c = &kept[crm.Company]{row: crm.Company{
+			ID:            newID(),
+			CompanyFields: crm.CompanyFields{Status: crm.CompanyActive, Sector: crm.SectorPrivate},
+			Tier:          crm.TierNone, DerivedTier: crm.TierNone, Revision: 1,
+		}}
+	}
+	fields := entry.CompanyOnto(c.row.CompanyFields)
+	if c.row.MergedInto != nil {
+		fields.Status = crm.CompanyMergedIn // a decision of ours
+	}
+	same := isKnown && reflect.DeepEqual(fields, c.row.CompanyFields)
+	if k.accept(entry, isKnown, same, fields.Validate()) {
+		c.row.CompanyFields, c.write = fields, true
+		k.companies[fields.CVR] = c
+	}
+}
+
+// keepWorkplace reports false when the workplace's company is not known.
+func (k *known) keepWorkplace(entry *crm.RegisterEntry) bool {
+	company, owned := k.companies[entry.CompanyCVR]
+	if !owned {
+		return false
+	}
+	w, isKnown := k.workplaces[entry.Number()]
+	if !isKnown {
+		w = &kept[crm.Workplace]{row: crm.Workplace{
+			ID:              newID(),
+			WorkplaceFields: crm.WorkplaceFields{Status: crm.CompanyActive}, Revision: 1,
+		}}
+	}
+	after := w.row
+	after.WorkplaceFields = entry.WorkplaceOnto(w.row.WorkplaceFields)
+	after.CompanyID = company.row.ID
+	if company.row.MergedInto != nil {
+		after.CompanyID = *company.row.MergedInto
+	}
+	if k.accept(entry, isKnown, isKnown && reflect.DeepEqual(after, w.row), nil) {
+		w.row, w.write = after, true
+		k.workplaces[after.PNumber] = w
+	}
+	return true
+}
+
+// accept counts the entry and reports whether its row is to be written. What
+// says the same as we have is no change, however old it is.
+func (k *known) accept(entry *crm.RegisterEntry, isKnown, same bool, invalid error) bool {
+	number := entry.Number()
+	document := k.documents[number]
+	if document == nil {
+		document = &kept[registerDocument]{row: registerDocument{Number: number}}
+	}
+	switch refusal := cmp.Or(invalid, entry.CheckAge(document.row.AsOf)); {
+	case same:
+		k.done.Unchanged++
+	case refusal != nil:
+		k.done.reject(entry, refusal)
+		return false
+	case isKnown:
+		k.done.Changed++
+	default:
+		k.done.New++
+	}
+	if entry.UpdatedAt.After(document.row.AsOf) {
+		document.row.AsOf, document.write = entry.UpdatedAt, true
+		k.documents[number] = document
+	}
+	return !same
+}
+
+func (k *known) save(tx *gorm.DB) error {
+	if err := saveRows(tx, k.companies); err != nil {
+		return err
+	}
+	if err := saveRows(tx, k.workplaces); err != nil {
+		return err
+	}
+	return saveRows(tx, k.documents)
+}
+
+func saveRows[T any](tx *gorm.DB, rows map[string]*kept[T]) error {
+	var changed []T
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		if rows[key].write {
+			changed = append(changed, rows[key].row)
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&changed).Error
+}
