@@ -1,4 +1,5 @@
 /** Text of the office: figures, allocation and targets. Not part of da.ts, so that phones need not fetch it. */
+import type { Reason } from "./lib/strategic";
 import type { MeasureName, QuotaStatus } from "./office/quota/figures";
 
 const visits = (n: string) => `${n} besøg`;
@@ -11,6 +12,20 @@ export const quotaStatusWord: Record<QuotaStatus, string> = {
 };
 
 export const measureWord: Record<MeasureName, string> = { visits: "Virksomhedsbesøg", strategic: "Strategibesøg" };
+
+/** Why a visit counts or not, beside a heading that says which. */
+export const shortReason: Record<Reason | "review", string> = {
+  strategic: "Handlede om virksomhedens egne behov",
+  review: "Til gennemsyn: en kandidat blev foreslået inden for et døgn",
+  not_completed: "Ikke gennemført",
+  phone: "En telefonsamtale er en kontakt",
+  video: "Et videomøde regnes som en kontakt",
+  no_company: "Ingen fra virksomheden var med",
+  citizen_present: "En borger var med",
+  citizen_linked: "En borger er nævnt",
+  citizen_topic: "Et emne handlede om en borger",
+  no_topic: "Intet strategisk emne",
+};
 
 export const officeText = {
   office: "Kontor",
@@ -111,5 +126,27 @@ export const officeText = {
       index: "Indeks",
       indexText: "Gennemført delt med forventet. 0,91 midt på året lyder tæt på, men så nås målet næppe: se på antallet, der mangler, og på sandsynligheden.",
     },
+  },
+
+  visits: {
+    title: (strategic: boolean, when: string) => `${strategic ? "Strategibesøg" : "Virksomhedsbesøg"} ${when}`,
+    month: "Måned",
+    wholeYear: "Hele året",
+    measure: "Tal",
+    all: "Virksomhedsbesøg",
+    strategic: "Strategibesøg",
+    part: "Vis",
+    both: "Begge dele",
+    counted: "Tæller med",
+    leftOut: "Tæller ikke med",
+    countedTitle: (n: string, strategic: boolean) => `${n} ${strategic ? "strategibesøg" : "besøg"} tæller med`,
+    leftOutTitle: (n: string) => `${n} tæller ikke med`,
+    none: "Ingen besøg.",
+    noneLeftOut: "Alle tæller med.",
+    late: "Logget efter årets udgang",
+    more: "Vis flere",
+    shown: (n: string, of: string) => `${n} af ${of} er vist`,
+    save: "Gem som CSV",
+    columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
   },
 } as const;

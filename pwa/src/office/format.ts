@@ -53,6 +53,9 @@ export const asLongDay = (day: Day) => longDay.format(noon(day));
 /** "november", of month 11. */
 export const monthName = (number: number) => month.format(new Date(Date.UTC(2026, number - 1, 15)));
 
+/** "November". */
+export const capitalized = (word: string) => word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+
 /** "nov", of month 11. */
 export const monthShortName = (number: number) => monthShort.format(new Date(Date.UTC(2026, number - 1, 15))).replace(".", "");
 

@@ -59,14 +59,13 @@ export interface QuotaVisit {
   company: string;
   author_id: ID;
   author: string;
-  counted: boolean;
   reasons: string[];
+  late: boolean;
 }
 
 export interface QuotaVisits {
+  /** All of them, not only those on this page. */
+  count: number;
   items: QuotaVisit[];
-}
-
-export interface Allocation {
-  items: [];
+  next: string;
 }

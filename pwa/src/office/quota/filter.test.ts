@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quotaHref, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
+import { fileName, quotaHref, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
 
 const read = (address: string) => readVisitFilter(new URL(address, "https://jobbro.example").searchParams, 2026);
 
@@ -19,4 +19,9 @@ test("nonsense in an address is as if it were not there", () => {
 test("the figures have an address of their own", () => {
   expect(quotaHref({ year: 2026 })).toBe("/office/quota?year=2026");
   expect(readScope(new URLSearchParams("year=2025&team=t1"), 2026)).toEqual({ year: 2025, team: "t1" });
+});
+
+test("a saved file says what is in it", () => {
+  expect(fileName({ year: 2026, month: 3, strategic: true, counted: true })).toBe("strategibesøg-2026-03-tæller.csv");
+  expect(fileName({ year: 2026, strategic: false, counted: false })).toBe("besøg-2026-tæller-ikke.csv");
 });

@@ -35,7 +35,7 @@ export function readVisitFilter(query: URLSearchParams, thisYear: number): Visit
   };
 }
 
-export const quotaHref = (scope: Scope) => `/office/quota?${writeQuery(scope)}`;
+export const quotaHref = ({ year, team }: Scope) => `/office/quota?${writeQuery({ year, team })}`;
 export const visitsHref = (filter: VisitFilter) => `/office/visits?${writeQuery(filter)}`;
 export const ownHref = (year: number, user?: ID) => `/office/own?${writeQuery({ year, user })}`;
 export const allocationHref = (year: number) => `/office/allocation?${writeQuery({ year })}`;
@@ -50,3 +50,9 @@ export function writeQuery(parts: object): string {
 /** The years there can be figures of, the next one first: its target is set before it begins. */
 export const pickableYears = (thisYear: number) =>
   Array.from({ length: 6 }, (_, i) => String(thisYear + 1 - i)).map((year) => ({ value: year, label: year }));
+
+/** "besøg-2026-03-tæller.csv". */
+export const fileName = (f: VisitFilter) =>
+  [f.strategic ? "strategibesøg" : "besøg", f.year, f.month && String(f.month).padStart(2, "0"), f.counted ? "tæller" : "tæller-ikke"]
+    .filter(Boolean)
+    .join("-") + ".csv";
