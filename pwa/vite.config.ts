@@ -17,5 +17,5 @@ export default defineConfig({
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   // Outside a browser Svelte's package gives its server half, where no rune ever runs.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  test: { include: ["{src,build}/**/*.test.ts"], setupFiles: "fake-indexeddb/auto" },
+  test: { include: ["{src,build}/**/*.test.ts"], setupFiles: "fake-indexeddb/auto", restoreMocks: true },
 });

@@ -68,7 +68,8 @@ export class View {
   /** A held command has not happened; but what it would have made is shown, or its author would miss it. */
   #apply<E extends Shared>(row: Shown<E> | undefined, op: OpenOp): Shown<E> | undefined {
     const happens = op.state !== "held" || (op.creates && !row);
-    const after = happens ? commandOf(op.kind)?.apply(row, op.args, { eid: op.eid, by: this.me, at: op.at }) : row;
+    const command = happens ? commandOf(op.kind) : undefined;
+    const after = command ? command.apply(row, op.args, { eid: op.eid, by: this.me, at: op.at }) : row;
     return after && ({ ...after, unsent: { op: op.id, state: op.state } } as Shown<E>);
   }
 }

@@ -4,9 +4,9 @@ import { store } from "../store/store";
 import { argsOf } from "./overlay";
 import type { Entity, Op, OpResult } from "./wire";
 
-/** At most so many commands go in one request, and so many characters of them. The server takes 50 and 256 kB. */
+/** At most so many commands go in one request, and so many bytes of them. The server takes 50 and 256 kB. */
 export const maxOps = 50;
-const maxCharacters = 200_000;
+const maxBytes = 220_000;
 
 /**
  * The commands that may go now, in order. One waits for every earlier one on the same
@@ -35,11 +35,11 @@ export function nextDue(pending: readonly OutboxRow[], now: number): number | un
 /** As many of the commands as fit in a request, at least one, as they are sent. */
 export async function batch(ops: readonly OutboxRow[], limit = maxOps): Promise<Op[]> {
   const fits: Op[] = [];
-  let characters = 0;
+  let bytes = 0;
   for (const row of ops.slice(0, limit)) {
     const op = await toWire(row);
-    characters += JSON.stringify(op).length;
-    if (fits.length > 0 && characters > maxCharacters) break;
+    bytes += new TextEncoder().encode(JSON.stringify(op)).length;
+    if (fits.length > 0 && bytes > maxBytes) break;
     fits.push(op);
   }
   return fits;

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { newId } from "../lib/id";
+import { visit } from "../store/test-store";
+import type { Rows } from "../sync/wire";
+import type { Command } from "./command";
+import { commandOf, table } from "./table";
+
+const given = { eid: newId(), by: newId(), at: "2026-11-21T10:00:00Z" };
+const all = Object.entries(table) as unknown as [string, Command][];
+
+describe.each(all)("%s", (name, command) => {
+  test("has the name the server knows", () => expect(command.kind).toBe(name));
+
+  test("is corrected and taken back by commands that exist", () => {
+    for (const other of [command.corrected, command.takenBack]) if (other) expect(commandOf(other)?.entity).toBe(command.entity);
+  });
+
+  test("does nothing to a row that is not here", () => {
+    if (!command.creates) expect(command.apply(undefined, {}, given)).toBeUndefined();
+  });
+});
+
+test("adding and removing a person of a visit go in any order", () => {
+  const [a, b] = [newId(), newId()];
+  const row = visit({ contact_ids: [a] });
+  const { "visit.contact.add": add, "visit.contact.remove": remove } = table;
+  const one = remove.apply(add.apply(row, { contact_id: b }, given), { contact_id: a }, given);
+  const other = add.apply(remove.apply(row, { contact_id: a }, given), { contact_id: b }, given);
+  expect(one?.contact_ids).toEqual([b]);
+  expect(other?.contact_ids).toEqual([b]);
+  expect(add.apply(row, { contact_id: a }, given)?.contact_ids).toEqual([a]);
+});
+
+test("a citizen on a visit makes it not strategic at once", () => {
+  expect(table["visit.citizen.add"].apply(visit(), { citizen_id: newId() }, given)).toMatchObject({ strategic: false });
+});
+
+test("a task that is done stays as it was done", () => {
+  const task = { outcome: "kept", done_at: "2026-11-01T00:00:00Z" } as Rows["task"];
+  expect(table["task.done"].apply(task, { outcome: "broken" }, given)).toBe(task);
+});
+
+test.each([
+  [{ name: "Bo", informed_on: "", title: "" }, "informed_on"],
+  [{ name: "", informed_on: "2026-11-21", title: "" }, "name"],
+  [{ name: "Bo", informed_on: "2026-11-21", title: "Fællestillidsmand" }, "title"],
+])("a contact %o is refused for %s", (contact, field) => {
+  expect(Object.keys(table["contact.add"].complain!(contact as Rows["contact"], "2026-11-21"))).toEqual([field]);
+});
+
+test("an edit takes any of the fields, and none that does not exist", () => {
+  expect(v.parse(table["task.edit"].args, { title: " Ring ", author: "x" })).toEqual({ title: "Ring" });
+});
