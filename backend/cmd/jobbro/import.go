@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"time"
+
+	"jobbro/backend/crm"
+	"jobbro/backend/cvr"
+	"jobbro/backend/store"
+)
+
+const importHelp = `jobbro import companies [--rejected FILE] FILE...
+
+Reads companies and workplaces as the company register (CVR) describes them:
+its documents as JSON, NDJSON or search responses, or tables with a header row
+as CSV or XLSX. What is rejected is listed with its reason in FILE, by default
+import-rejected.csv. Ends with status 1 when anything was rejected.
+`
+
+func runImport(ctx context.Context, p *program, args []string) error {
+	flags := flag.NewFlagSet("import", flag.ContinueOnError)
+	flags.SetOutput(p.stderr)
+	flags.Usage = func() { fmt.Fprint(p.stderr, importHelp) }
+	rejected := flags.String("rejected", "import-rejected.csv", "")
+	if len(args) == 0 || args[0] != "companies" {
+		flags.Usage()
+		return errUsage
+	}
+	if flags.Parse(args[1:]) != nil {
+		return errUsage
+	}
+	if flags.NArg() == 0 {
+		flags.Usage()
+		return errUsage
+	}
+	for _, path := range flags.Args() {
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+	}
+	return withDatabase(ctx, p, func(ctx context.Context, d *database) error {
+		s, err := store.New(d.pool)
+		if err != nil {
+			return err
+		}
+		result, err := s.ImportCompanies(ctx, readFiles(flags.Args(), p.stderr), progressTo(p.stderr))
+		if result.Rejected > 0 {
+			err = errors.Join(err, listRejections(*rejected, result.Rejections))
+		}
+		fmt.Fprintf(p.stdout, "%d new, %d changed, %d unchanged, %d rejected\n", result.New, result.Changed, result.Unchanged, result.Rejected)
+		return err
+	})
+}
+
+// readFiles yields what the files say, one after the other.
+func readFiles(paths []string, progress io.Writer) iter.Seq2[crm.RegisterEntry, error] {
+	return func(yield func(crm.RegisterEntry, error) bool) {
+		today := crm.DateOf(time.Now())
+		for _, path := range paths {
+			fmt.Fprintln(progress, path)
+			file, err := os.Open(path)
+			if err != nil {
+				yield(crm.RegisterEntry{}, err)
+				return
+			}
+			more := true
+			for entry, err := range cvr.Read(file, path, today) {
+				if more = yield(entry, err); !more {
+					break
+				}
+			}
+			file.Close()
+			if !more {
+				return
+			}
+		}
+	}
+}
+
+// progressTo writes how far the import has come, once a second.
+func progressTo(out io.Writer) func(store.ImportResult) {
+	last := time.Now()
+	return func(result store.ImportResult) {
+		if time.Since(last) >= time.Second {
+			last = time.Now()
+			fmt.Fprintf(out, "%d read, %d of them rejected\n", result.Done(), result.Rejected)
+		}
+	}
+}
+
+// listRejections writes a table that Danish spreadsheets open, and returns the
+// error that says where it is.
+func listRejections(path string, rejections []*crm.Rejection) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("what was rejected cannot be listed: %w", err)
+	}
+	defer file.Close()
+	fmt.Fprint(file, "\ufeff")
+	table := csv.NewWriter(file)
+	table.Comma = ';'
+	_ = table.Write([]string{"Sted", "Årsag"})
+	for _, r := range rejections {
+		_ = table.Write([]string{r.Where, r.Why})
+	}
+	table.Flush()
+	if err := errors.Join(table.Error(), file.Sync()); err != nil {
+		return fmt.Errorf("what was rejected cannot be listed: %w", err)
+	}
+	return fmt.Errorf("%d rejected; %s says why", len(rejections), path)
+}
