@@ -16,9 +16,7 @@ func pretend(t *testing.T, dir string, major int) string {
 	}
 	script := fmt.Sprintf("#!/bin/sh\necho 'postgres (PostgreSQL) %d.4 (Debian %[1]d.4-1)'\n", major)
 	for _, program := range []string{"initdb", "postgres"} {
-		if err := os.WriteFile(filepath.Join(dir, program), []byte(script), 0o755); err != nil {
-			t.Fatal(err)
-		}
+		writeProgram(t, filepath.Join(dir, program), []byte(script))
 	}
 	return dir
 }

@@ -2,6 +2,7 @@ package pgembed
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -111,8 +112,12 @@ type server struct {
 // tryServer starts a server and waits for what it says of its start.
 func tryServer(t *testing.T, who identity, base string) *server {
 	t.Helper()
+	ourselves, err := os.ReadFile(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
 	program := filepath.Join(openFolderForAll(t), "server")
-	copyFile(t, os.Args[0], program)
+	writeProgram(t, program, ourselves)
 	cmd := exec.Command(program)
 	cmd.Env = append(os.Environ(), serverVariable+"="+base)
 	cmd.Dir = "/"
@@ -211,14 +216,14 @@ func readLog(t *testing.T, base string) string {
 	return string(text)
 }
 
-func copyFile(t *testing.T, from, to string) {
+// writeProgram leaves the writing to another process: a file that this one has
+// open for writing cannot be run by a child forked in the same moment.
+func writeProgram(t *testing.T, path string, text []byte) {
 	t.Helper()
-	text, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(to, text, 0o755)
-	}
-	if err != nil {
-		t.Fatal(err)
+	cmd := exec.Command("sh", "-c", `cat > "$1" && chmod 755 "$1"`, "sh", path)
+	cmd.Stdin = bytes.NewReader(text)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s cannot be written: %v: %s", path, err, out)
 	}
 }
 
