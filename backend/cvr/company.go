@@ -28,7 +28,7 @@ func (c *company) entry(day crm.Date) (entry crm.RegisterEntry, why string) {
 		Place:       c.place(&text, c.Summary.summary, day),
 		Phone:       phone(c.Phones, day),
 		Email:       email(c.Emails, day),
-		AdProtected: c.AdRefused,
+		AdProtected: c.AdProtected,
 	}
 	fields.Industry, fields.IndustryScheme, fields.IndustryTitle = c.industry(&text, c.Summary.summary, day)
 	fields.EmployeesFrom, fields.EmployeesTo = c.employees()

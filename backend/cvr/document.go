@@ -12,7 +12,7 @@ import (
 type unit struct {
 	Updated      moment      `json:"sidstOpdateret"`
 	Mistake      bool        `json:"fejlRegistreret"`
-	AdRefused    bool        `json:"reklamebeskyttet"`
+	AdProtected  bool        `json:"reklamebeskyttet"`
 	Names        []named     `json:"navne"`
 	Addresses    []address   `json:"beliggenhedsadresse"`
 	Industry     []industry  `json:"hovedbranche"`

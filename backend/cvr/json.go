@@ -28,7 +28,7 @@ type documents struct {
 	day     crm.Date
 	yield   yieldFunc
 	count   int
-	resumed bool
+	resumed bool // after an error, and so perhaps inside of an array
 }
 
 func readDocuments(content io.Reader, name string, day crm.Date, yield yieldFunc) {

@@ -56,7 +56,7 @@ func TestCurrent(t *testing.T) {
 	}
 }
 
-// company is what one document with these fields says.
+// said is what one document with these fields says of its company.
 func said(t *testing.T, fields string) crm.CompanyFields {
 	t.Helper()
 	entries, rejected := heard(t, `{"Vrvirksomhed":{"cvrNummer":90000004,`+fields+`}}`, "fil")

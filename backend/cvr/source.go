@@ -16,10 +16,10 @@ var errTooLong = errors.New("cvr: document too long")
 // decoder may read ahead for one document, and takes back what it had read.
 type source struct {
 	r         io.Reader
-	ahead     []byte  // taken back
-	read      int64   // offset the decoder has read to
-	done      int64   // offset it has dealt with
-	breaks    []int64 // line breaks from done on
+	ahead     [][]byte // taken back, what comes next last
+	read      int64    // offset the decoder has read to
+	done      int64    // offset it has dealt with
+	breaks    []int64  // line breaks from done on
 	line      int
 	lineBegan int64
 }
@@ -30,9 +30,11 @@ func (s *source) Read(p []byte) (n int, err error) {
 		return 0, errTooLong
 	}
 	p = p[:min(int64(len(p)), room)]
-	if len(s.ahead) > 0 {
-		n = copy(p, s.ahead)
-		s.ahead = s.ahead[n:]
+	if top := len(s.ahead) - 1; top >= 0 {
+		n = copy(p, s.ahead[top])
+		if s.ahead[top] = s.ahead[top][n:]; len(s.ahead[top]) == 0 {
+			s.ahead = s.ahead[:top]
+		}
 	} else {
 		n, err = s.r.Read(p)
 	}
@@ -47,7 +49,9 @@ func (s *source) Read(p []byte) (n int, err error) {
 
 // unread takes back the last bytes that were read.
 func (s *source) unread(last []byte) {
-	s.ahead = slices.Concat(last, s.ahead)
+	if len(last) > 0 {
+		s.ahead = append(s.ahead, slices.Clone(last))
+	}
 	s.read -= int64(len(last))
 	s.breaks = slices.DeleteFunc(s.breaks, func(at int64) bool { return at >= s.read })
 }
