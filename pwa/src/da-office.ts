@@ -149,4 +149,17 @@ export const officeText = {
     save: "Gem som CSV",
     columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
   },
+
+  own: {
+    title: (year: number) => `Mine tal ${year}`,
+    titleOf: (name: string, year: number) => `${name} ${year}`,
+    band: (low: string, high: string) => `Ved tilfældighed alene ligger 8 af 10 mellem ${low} og ${high}.`,
+    against: {
+      below: "Tallet ligger under. Det kan være værd at tale om hvorfor.",
+      within: "Tallet ligger inden for. Det siger ikke noget om indsatsen.",
+      above: "Tallet ligger over.",
+    },
+    noTarget: "Der er ikke fordelt noget måltal.",
+    discretion: "Kun den, tallene handler om, og vedkommendes leder kan se dem. De bruges ikke til at sammenligne kolleger.",
+  },
 } as const;

@@ -21,6 +21,8 @@ export interface Measure {
   /** Visits for every weighted day that is left. */
   needed_rate: number;
   pace: { day: Day; expected: number; actual: number | null }[];
+  /** Of one person's figures: where 8 in 10 would end by chance alone. */
+  chance?: { low: number; high: number };
   forecast: { mean: number; lo80: number; hi80: number; p: number; status: QuotaStatus };
 }
 
@@ -45,6 +47,8 @@ export interface Attainment {
 export interface QuotaFigures extends Measures {
   year: number;
   as_of: string;
+  /** Whose figures, when they are one person's. */
+  name?: string;
   /** Weighted working days of the year, and how many of them are gone. */
   days: { elapsed: number; total: number };
   teams: TeamFigures[];

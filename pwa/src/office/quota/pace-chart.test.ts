@@ -84,3 +84,9 @@ test("a narrow screen and large text name fewer months", () => {
   expect(months(260, 16)).toEqual([1, 4, 7, 10]);
   expect(months(260, 32)).toEqual([1, 7]);
 });
+
+test("very large text on a narrow screen leaves the plot the whole width", () => {
+  const chart = paceChart({ ...year, width: 260, em: 32 });
+  expect(chart).toMatchObject({ labelled: false, plot: { left: 0 } });
+  expect(paceChart({ ...year, width: 260 }).labelled).toBe(true);
+});

@@ -27,6 +27,8 @@ export interface PaceChart {
   height: number;
   plot: { left: number; right: number; top: number; bottom: number };
   rows: { value: number; y: number }[];
+  /** There is room for figures beside the plot; the table has them otherwise. */
+  labelled: boolean;
   months: { month: number; x: number; left: number }[];
   targetY: number;
   expected: string;
@@ -44,9 +46,10 @@ export function paceChart({ points, target, forecast, width, em }: PaceChartInpu
   const made = points.filter((p) => p.actual !== null);
   const highest = Math.max(target, forecast?.high ?? 0, ...points.map((p) => Math.max(p.expected, p.actual ?? 0)), 1);
   const rows = ticks(highest * 1.06);
+  const labelled = width >= 14 * em;
   const plot = {
-    left: Math.ceil(em * (0.7 + 0.6 * String(rows.at(-1)).length)),
-    right: width - Math.ceil(em * (forecast ? 3.4 : 0.6)),
+    left: labelled ? Math.ceil(em * (0.7 + 0.6 * String(rows.at(-1)).length)) : 0,
+    right: width - Math.ceil(em * (labelled && forecast ? 3.4 : 0.6)),
     top: Math.ceil(em * 1.6),
     bottom: height - Math.ceil(em * 1.7),
   };
@@ -61,6 +64,7 @@ export function paceChart({ points, target, forecast, width, em }: PaceChartInpu
     width,
     height,
     plot,
+    labelled,
     rows: rows.map((value) => ({ value, y: y(value) })),
     months: monthMarks(plot.right - plot.left, em).map((month) => ({ month, x: x((month - 0.5) / 12), left: x((month - 1) / 12) })),
     targetY: y(target),
