@@ -1,14 +1,6 @@
 import Company from "./features/companies/company.svelte";
-import Contact from "./features/companies/contact.svelte";
 import Search from "./features/companies/search.svelte";
-import Queue from "./features/queue/queue.svelte";
-import Settings from "./features/settings/settings.svelte";
 import Start from "./features/start/start.svelte";
-import Task from "./features/tasks/task.svelte";
-import Visit from "./features/visits/visit.svelte";
-import VisitEdit from "./features/visits/visit-edit.svelte";
-import VisitList from "./features/visits/visit-list.svelte";
-import VisitNew from "./features/visits/visit-new.svelte";
 import type { Route } from "./lib/route-table";
 
 /** Every screen of the staff app. The first path that fits is the one. */
@@ -16,17 +8,18 @@ export const routes: Route[] = [
   { path: "/", screen: Start },
   { path: "/companies", screen: Search },
   { path: "/companies/:id", screen: Company },
-  { path: "/companies/:id/contacts/:contact", screen: Contact, form: true },
-  { path: "/visits", screen: VisitList },
-  { path: "/visits/new", screen: VisitNew, form: true },
-  { path: "/visits/draft/:draft", screen: VisitNew, form: true },
-  { path: "/visits/:id", screen: Visit },
-  { path: "/visits/:id/edit", screen: VisitEdit, form: true },
-  { path: "/tasks/:id", screen: Task },
-  { path: "/unsent", screen: Queue },
-  { path: "/settings", screen: Settings },
+  { path: "/companies/:id/contacts/:contact", soon: () => import("./features/companies/contact.svelte"), form: true },
+  { path: "/visits", soon: () => import("./features/visits/visit-list.svelte") },
+  { path: "/visits/new", soon: () => import("./features/visits/visit-new.svelte"), form: true },
+  { path: "/visits/draft/:draft", soon: () => import("./features/visits/visit-new.svelte"), form: true },
+  { path: "/visits/:id", soon: () => import("./features/visits/visit.svelte") },
+  { path: "/visits/:id/edit", soon: () => import("./features/visits/visit-edit.svelte"), form: true },
+  { path: "/tasks/:id", soon: () => import("./features/tasks/task.svelte") },
+  { path: "/unsent", soon: () => import("./features/queue/queue.svelte") },
+  { path: "/settings", soon: () => import("./features/settings/settings.svelte") },
 
   { path: "/office", load: () => import("./office/office-screen.svelte") },
   { path: "/office/quota", load: () => import("./office/quota/quota-screen.svelte") },
+  { path: "/office/own", load: () => import("./office/quota/own-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },
 ];
