@@ -68,7 +68,7 @@ export const safeWords: readonly string[] = [
   "*konsulent", "*konsulenter", "*vejleder", "*vejledere", "*behandler", "*behandlere", "*hjælper", "*hjælpere",
   "*plejerske", "*forsker", "*forskning", "*forebyggelse", "*håndtering", "*politik", "*politikken", "*forsikring",
   "*test", "*venlig", "*toilet", "*toiletter", "*udstyr", "*fri", "*fravær", "*statistik", "=sygt", "sindssyg",
-  "=kræfter", "=kræfterne", "=kræfternes", "kræftens bekæmpelse", "psykisk arbejdsmiljø", "psykiske arbejdsmiljø",
-  "=misbruge", "=misbruges", "=misbrugt", "*plantesygdom*", "*dyresygdom*", "*dyrsygdom*", "=vækstsmerter",
-  "=voksesmerter",
+  "=kræfter", "=kræfterne", "=kræfternes", "kræftens bekæmpelse", "*bekræft*", "*afkræft*", "psykisk arbejdsmiljø",
+  "psykiske arbejdsmiljø", "=misbruge", "=misbruges", "=misbrugt", "*plantesygdom*", "*dyresygdom*", "*dyrsygdom*",
+  "=vækstsmerter", "=voksesmerter",
 ];
