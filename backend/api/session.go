@@ -17,7 +17,7 @@ const refreshCookie = "jobbro_refresh"
 type Credentials struct {
 	Email    string `json:"email" minLength:"1" maxLength:"254"`
 	Password string `json:"password" minLength:"1" maxLength:"200"`
-	Device   string `json:"device,omitempty" maxLength:"100" doc:"What the device calls itself, for the list of devices"`
+	Device   string `json:"device,omitempty" maxLength:"200" doc:"What the device calls itself, for the list of devices"`
 }
 
 // Grant is what a device gets for a sign-in.
