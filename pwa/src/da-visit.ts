@@ -143,7 +143,7 @@ export const profileText = {
   used: (mb: string) => `${mb} MB brugt på telefonen`,
   lastSync: "Sidst opdateret",
   never: "Aldrig",
-  rows: (n: number) => count(n, "virksomhed på telefonen", "virksomheder på telefonen"),
+  rows: "Virksomheder på telefonen",
   version: "Version",
   signOut: "Log ud",
   signOutAsk: "Log ud?",

@@ -1,9 +1,9 @@
 import type { Place } from "../sync/wire";
 
-/** "12 34 56 78" for a Danish number, any other as it is. */
+/** "12 34 56 78" for a Danish number, never broken over two lines; any other as it is. */
 export function shownPhone(phone: string): string {
   const danish = /^(?:\+45)?(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(phone);
-  return danish ? danish.slice(1).join(" ") : phone;
+  return danish ? danish.slice(1).join("\u00a0") : phone;
 }
 
 export const callLink = (phone: string) => `tel:${phone}`;

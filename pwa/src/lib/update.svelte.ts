@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 const checkEveryMs = 60 * 60 * 1000;
 
 /**
@@ -18,7 +20,7 @@ class Update {
 
   /** A form is open from now until the function that is returned is called. Fits `$effect(() => update.hold())`. */
   hold(): () => void {
-    this.#formsOpen++;
+    untrack(() => this.#formsOpen++); // an effect that counted what it reads would run for ever
     return () => {
       this.#formsOpen--;
       if (this.#formsOpen === 0 && this.#reloadWhenFree) location.reload();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Company, Contact, Opening } from "../../sync/wire";
+import type { Company, Contact, Opening, Visit } from "../../sync/wire";
 import { companyLine, firstToCall, lastVisit, notices, openingLine } from "./company-text";
 
 const company = {
@@ -20,7 +20,7 @@ const contact = { name: "Mette Holm", phone: "+4520000001", email: "", left_on: 
 
 describe("the line about a company", () => {
   it.each([
-    [{}, "Tømrervirksomhed · 10–19 ansatte · Sindal"],
+    [{}, "Tømrervirksomhed · 10\u2060–\u206019 ansatte · Sindal"],
     [{ employees_to: null, employees_from: 1000 }, "Tømrervirksomhed · 1000+ ansatte · Sindal"],
     [{ employees_from: 1, employees_to: 1 }, "Tømrervirksomhed · 1 ansat · Sindal"],
     [{ employees_from: null, industry_title: "" }, "Sindal"],
@@ -55,7 +55,13 @@ describe("whom to call", () => {
     ["a contact with a phone", [contact], { name: "Mette Holm", phone: "+4520000001", email: "post@eksempel.example", mobile: true }],
     ["not one who has left", [{ ...contact, left_on: "2026-01-01" }], { name: "Virksomheden", phone: "+4598000001" }],
     ["nobody known: the company", [], { name: "Virksomheden", mobile: false }],
-  ])("%s", (_, contacts, expected) => expect(firstToCall(company, contacts)).toMatchObject(expected));
+  ])("%s", (_, contacts, expected) => expect(firstToCall(company, contacts, [])).toMatchObject(expected));
+
+  it("the one met last, when there are several", () => {
+    const [a, b, c] = ["a", "b", "c"].map((id) => ({ ...contact, id, name: id }));
+    const met = [["gone"], ["c", "b"], ["a"]].map((contact_ids) => ({ contact_ids }) as Visit);
+    expect(firstToCall(company, [a!, b!, c!], met)).toMatchObject({ name: "c" });
+  });
 });
 
 it.each<[Partial<Opening>, string]>([

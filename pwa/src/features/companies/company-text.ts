@@ -1,7 +1,7 @@
 import { t } from "../../da";
 import { openingKindWord, openingStatusWord } from "../../da-words";
 import { fromNow } from "../../lib/time";
-import type { Company, Contact, Day, Opening } from "../../sync/wire";
+import type { Company, Contact, Day, Opening, Visit } from "../../sync/wire";
 
 /** What a company is, in one line: "Tømrervirksomhed · 10–19 ansatte · Sindal". */
 export function companyLine(company: Company): string {
@@ -9,6 +9,9 @@ export function companyLine(company: Company): string {
   const employees = employees_from === null ? "" : t.company.employees(employees_from, employees_to);
   return [industry_title, employees, town].filter(Boolean).join(" · ");
 }
+
+/** The same in a list, where there is less room. */
+export const placeLine = ({ industry_title, town }: Company) => [industry_title, town].filter(Boolean).join(" · ");
 
 export function lastVisit({ last_visit_on }: Company, today: Day): string {
   return last_visit_on ? t.search.lastVisit(fromNow(last_visit_on, today)) : t.search.neverVisited;
@@ -32,9 +35,18 @@ export function notices(company: Company, shownDay: (day: Day) => string): Notic
   return found;
 }
 
-/** Whom the buttons at the top reach: the first contact who has a phone and has not left, else the company itself. */
-export function firstToCall(company: Company, contacts: readonly Contact[]): { name: string; phone: string; email: string; mobile: boolean } {
-  const contact = contacts.find(({ phone, left_on }) => phone && !left_on);
+/**
+ * Whom the buttons at the top reach: of those who have a phone and have not left, the one met last; else the company
+ * itself. `visits` are newest first.
+ */
+export function firstToCall(
+  company: Company,
+  contacts: readonly Contact[],
+  visits: readonly Visit[],
+): { name: string; phone: string; email: string; mobile: boolean } {
+  const reachable = contacts.filter(({ phone, left_on }) => phone && !left_on);
+  const met = visits.flatMap(({ contact_ids }) => contact_ids);
+  const contact = reachable.find(({ id }) => id === met.find((who) => reachable.some((one) => one.id === who))) ?? reachable[0];
   if (contact) return { name: contact.name, phone: contact.phone, email: contact.email || company.email, mobile: true };
   return { name: company.phone || company.email ? t.company.main : "", phone: company.phone, email: company.email, mobile: false };
 }

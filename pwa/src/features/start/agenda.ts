@@ -20,8 +20,10 @@ export function agenda(owed: readonly TaskAt[], mine: readonly VisitAt[], today:
   const until = addDays(today, aheadDays);
   const visits = mine.filter(({ visit }) => visit.status === "planned" && visit.visited_on === today);
   return {
-    visits: visits.sort((a, b) => (a.visit.starts_at || "~").localeCompare(b.visit.starts_at || "~")),
+    visits: visits.sort((a, b) => clock(a).localeCompare(clock(b))),
     today: owed.filter(({ task }) => task.due_on === today),
     next: owed.filter(({ task }) => task.due_on !== today && task.due_on <= until),
   };
 }
+
+const clock = ({ visit }: VisitAt) => visit.starts_at || "24:00";

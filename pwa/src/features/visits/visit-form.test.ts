@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blankVisit, changedFields, fieldsOf, plannedFor, usualNext, verdictLine, withNext } from "./visit-form";
+import { blankVisit, changedFields, fieldsOf, plannedFor, usualLine, usualNext, verdictLine, withNext } from "./visit-form";
 
 const blank = blankVisit("c", "2026-11-21");
 
@@ -11,6 +11,11 @@ it("needs nothing but a topic to be strategic", () => {
     text: "Tæller som strategibesøg, fordi mødet handlede om virksomhedens egne behov.",
   });
   expect(verdictLine({ ...blank, kind: "phone" }).text).toBe("Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.");
+});
+
+it("says what it assumed", () => {
+  expect(usualLine(blank, "2026-11-21")).toBe("I dag · Besøg");
+  expect(usualLine({ ...blank, kind: "video" }, "2026-11-22")).toBe("21. november · Videomøde");
 });
 
 it("sends only what was changed, lists by content", () => {

@@ -1,6 +1,7 @@
-import { reasonText, topicWord } from "../../da-words";
+import { t } from "../../da";
+import { reasonText, topicWord, visitKindWord } from "../../da-words";
 import { deriveStrategic, topics } from "../../lib/strategic";
-import { addDays, addMonths } from "../../lib/time";
+import { addDays, addMonths, longDay } from "../../lib/time";
 import type { Day, ID, VisitFields } from "../../sync/wire";
 
 /** A visit as it looks before the person has said anything: most visits are physical, today, and meet somebody. */
@@ -46,6 +47,11 @@ export const topicOptions = topics.map((value) => ({ value, label: topicWord[val
 export function verdictLine(visit: VisitFields): { strategic: boolean; counts: boolean; text: string } {
   const { strategic, counts, reasons } = deriveStrategic(visit);
   return { strategic, counts, text: reasonText[reasons[0]!] };
+}
+
+/** What was assumed, so that one sees it without looking for it: "I dag · Besøg". */
+export function usualLine({ visited_on, kind }: VisitFields, today: Day): string {
+  return [visited_on === today ? t.today : visited_on && longDay(visited_on, today), visitKindWord[kind]].filter(Boolean).join(" · ");
 }
 
 /** The usual days of the next contact, counted from the day of the visit. */
