@@ -1,13 +1,11 @@
-import Company from "./features/companies/company.svelte";
-import Search from "./features/companies/search.svelte";
 import Start from "./features/start/start.svelte";
 import type { Route } from "./lib/route-table";
 
 /** Every screen of the staff app. The first path that fits is the one. */
 export const routes: Route[] = [
   { path: "/", screen: Start },
-  { path: "/companies", screen: Search },
-  { path: "/companies/:id", screen: Company },
+  { path: "/companies", soon: () => import("./features/companies/search.svelte") },
+  { path: "/companies/:id", soon: () => import("./features/companies/company.svelte") },
   { path: "/companies/:id/contacts/:contact", soon: () => import("./features/companies/contact.svelte"), form: true },
   { path: "/visits", soon: () => import("./features/visits/visit-list.svelte") },
   { path: "/visits/new", soon: () => import("./features/visits/visit-new.svelte"), form: true },
