@@ -137,7 +137,7 @@ build_app() {
   if [ -f "$stamp" ] && [ -f pwa/dist/index.html ] && [ -z "$changed" ]; then return; fi
   say "Building the phone app"
   touch "$stamp.new" # what is changed while it builds is built again next time
-  (cd pwa && npm run --silent build) && mv "$stamp.new" "$stamp"
+  (cd pwa && npm run --silent build -- --logLevel error) && mv "$stamp.new" "$stamp"
 }
 
 # build_server builds the one program. Its version is not taken from git, which
