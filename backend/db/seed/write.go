@@ -1,0 +1,123 @@
+package seed
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"jobbro/backend/crm"
+)
+
+// table is a table with the rows to copy into it.
+type table struct {
+	name    string
+	columns []string
+	rows    [][]any
+}
+
+// quiet are the tables whose triggers would work row by row; what they do is
+// done for all rows at once instead.
+var quiet = []string{"team", "app_user", "company", "company_warning", "workplace", "contact",
+	"visit", "visit_participant", "visit_contact", "visit_citizen", "task", "opening", "course_seat"}
+
+// write copies everything in, then makes the search texts and the sync feed.
+func (m *municipality) write(ctx context.Context, tx pgx.Tx) error {
+	for _, name := range quiet {
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+name+" DISABLE TRIGGER USER"); err != nil {
+			return err
+		}
+	}
+	for _, t := range m.tables() {
+		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
+			return fmt.Errorf("%s: %w", t.name, err)
+		}
+	}
+	if err := m.linkBack(ctx, tx); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `SELECT company_search_refresh(id) FROM company`); err != nil {
+		return err
+	}
+	for _, name := range quiet {
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+name+" ENABLE TRIGGER USER"); err != nil {
+			return err
+		}
+	}
+	return stamp(ctx, tx)
+}
+
+// linkBack sets the two references that go round in a circle.
+func (m *municipality) linkBack(ctx context.Context, tx pgx.Tx) error {
+	for _, t := range m.teams {
+		if _, err := tx.Exec(ctx, `UPDATE team SET lead_id = $1 WHERE id = $2`, id(*t.LeadID), id(t.ID)); err != nil {
+			return err
+		}
+	}
+	_, err := tx.Exec(ctx, `UPDATE app_user SET company_id = $1 WHERE id = $2`, id(*m.guest.CompanyID), id(m.guest.ID))
+	return err
+}
+
+// versionRows is how many rows share a version of the sync clock, as imports do.
+const versionRows = 200
+
+// stamp puts every synced row into the feed, what a phone needs first in the
+// lowest versions, and recent visits before old ones.
+func stamp(ctx context.Context, tx pgx.Tx) error {
+	_, err := tx.Exec(ctx, `
+		WITH clock AS (UPDATE sync_clock SET v = v RETURNING v),
+		entry AS (
+			SELECT 1 AS turn, 'user' AS entity, id, NULL::date AS day FROM app_user
+			UNION ALL SELECT 2, 'team', id, NULL FROM team
+			UNION ALL SELECT 3, 'company', id, NULL FROM company
+			UNION ALL SELECT 4, 'workplace', id, NULL FROM workplace
+			UNION ALL SELECT 5, 'contact', id, NULL FROM contact
+			UNION ALL SELECT 6, 'task', id, due_on FROM task
+			UNION ALL SELECT 7, 'opening', id, NULL FROM opening
+			UNION ALL SELECT 8, 'visit', id, visited_on FROM visit
+		)
+		INSERT INTO sync_feed (scope, entity, id, version)
+		SELECT 'shared', entity, id, v + 1 + (row_number() OVER (ORDER BY turn, day DESC, id) - 1) / $1
+		FROM entry, clock`, versionRows)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `UPDATE sync_clock SET v = greatest(v, (SELECT max(version) FROM sync_feed))`)
+	return err
+}
+
+// id, idOf and day are what ids and dates are copied as: none is NULL.
+func id(v crm.ID) any {
+	if v == "" {
+		return nil
+	}
+	return uuid.MustParse(string(v))
+}
+
+func idOf(v *crm.ID) any {
+	if v == nil {
+		return nil
+	}
+	return id(*v)
+}
+
+func day(d crm.Date) any {
+	if d == "" {
+		return nil
+	}
+	return d.Time()
+}
+
+// array is a JSON array, never null.
+func array[T any](items []T) any {
+	if items == nil {
+		items = []T{}
+	}
+	whole, err := json.Marshal(items)
+	if err != nil {
+		panic(err) // plain strings and structs
+	}
+	return whole
+}
