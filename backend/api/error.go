@@ -82,6 +82,9 @@ func problemOf(r *request, err error) *Problem {
 	if !errors.As(err, &refused) {
 		r.err = err
 		refused = errInternal
+		if strings.HasPrefix(sqlState(err), "22") { // "data exception": a value the database cannot hold
+			refused = errUnusable
+		}
 	}
 	p.Status = statusOf[refused.Kind]
 	if p.Status == 0 {
@@ -96,6 +99,7 @@ func problemOf(r *request, err error) *Problem {
 
 var (
 	errInternal = &crm.Error{Code: "server.error", Message: "Der er sket en fejl hos os. Prøv igen, og oplys nummeret, hvis det bliver ved."}
+	errUnusable = crm.Refuse(crm.Invalid, "value.unusable", "En af værdierne kan ikke bruges.")
 	errSlow     = crm.Refuse(crm.Unavailable, "server.slow", "Det tog for lang tid. Prøv igen om lidt.")
 )
 
@@ -163,11 +167,17 @@ func located(ctx huma.Context, p *Problem) *Problem {
 // discreet is an error for the log. PostgreSQL quotes values when it refuses
 // data, so of such an error only its state is kept.
 func discreet(err error) string {
-	var database interface{ SQLState() string }
-	if errors.As(err, &database) {
-		if state := database.SQLState(); strings.HasPrefix(state, "22") || strings.HasPrefix(state, "23") {
-			return "the database refused the data: SQLSTATE " + state
-		}
+	if state := sqlState(err); strings.HasPrefix(state, "22") || strings.HasPrefix(state, "23") {
+		return "the database refused the data: SQLSTATE " + state
 	}
 	return err.Error()
+}
+
+// sqlState is PostgreSQL's code for an error of its own, else "".
+func sqlState(err error) string {
+	var database interface{ SQLState() string }
+	if errors.As(err, &database) {
+		return database.SQLState()
+	}
+	return ""
 }

@@ -89,6 +89,14 @@ type refusedRow struct{ state string }
 func (r refusedRow) Error() string    { return "invalid value: hemmelig" }
 func (r refusedRow) SQLState() string { return r.state }
 
+func TestValueTheDatabaseCannotHoldIsTheSendersFault(t *testing.T) {
+	t.Parallel()
+	status, _, body := failing(t, func(context.Context) error { return fmt.Errorf("saving: %w", refusedRow{"22021"}) })
+	if status != http.StatusUnprocessableEntity || strings.Contains(body, "hemmelig") {
+		t.Errorf("status %d: %s", status, body)
+	}
+}
+
 func TestLogHoldsNoValuesOfTheDatabase(t *testing.T) {
 	t.Parallel()
 	for state, quotes := range map[string]bool{"22P02": false, "23505": false, "42703": true} {

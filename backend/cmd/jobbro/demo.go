@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"runtime/debug"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"jobbro/backend/auth"
+	"jobbro/backend/crm"
+	"jobbro/backend/db/seed"
+)
+
+// demoSeed is the municipality everybody gets to see.
+const demoSeed = 1
+
+func runDemo(ctx context.Context, p *program, _ []string) error {
+	return withDatabase(ctx, p, func(ctx context.Context, d *database) error {
+		passwords, err := auth.NewPasswords(1)
+		if err != nil {
+			return err
+		}
+		loaded, err := loadDemo(ctx, d.pool, passwords)
+		if err != nil {
+			return err
+		}
+		if !loaded {
+			return errors.New("the database is not empty; the demo municipality needs one of its own")
+		}
+		printSignIns(p.stdout)
+		return nil
+	})
+}
+
+// loadDemo fills an empty database and reports whether it was empty.
+func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords) (bool, error) {
+	empty, err := seed.Empty(ctx, pool)
+	if err != nil || !empty {
+		return false, err
+	}
+	hash, err := passwords.Hash(ctx, seed.Password)
+	if err != nil {
+		return false, err
+	}
+	// Making five years of work takes memory that serving them does not.
+	defer debug.FreeOSMemory()
+	return true, seed.Load(ctx, pool, seed.Options{Today: crm.DateOf(time.Now()), Seed: demoSeed, PasswordHash: hash})
+}
+
+func printSignIns(out io.Writer) {
+	fmt.Fprintf(out, "Demo sign-ins, password %s:\n", seed.Password)
+	for _, s := range seed.SignIns {
+		fmt.Fprintf(out, "  %-28s %s, %s\n", s.Email, s.Name, s.Role)
+	}
+}
+
+// checkDemo refuses to show people with a known password to a network.
+func checkDemo(ctx context.Context, pool *pgxpool.Pool, address net.Addr, anywhere bool) error {
+	if tcp, ok := address.(*net.TCPAddr); anywhere || ok && tcp.IP.IsLoopback() {
+		return nil
+	}
+	var demo bool
+	err := pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM app_user WHERE active AND email = $1)`, seed.SignIns[0].Email).Scan(&demo)
+	if err == nil && demo {
+		err = fmt.Errorf("the demo municipality's passwords are known to everybody, and %s can be reached by others; use a loopback address, or say --demo-anywhere", address)
+	}
+	return err
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"runtime"
+	"strings"
+	"time"
+
+	"jobbro/backend/api"
+	"jobbro/backend/auth"
+	"jobbro/backend/config"
+	"jobbro/backend/db"
+	"jobbro/backend/store"
+	"jobbro/pwa"
+)
+
+// patience is how long requests under way may take when the server stops.
+const patience = 10 * time.Second
+
+// runServe serves until ctx ends, and then stops in the order that loses
+// nothing: no more requests, then the database's connections, then the database.
+func runServe(ctx context.Context, p *program, args []string) error {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.SetOutput(p.stderr)
+	demo := flags.Bool("demo", false, "load the demo municipality when the database is empty")
+	anywhere := flags.Bool("demo-anywhere", false, "serve demo data on an address that others can reach, too")
+	if flags.Parse(args) != nil || flags.NArg() > 0 {
+		return errUsage
+	}
+	c, err := config.FromEnv(p.getenv)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr) // first: a taken port should be told at once
+	if err != nil {
+		return fmt.Errorf("the address cannot be listened on: %w; choose another with JOBBRO_ADDR", err)
+	}
+	defer listener.Close()
+	d, err := openDatabase(ctx, c)
+	if err != nil {
+		return err
+	}
+	server, err := build(ctx, c, d, listener.Addr(), *demo, *anywhere)
+	if err == nil {
+		announce(p, c, listener.Addr(), *demo)
+		err = serve(ctx, c, server, listener, d)
+	}
+	return errors.Join(err, d.close())
+}
+
+// build puts the server together on an open database.
+func build(ctx context.Context, c config.Config, d *database, address net.Addr, demo, anywhere bool) (*api.Server, error) {
+	secret, err := c.SecretOrNew()
+	if err != nil {
+		return nil, err
+	}
+	passwords, err := auth.NewPasswords(runtime.NumCPU())
+	if err != nil {
+		return nil, err
+	}
+	if demo {
+		if _, err := loadDemo(ctx, d.pool, passwords); err != nil {
+			return nil, err
+		}
+	}
+	if err := checkDemo(ctx, d.pool, address, anywhere); err != nil {
+		return nil, err
+	}
+	s, err := store.New(d.pool)
+	if err != nil {
+		return nil, err
+	}
+	signIn, err := auth.New(s, passwords, secret)
+	if err != nil {
+		return nil, err
+	}
+	return api.New(api.Options{
+		Store: s, Auth: signIn, App: pwa.Built(),
+		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
+		Secure:     strings.HasPrefix(c.URL, "https:"),
+		Proxies:    networks(c.TrustedProxies),
+		Collectors: poolFigures(d.pool),
+	})
+}
+
+// serve answers until ctx ends or a part fails.
+func serve(ctx context.Context, c config.Config, server *api.Server, listener net.Listener, d *database) error {
+	failed := make(chan error, 2)
+	go func() { failed <- server.Serve(listener) }()
+	figures := &http.Server{Addr: c.MetricsAddr, Handler: server.Metrics(), ReadHeaderTimeout: 5 * time.Second}
+	if c.MetricsAddr != "" {
+		go func() { failed <- figures.ListenAndServe() }()
+	}
+	var err error
+	select {
+	case <-ctx.Done():
+		slog.Info("stopping")
+	case err = <-failed:
+	case err = <-d.ended():
+	}
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	return errors.Join(err, server.Shutdown(stopping), figures.Shutdown(stopping))
+}
+
+// announce tells a person where to go.
+func announce(p *program, c config.Config, address net.Addr, demo bool) {
+	url := c.URL
+	if p.getenv("JOBBRO_URL") == "" {
+		url = "http://" + config.Reachable(address.String())
+	}
+	fmt.Fprintf(p.stdout, "Jobbro: %s\n", url)
+	if demo {
+		printSignIns(p.stdout)
+	}
+}
+
+// networks reads what config has checked; an address is a network of one.
+func networks(list []string) []netip.Prefix {
+	var prefixes []netip.Prefix
+	for _, item := range list {
+		prefix, err := netip.ParsePrefix(item)
+		if address, notAddress := netip.ParseAddr(item); err != nil && notAddress == nil {
+			prefix = netip.PrefixFrom(address, address.BitLen())
+		}
+		prefixes = append(prefixes, prefix)
+	}
+	return prefixes
+}
