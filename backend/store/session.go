@@ -179,3 +179,15 @@ func releaseBrakes(tx *gorm.DB, brakes []crm.SignInBrake) error {
 func inOrder(brakes []crm.SignInBrake) []crm.SignInBrake {
 	return slices.SortedFunc(slices.Values(brakes), func(a, b crm.SignInBrake) int { return bytes.Compare(a.Key, b.Key) })
 }
+
+// ForgetSignIns removes sessions that ended or ran out a month ago, and counts of
+// failed sign-ins that no longer slow anybody down.
+func (s *Store) ForgetSignIns(ctx context.Context) error {
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		old := s.Now().AddDate(0, -1, 0)
+		return errors.Join(
+			tx.Exec(`DELETE FROM session WHERE least(ended_at, expires_at) < ?`, old).Error,
+			tx.Exec(`DELETE FROM signin_failure WHERE last_at < ?`, s.Now().AddDate(0, 0, -1)).Error,
+		)
+	})
+}

@@ -1,0 +1,56 @@
+// Package jobs works what the CRM puts off: River workers and their timetable.
+// Jobs are inserted by store in the transaction of their cause; a worker calls
+// one store operation.
+package jobs
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"jobbro/backend/crm"
+	"jobbro/backend/store"
+)
+
+// atOnce is how many jobs one server works at the same time.
+const atOnce = 4
+
+// Start works jobs until the returned stop is called. Several servers may work
+// one database: River gives each job to one of them and keeps one timetable.
+func Start(ctx context.Context, pool *pgxpool.Pool, s *store.Store, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := river.NewClient(riverpgxv5.New(pool), config(s, log))
+	if err != nil {
+		return nil, err
+	}
+	// Stopping is stop's to say, in its turn, not that of a context that ends.
+	return client.Stop, client.Start(crm.WithActor(context.WithoutCancel(ctx), crm.System))
+}
+
+func config(s *store.Store, log *slog.Logger) *river.Config {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &tierReview{store: s})
+	river.AddWorker(workers, &nightly{store: s})
+	return &river.Config{
+		Logger:  log,
+		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
+		Workers: workers,
+		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(night{}, func() (river.JobArgs, *river.InsertOpts) { return Nightly{}, nil }, nil),
+		},
+	}
+}
+
+// night is the timetable of what is done once each night.
+type night struct{}
+
+// Next is the next 04:00 in Denmark.
+func (night) Next(after time.Time) time.Time {
+	today := crm.DateOf(after)
+	if morning := store.MorningOf(today); morning.After(after) {
+		return morning
+	}
+	return store.MorningOf(today.AddDays(1))
+}

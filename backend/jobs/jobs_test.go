@@ -1,0 +1,95 @@
+package jobs
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+	"time"
+
+	"jobbro/backend/crm"
+	"jobbro/backend/db/dbtest"
+	"jobbro/backend/store"
+)
+
+const (
+	karen  crm.ID = "00000000-0000-7000-8000-0000000000a1"
+	smithy crm.ID = "00000000-0000-7000-8000-0000000000c1"
+)
+
+// A company that was visited once falls out of its tier on the very day, although
+// nobody does anything: the job that the visit left behind sees to it. A visit
+// that comes in between moves the day.
+func TestTierFallsByItself(t *testing.T) {
+	t.Parallel()
+	pool := dbtest.New(t)
+	if _, err := pool.Exec(t.Context(), `
+		INSERT INTO app_user (id, name, email, roles) VALUES ('`+string(karen)+`', 'Karen', 'karen@test.example', '["consultant"]');
+		INSERT INTO company (id, cvr, name) VALUES ('`+string(smithy)+`', '90000004', 'Åsmedjen')`); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.New(pool)
+	if err != nil {
+		t.Fatal(err)
+	}
+	visited := time.Now().AddDate(0, 0, -700) // long fallen by now, by River's own clock
+	s.Now = func() time.Time { return visited }
+	ctx := crm.WithActor(t.Context(), crm.Actor{ID: karen, Roles: []crm.Role{crm.RoleConsultant}})
+	v := &crm.Visit{ID: "01a10000-0000-7000-8000-000000000001", VisitFields: crm.VisitFields{
+		CompanyID: smithy, Kind: crm.VisitPhysical, Status: crm.VisitCompleted, VisitedOn: crm.DateOf(visited), CompanyPresent: true, NextNone: crm.NoNextNoNeed,
+	}}
+	if err := s.LogVisit(ctx, v); err != nil {
+		t.Fatal(err)
+	}
+	tier := func() (tier crm.Tier) {
+		if err := pool.QueryRow(t.Context(), `SELECT tier FROM company`).Scan(&tier); err != nil {
+			t.Fatal(err)
+		}
+		return tier
+	}
+	if got := tier(); got != crm.TierSporadic {
+		t.Fatalf("after the visit the tier is %s", got)
+	}
+
+	s.Now = func() time.Time { return visited.AddDate(0, 0, 200) }
+	next, err := s.ReviewTier(crm.WithActor(t.Context(), crm.System), smithy)
+	if err != nil || next <= crm.DateOf(s.Now()) || tier() != crm.TierSporadic {
+		t.Fatalf("too early, the review gave %q, %v, tier %s", next, err, tier())
+	}
+
+	s.Now = time.Now
+	stop, err := Start(t.Context(), pool, s, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := stop(context.Background()); err != nil {
+			t.Error(err)
+		}
+	}()
+	for deadline := time.Now().Add(20 * time.Second); tier() != crm.TierNone; {
+		if time.Now().After(deadline) {
+			t.Fatalf("the tier is still %s", tier())
+		}
+	}
+	var reason string
+	if err := pool.QueryRow(t.Context(), `SELECT reason FROM tier_change WHERE to_tier = 'none'`).Scan(&reason); err != nil || reason == "" {
+		t.Errorf("the fall is not explained: %q, %v", reason, err)
+	}
+}
+
+func TestNight(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ after, next string }{
+		{"2027-06-30T01:00:00Z", "2027-06-30T02:00:00Z"}, // summer time
+		{"2027-06-30T02:00:00Z", "2027-07-01T02:00:00Z"},
+		{"2027-12-31T23:30:00Z", "2028-01-01T03:00:00Z"}, // already New Year's Day in Denmark
+	} {
+		after, err := time.Parse(time.RFC3339, tt.after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (night{}).Next(after).UTC().Format(time.RFC3339); got != tt.next {
+			t.Errorf("after %s comes %s, want %s", tt.after, got, tt.next)
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+
+	"github.com/riverqueue/river"
+	"jobbro/backend/store"
+)
+
+// tombstoneDays is how long a phone may be away and still learn what was deleted;
+// after that it starts over.
+const tombstoneDays = 180
+
+// Nightly clears away what has had its time.
+type Nightly struct{}
+
+// Kind is the job's name in the queue.
+func (Nightly) Kind() string { return "nightly" }
+
+type nightly struct {
+	river.WorkerDefaults[Nightly]
+	store *store.Store
+}
+
+// Work does every part even when one fails.
+func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
+	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
+	return errors.Join(tombstones, w.store.ForgetSignIns(ctx))
+}
