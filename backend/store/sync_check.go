@@ -16,18 +16,29 @@ func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error
 	}
 	counts := map[string]crm.SyncCount{}
 	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
-		for entity, from := range map[string]string{
-			"company": "company", "workplace": "workplace", "contact": "contact", "opening": "opening", "team": "team",
-			"user":  "app_user WHERE company_id IS NULL",
-			"visit": "visit WHERE visited_on >= @visit",
-			"task":  "task WHERE done_at IS NULL OR done_at >= @task",
+		for entity, of := range map[string]struct {
+			rows  string
+			since crm.Date
+		}{
+			"company":   {rows: "company"},
+			"workplace": {rows: "workplace"},
+			"contact":   {rows: "contact"},
+			"opening":   {rows: "opening"},
+			"team":      {rows: "team"},
+			"user":      {rows: "app_user WHERE company_id IS NULL"},
+			"visit":     {"visit WHERE " + recentVisit, s.oldestVisit()},
+			"task":      {"task WHERE " + recentTask, s.oldestDone()},
 		} {
+			var args []any
+			if of.since != "" {
+				args = append(args, of.since)
+			}
 			var c crm.SyncCount
 			if err := tx.Raw(`SELECT count(*) AS n, coalesce(sum(revision), 0) AS revisions,
-				coalesce(bit_xor(('x' || right(id::text, 8))::bit(32)::bigint), 0) AS xor FROM `+from,
-				map[string]any{"visit": s.oldestVisit(), "task": s.oldestDone()}).Scan(&c).Error; err != nil {
+				coalesce(bit_xor(('x' || right(id::text, 8))::bit(32)::bigint), 0) AS xor FROM `+of.rows, args...).Scan(&c).Error; err != nil {
 				return err
 			}
+			c.Since = of.since
 			counts[entity] = c
 		}
 		return nil
@@ -35,15 +46,21 @@ func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error
 	return counts, err
 }
 
+// What a phone holds of visits and of tasks, from the day in the argument on.
+const (
+	recentVisit = "visited_on >= ?"
+	recentTask  = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
+)
+
 // oldestVisit is the first day of which a phone holds visits.
 func (s *Store) oldestVisit() crm.Date {
-	return crm.Date(s.Now().AddDate(0, -visitMonths, 0).Format(time.DateOnly))
+	return crm.Date(s.Now().UTC().AddDate(0, -visitMonths, 0).Format(time.DateOnly))
 }
 
 // oldestDone is the first day of which a phone holds done tasks: the promises of
 // a year are what a consultant wants to know at the door.
 func (s *Store) oldestDone() crm.Date {
-	return crm.Date(s.Now().AddDate(0, -12, 0).Format(time.DateOnly))
+	return crm.Date(s.Now().UTC().AddDate(0, -12, 0).Format(time.DateOnly))
 }
 
 // ForgetTombstones removes the traces of rows deleted before the day, and

@@ -152,9 +152,9 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("company", &rows.Company),
 		read("workplace", &rows.Workplace),
 		read("contact", &rows.Contact),
-		read("task", &rows.Task, "(done_at IS NULL OR done_at >= ?)", s.oldestDone()),
+		read("task", &rows.Task, recentTask, s.oldestDone()),
 		read("opening", &rows.Opening),
-		read("visit", &rows.Visit, "visited_on >= ?", s.oldestVisit()),
+		read("visit", &rows.Visit, recentVisit, s.oldestVisit()),
 	} {
 		if err != nil {
 			return err

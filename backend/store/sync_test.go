@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -224,6 +226,51 @@ func TestNoChangeIsEverMissed(t *testing.T) {
 	}
 	if differ > 0 || total != len(reader.rows) || total < writers*each {
 		t.Errorf("after %d polls %d of %d rows differ; the reader holds %d", polls, differ, total, len(reader.rows))
+	}
+}
+
+// A phone that has read everything must find itself in the counts, and one that
+// lacks a row must not.
+func TestSyncCounts(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	ctx := as(t, karen)
+	long, recent := visitTo(smithy), visitTo(smithy)
+	for _, v := range []*crm.Visit{long, recent} {
+		if err := s.LogVisit(ctx, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	task := func(id, done string) string {
+		return `('` + id + `', '` + string(smithy) + `', '` + string(karen) + `', 'other', 'Ring', '2025-01-01', 'kept', '` + done + `', '` + string(karen) + `')`
+	}
+	if _, err := s.pool.Exec(t.Context(), `UPDATE visit SET visited_on = '2025-06-29' WHERE id = $1`, string(long.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.pool.Exec(t.Context(), `INSERT INTO task (id, company_id, owner_id, kind, title, due_on, outcome, done_at, created_by) VALUES `+
+		task("00000000-0000-7000-8000-0000000000aa", "2026-06-29 23:59:59+00")+`, `+
+		task("00000000-0000-7000-8000-0000000000ab", "2026-06-30 00:00:00+00")); err != nil {
+		t.Fatal(err)
+	}
+	phone := &puller{cursor: "0", rows: map[string]int{}}
+	if err := phone.pull(s, ctx); err != nil {
+		t.Fatal(err)
+	}
+	counts, err := s.SyncCounts(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for entity, since := range map[string]crm.Date{"company": "", "visit": "2025-06-30", "task": "2026-06-30"} {
+		want := crm.SyncCount{Since: since}
+		for row, revision := range phone.rows {
+			if of, id, _ := strings.Cut(row, " "); of == entity {
+				last, _ := strconv.ParseInt(id[len(id)-8:], 16, 64)
+				want = crm.SyncCount{N: want.N + 1, Revisions: want.Revisions + int64(revision), Xor: want.Xor ^ last, Since: since}
+			}
+		}
+		if counts[entity] != want || want.N == 0 {
+			t.Errorf("%s: the phone has %+v, the server counts %+v", entity, want, counts[entity])
+		}
 	}
 }
 
