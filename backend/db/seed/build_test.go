@@ -205,12 +205,19 @@ func TestNothingCanBeTakenForReal(t *testing.T) {
 func TestTextsHoldNothingPersonal(t *testing.T) {
 	t.Parallel()
 	m := theDemo(t)
+	seen := map[string]bool{}
 	check := func(text string) {
-		for _, found := range crm.FindSensitive(text, nil) {
-			t.Errorf("%q: %s", text, found.Advice)
-		}
-		if strings.ContainsAny(text, "{}|") {
-			t.Errorf("%q is not filled in", text)
+		for sentence := range strings.SplitSeq(text, ". ") {
+			if seen[sentence] {
+				continue
+			}
+			seen[sentence] = true
+			for _, found := range crm.FindSensitive(sentence, nil) {
+				t.Errorf("%q: %s", sentence, found.Advice)
+			}
+			if strings.ContainsAny(sentence, "{}|") {
+				t.Errorf("%q is not filled in", sentence)
+			}
 		}
 	}
 	for _, c := range m.companies {

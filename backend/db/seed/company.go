@@ -17,6 +17,7 @@ type company struct {
 	employees  int
 	person     string // family name in the company's name
 	told       bool   // its story is written in stories.go
+	said       map[string]bool // sentences of data/notes.txt in its notes
 	path       []stretch
 	workplaces []*crm.Workplace
 	contacts   []*crm.Contact
@@ -68,7 +69,7 @@ type founding struct {
 
 func (m *municipality) found(r random, numbers *numbers, plan founding) *company {
 	at := clock(m.first.AddDays(-30), 6, 0)
-	c := &company{industry: plan.industry, town: plan.town, employees: plan.employees, person: plan.person}
+	c := &company{industry: plan.industry, town: plan.town, employees: plan.employees, person: plan.person, said: map[string]bool{}}
 	c.Company = crm.Company{
 		ID: r.id(at), Revision: 1, UpdatedAt: at, Tier: crm.TierNone, DerivedTier: crm.TierNone,
 		CompanyFields: crm.CompanyFields{

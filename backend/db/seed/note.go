@@ -9,7 +9,7 @@ import (
 )
 
 // writeNote says in plain words what the agenda says in codes.
-func (m *municipality) writeNote(r random, v *visit) {
+func (m *municipality) writeNote(r random, v *visit, first bool) {
 	say := func(section string) string { return m.phrases.say(r, section, v.company) }
 	switch {
 	case v.Status == crm.VisitCancelled:
@@ -28,6 +28,8 @@ func (m *municipality) writeNote(r random, v *visit) {
 	if r.chance(0.5) {
 		section := "opening"
 		switch {
+		case first && m.first.AddDays(400) < v.VisitedOn:
+			section = "opening.first"
 		case v.Kind == crm.VisitVideo:
 			section = "opening.video"
 		case v.company.employees >= 12 && r.chance(0.3):

@@ -25,11 +25,19 @@ func newPhrasebook(lines []string) phrasebook {
 	return book
 }
 
-// say writes one sentence of a section about the company: it chooses in {a|b},
-// puts in the company's words, and begins with a capital letter.
+// say writes one sentence of a section about the company, one it has not had yet
+// if there is any left: it chooses in {a|b}, puts in the company's words, and begins
+// with a capital letter.
 func (book phrasebook) say(r random, section string, c *company) string {
 	var out strings.Builder
 	rest := pick(r, book[section])
+	for range 2 * len(book[section]) {
+		if !c.said[rest] {
+			break
+		}
+		rest = pick(r, book[section])
+	}
+	c.said[rest] = true
 	for {
 		before, after, found := strings.Cut(rest, "{")
 		out.WriteString(before)

@@ -79,11 +79,11 @@ var stories = []story{
 		visits: []storyVisit{
 			{ago: 1510, who: []int{0}, agenda: []crm.Topic{crm.TopicRetention}, next: 1400, what: "Ring om seniorordning",
 				note: "Centeret vil holde på de erfarne medarbejdere. Snak om kortere vagter og om opgaver, der kan flyttes til andre."},
-			{ago: 1398, who: []int{0}, agenda: []crm.Topic{crm.TopicNewTasks}, next: 1370, what: "Send regler for fleksjob på få timer", broken: true,
+			{ago: 1398, who: []int{0}, agenda: []crm.Topic{crm.TopicNewTasks}, next: 1370, what: "Ring om fleksjob i køkkenet", broken: true,
 				note: "De vil gerne prøve et fleksjob i køkkenet, når reglerne er klare. Jeg sender dem i næste uge."},
 			{ago: 1090, kind: crm.VisitPhone, none: crm.NoNextNoNeed,
 				note: "De venter stadig på svar om reglerne og er trætte af at spørge. Beklagede og lovede at vende tilbage."},
-			{ago: 455, who: []int{0}, agenda: []crm.Topic{crm.TopicPartnership}, next: 440, what: "Regler for fleksjob, denne gang med eksempler",
+			{ago: 455, who: []int{0}, agenda: []crm.Topic{crm.TopicPartnership}, next: 440, what: "Rundgang med planlæggeren",
 				note: "Første møde som ny kontakt. Begyndte med at sige undskyld for det svar, der aldrig kom. De vil have én at ringe til og skriftlige aftaler."},
 			{ago: 441, who: []int{0, 1}, agenda: []crm.Topic{crm.TopicNewTasks}, next: 398, what: "Rundgang i køkkenet",
 				note: "Afleverede reglerne på én side og gennemgik dem. Planlæggeren har allerede en liste: anretning, vasketøj og gåture."},

@@ -34,7 +34,7 @@ func (m *municipality) describeVisits() error {
 			if !c.told {
 				m.assign(r, v)
 				m.setAgenda(r, v)
-				m.writeNote(r, v)
+				m.writeNote(r, v, i == 0)
 				m.agreeNext(r, v, c.visits[i+1:])
 			}
 			m.meet(r, v)
@@ -133,7 +133,7 @@ func (m *municipality) setAgenda(r random, v *visit) {
 	case luck < 0.86: // about the company and about somebody: not strategic
 		v.addTopic(strategicTopics.spin(r))
 		v.addTopic(crm.TopicCandidate)
-	default:
+	case len(v.Agenda) == 0:
 		v.addTopic(crm.TopicOtherBusiness)
 	}
 }
