@@ -15,8 +15,8 @@ type company struct {
 	*industry
 	town       *town
 	employees  int
-	person     string // family name in the company's name
-	told       bool   // its story is written in stories.go
+	person     string          // family name in the company's name
+	told       bool            // its story is written in stories.go
 	said       map[string]bool // sentences of data/notes.txt in its notes
 	path       []stretch
 	workplaces []*crm.Workplace
