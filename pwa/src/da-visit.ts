@@ -106,6 +106,7 @@ export const queueText = {
   discardAsk: "Slet for altid?",
   discardText: "Det er ikke sendt til kommunen og kan ikke hentes frem igen.",
   discarded: "Slettet",
+  tooLate: "Det er måske allerede nået frem og kan ikke slettes her. Vent, til der er net, og ret det så.",
   sending: "Sendes nu",
   queued: (when: string) => `Gemt ${when}`,
   noCompany: "Uden virksomhed",

@@ -96,7 +96,7 @@ export const t = {
     nearFailed: "Telefonen kunne ikke finde placeringen. Prøv igen under åben himmel.",
     today: "I dag",
     todayNone: "Intet planlagt i dag.",
-    owed: "Det næste",
+    owed: "Opfølgning",
     owedNone: "Du er ajour.",
     overdue: (days: number) => (days === 1 ? "1 dag over tiden" : `${days} dage over tiden`),
     recent: "Senest åbnet",

@@ -11,7 +11,7 @@ export function companyLine(company: Company): string {
 }
 
 /** The same in a list, where there is less room. */
-export const placeLine = ({ industry_title, town }: Company) => [industry_title, town].filter(Boolean).join(" · ");
+export const placeLine = ({ industry_title, town }: Company) => [town, industry_title].filter(Boolean).join(" · ");
 
 export function lastVisit({ last_visit_on }: Company, today: Day): string {
   return last_visit_on ? t.search.lastVisit(fromNow(last_visit_on, today)) : t.search.neverVisited;
