@@ -39,7 +39,7 @@ func (s *Store) FindCompanies(ctx context.Context, f CompanyFilter) (*crm.Page[*
 }
 
 func listCompanies(tx *gorm.DB, f CompanyFilter) (*crm.Page[*crm.Company], error) {
-	after, err := afterKeys(f.Window, 2)
+	after, err := afterKeys(f.Window, aText, anID)
 	if err != nil {
 		return nil, err
 	}

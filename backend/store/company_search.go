@@ -39,16 +39,18 @@ func (h hit) keys() []string {
 
 // afterHit is the last hit of the page before, or beforeAll.
 func afterHit(w crm.Window) (hit, error) {
-	keys, err := afterKeys(w, 4)
+	keys, err := afterKeys(w, aNumber, aNumber, aText, anID)
 	if err != nil || keys == nil {
 		return beforeAll, err
 	}
-	r, err1 := strconv.Atoi(keys[0])
-	length, err2 := strconv.Atoi(keys[1])
-	if err1 != nil || err2 != nil || length < 1 || r < 0 || r > int(corrected) {
-		return hit{}, errCursor
-	}
-	return hit{rank(r), length, keys[2], crm.ID(keys[3])}, nil
+	r, _ := strconv.Atoi(keys[0]) // both are numbers, or afterKeys had refused
+	length, _ := strconv.Atoi(keys[1])
+	return hit{min(rank(r), corrected), length, keys[2], crm.ID(keys[3])}, nil
+}
+
+func aNumber(key string) bool {
+	_, err := strconv.ParseUint(key, 10, 31)
+	return err == nil
 }
 
 func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Page[*crm.Company], error) {

@@ -43,7 +43,7 @@ func (s *Store) Colleagues(ctx context.Context, w crm.Window) (*crm.Page[crm.Use
 	if err := crm.May(crm.ActorOf(ctx), crm.ReadUsers, crm.Subject{}); err != nil {
 		return nil, err
 	}
-	after, err := afterKeys(w, 2)
+	after, err := afterKeys(w, aText, anID)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (s *Store) FindVisits(ctx context.Context, f VisitFilter) (*crm.Page[*crm.V
 	if err := crm.May(actor, crm.ReadVisit, crm.Subject{}); err != nil {
 		return nil, err
 	}
-	after, err := afterKeys(f.Window, 2)
+	after, err := afterKeys(f.Window, aDay, anID)
 	if err != nil {
 		return nil, err
 	}
