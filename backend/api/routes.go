@@ -15,6 +15,18 @@ func (s *Server) routes() {
 	get(s, "/users", may(crm.ReadUsers), "Colleagues by name", s.colleagues)
 	get(s, "/users/me", may(crm.ReadMe), "Who is signed in", s.findMe)
 
+	// Companies
+	get(s, "/workplaces", may(crm.ReadCompany), "Workplaces by P number", s.workplaces)
+	get(s, "/contacts", may(crm.ReadContact), "Contacts by name", s.contacts)
+	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
+	patch(s, "/contacts/{id}", may(crm.WriteContact), "Correct a contact", s.editContact)
+
+	// Tasks
+	get(s, "/tasks", may(crm.ReadTask), "Tasks, the first due first", s.tasks)
+	put(s, "/tasks/{id}", may(crm.WriteTask), "Make a task", s.addTask)
+	patch(s, "/tasks/{id}", may(crm.WriteTask), "Correct a task", s.editTask)
+	post(s, "/tasks/{id}/done", may(crm.WriteTask), "Close a task", s.doneTask)
+
 	// Visits
 	get(s, "/visits", may(crm.ReadVisit), "Visits, the latest first", s.visits)
 	get(s, "/visits/{id}", may(crm.ReadVisit), "One visit", s.visit)

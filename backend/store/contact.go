@@ -10,6 +10,35 @@ import (
 
 var noContact = crm.Refuse(crm.NotFound, "contact.none", "Kontaktpersonen findes ikke.")
 
+// ContactFilter narrows a list of contacts. The zero filter is all of them.
+type ContactFilter struct {
+	crm.Window
+	CompanyID crm.ID
+}
+
+// FindContacts lists contacts by name in Danish order, those who have left too.
+func (s *Store) FindContacts(ctx context.Context, f ContactFilter) (*crm.Page[crm.Contact], error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.ReadContact, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	after, err := afterKeys(f.Window, aText, anID)
+	if err != nil {
+		return nil, err
+	}
+	q := s.orm.WithContext(ctx)
+	if f.CompanyID != "" {
+		q = q.Where("company_id = ?", f.CompanyID)
+	}
+	if after != nil {
+		q = q.Where(`(name COLLATE "da-x-icu", id) > (?, ?)`, after[0], after[1])
+	}
+	var rows []crm.Contact
+	if err := q.Order(`name COLLATE "da-x-icu", id`).Limit(fetch(f.Window)).Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	return pageOf(rows, f.Window, func(c crm.Contact) []string { return []string{c.Name, string(c.ID)} }), nil
+}
+
 // AddContact keeps a contact under the id it was given. The same again changes
 // nothing; another under the same id is a Conflict.
 func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {

@@ -10,6 +10,42 @@ import (
 
 var noTask = crm.Refuse(crm.NotFound, "task.none", "Opgaven findes ikke.")
 
+// TaskFilter narrows a list of tasks. The zero filter is all of them.
+type TaskFilter struct {
+	crm.Window
+	CompanyID, OwnerID crm.ID
+	Open               bool // only those that are not done
+}
+
+// FindTasks lists tasks, the first due first.
+func (s *Store) FindTasks(ctx context.Context, f TaskFilter) (*crm.Page[crm.Task], error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.ReadTask, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	after, err := afterKeys(f.Window, aDay, anID)
+	if err != nil {
+		return nil, err
+	}
+	q := s.orm.WithContext(ctx)
+	if f.CompanyID != "" {
+		q = q.Where("company_id = ?", f.CompanyID)
+	}
+	if f.OwnerID != "" {
+		q = q.Where("owner_id = ?", f.OwnerID)
+	}
+	if f.Open {
+		q = q.Where("done_at IS NULL")
+	}
+	if after != nil {
+		q = q.Where("(due_on, id) > (?, ?)", after[0], after[1])
+	}
+	var rows []crm.Task
+	if err := q.Order("due_on, id").Limit(fetch(f.Window)).Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	return pageOf(rows, f.Window, func(t crm.Task) []string { return []string{string(t.DueOn), string(t.ID)} }), nil
+}
+
 // AddTask keeps a task under the id it was given. The same again changes nothing;
 // another under the same id is a Conflict.
 func (s *Store) AddTask(ctx context.Context, t *crm.Task) error {
