@@ -24,6 +24,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humafiber"
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/adaptor"
+	"github.com/gofiber/fiber/v2/middleware/compress"
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 	"github.com/prometheus/client_golang/prometheus"
 	"jobbro/backend/auth"
@@ -96,6 +97,11 @@ func New(o Options) (*Server, error) {
 		Max: o.SignIns, Expiration: time.Minute,
 		KeyGenerator: func(c *fiber.Ctx) string { return requestOf(c.UserContext()).from.String() },
 		LimitReached: func(*fiber.Ctx) error { return errBusyAddress },
+	}))
+	s.app.Use(Prefix, compress.New(compress.Config{
+		Level: compress.LevelBestSpeed,
+		// What was sent and a secret in one answer must not be compressed together (BREACH).
+		Next: func(c *fiber.Ctx) bool { return strings.HasPrefix(c.Path(), Prefix+"/session") },
 	}))
 	s.api = humafiber.NewV2(s.app, humaConfig())
 	s.api.UseMiddleware(s.guard, refuseUnreadable)
@@ -210,8 +216,8 @@ func problemOfFiber(r *request, err error, unread bool) *Problem {
 func (s *Server) finish(c *fiber.Ctx, r *request) {
 	status, took := c.Response().StatusCode(), time.Since(r.began)
 	route := c.Route().Path
-	if route == "/" || status == http.StatusNotFound && r.operation == "" {
-		route = "-"
+	if route == "/" || r.operation == "" && (status == http.StatusNotFound || status == http.StatusMethodNotAllowed) {
+		route = "-" // the app, or nothing there is
 	}
 	s.metrics.observe(c.Method(), route, status, took)
 	level := slog.LevelInfo

@@ -17,6 +17,7 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/config"
 	"jobbro/backend/db"
+	"jobbro/backend/jobs"
 	"jobbro/backend/store"
 	"jobbro/pwa"
 )
@@ -25,7 +26,7 @@ import (
 const patience = 10 * time.Second
 
 // runServe serves until ctx ends, and then stops in the order that loses
-// nothing: no more requests, then the database's connections, then the database.
+// nothing: requests, jobs, the database's connections, the database.
 func runServe(ctx context.Context, p *program, args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.SetOutput(p.stderr)
@@ -50,13 +51,18 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	server, err := build(ctx, c, d, listener.Addr(), *demo, *anywhere)
 	if err == nil {
 		announce(p, c, listener.Addr(), *demo)
-		err = serve(ctx, c, server, listener, d)
+		err = server.serve(ctx, c, listener, d)
 	}
 	return errors.Join(err, d.close())
 }
 
-// build puts the server together on an open database.
-func build(ctx context.Context, c config.Config, d *database, address net.Addr, demo, anywhere bool) (*api.Server, error) {
+// server is what runs on an open database.
+type server struct {
+	*api.Server
+	stopJobs func(context.Context) error
+}
+
+func build(ctx context.Context, c config.Config, d *database, address net.Addr, demo, anywhere bool) (*server, error) {
 	secret, err := c.SecretOrNew()
 	if err != nil {
 		return nil, err
@@ -81,20 +87,25 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	return api.New(api.Options{
+	web, err := api.New(api.Options{
 		Store: s, Auth: signIn, App: pwa.Built(),
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),
 		Collectors: poolFigures(d.pool),
 	})
+	if err != nil {
+		return nil, err
+	}
+	stopJobs, err := jobs.Start(ctx, d.pool, s, slog.Default())
+	return &server{web, stopJobs}, err
 }
 
 // serve answers until ctx ends or a part fails.
-func serve(ctx context.Context, c config.Config, server *api.Server, listener net.Listener, d *database) error {
+func (s *server) serve(ctx context.Context, c config.Config, listener net.Listener, d *database) error {
 	failed := make(chan error, 2)
-	go func() { failed <- server.Serve(listener) }()
-	figures := &http.Server{Addr: c.MetricsAddr, Handler: server.Metrics(), ReadHeaderTimeout: 5 * time.Second}
+	go func() { failed <- s.Serve(listener) }()
+	figures := &http.Server{Addr: c.MetricsAddr, Handler: s.Metrics(), ReadHeaderTimeout: 5 * time.Second}
 	if c.MetricsAddr != "" {
 		go func() { failed <- figures.ListenAndServe() }()
 	}
@@ -107,7 +118,7 @@ func serve(ctx context.Context, c config.Config, server *api.Server, listener ne
 	}
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	return errors.Join(err, server.Shutdown(stopping), figures.Shutdown(stopping))
+	return errors.Join(err, s.Shutdown(stopping), figures.Shutdown(stopping), s.stopJobs(stopping))
 }
 
 // announce tells a person where to go.
