@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "./schema";
-import { company, freshStore, visit } from "./test-store";
+import { company, freshStore, task, visit } from "./test-store";
 
 test("rows come and go with the cursor they belong to", async () => {
   const { copy } = await freshStore();
@@ -28,12 +28,15 @@ test("a list is asked by what it holds", async () => {
   expect(await copy.where("visit", "participant_ids", me)).toEqual([joint]);
 });
 
-test("visits grow too old", async () => {
+test("visits and done tasks grow too old", async () => {
   const { copy } = await freshStore();
   const [old, young] = [visit({ visited_on: "2024-11-20" }), visit({ visited_on: "2024-11-21" })];
-  await copy.apply({ put: { visit: [old, young] }, del: [], state: emptyCopy });
-  await copy.forgetVisitsBefore("2024-11-21");
+  const tasks = [null, "2025-11-20T23:59:59Z", "2025-11-21T00:00:00Z"].map((done_at) => task({ done_at }));
+  await copy.apply({ put: { visit: [old, young], task: tasks }, del: [], state: emptyCopy });
+  await copy.forgetOld("visit", "2024-11-21");
+  await copy.forgetOld("task", "2025-11-21");
   expect(await copy.all("visit")).toEqual([young]);
+  expect((await copy.all("task")).map(({ done_at }) => done_at).sort()).toEqual(["2025-11-21T00:00:00Z", null]);
 });
 
 test("forgetting some entities keeps the others", async () => {

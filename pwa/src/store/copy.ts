@@ -61,9 +61,10 @@ export class Copy {
     });
   }
 
-  /** Visits grow too old for a phone without anything happening to them. */
-  async forgetVisitsBefore(day: Day): Promise<void> {
-    await this.#table("visit").where("visited_on").below(day).delete();
+  /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks by when they were done. */
+  async forgetOld(entity: Entity, before: Day): Promise<void> {
+    if (entity === "visit") await this.#table(entity).where("visited_on").below(before).delete();
+    if (entity === "task") await this.#table(entity).filter(({ done_at }) => done_at !== null && done_at < before).delete();
   }
 
   #table<E extends Entity>(entity: E): Table<Kept[E], ID> {

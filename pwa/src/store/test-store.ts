@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { newId } from "../lib/id";
 import { today } from "../lib/time";
-import type { Company, ID, Visit, VisitFields } from "../sync/wire";
+import type { Company, ID, Task, Visit, VisitFields } from "../sync/wire";
 import { openStore, type Store } from "./store";
 
 /** A store of somebody who has never been here, until the test has ended. For tests only. */
@@ -38,6 +38,7 @@ export function company(over: Partial<Company> = {}): Company {
     tier_since: "",
     tier_score: 0,
     tier_reason: "",
+    tier_falls_on: "",
     tier_override: null,
     tier_override_why: "",
     tier_override_ends: "",
@@ -85,6 +86,25 @@ export function visit(over: Partial<Visit> = {}): Visit {
     review: false,
     late: false,
     logged_at: "2026-11-20T12:00:00Z",
+    revision: 1,
+    updated_at: "2026-11-20T12:00:00Z",
+    ...over,
+  };
+}
+
+export function task(over: Partial<Task> = {}): Task {
+  return {
+    id: newId(),
+    company_id: newId(),
+    visit_id: null,
+    owner_id: newId(),
+    kind: "promise",
+    title: "Send tallene",
+    due_on: "2026-12-01",
+    outcome: "",
+    done_at: null,
+    done_by: null,
+    created_by: newId(),
     revision: 1,
     updated_at: "2026-11-20T12:00:00Z",
     ...over,

@@ -6,7 +6,11 @@ import { citizens } from "./overlay";
 import { take } from "./pull";
 import type { Citizen, Count, SyncAnswer } from "./wire";
 
-const answer = (over: Partial<SyncAnswer>): SyncAnswer => ({ epoch: "e", cursor: "5", more: false, now: "2026-11-21T10:00:00Z", ...over });
+const answer = (over: Partial<SyncAnswer>): SyncAnswer => ({
+  ...{ epoch: "e", cursor: "5", more: false, now: "2026-11-21T10:00:00Z", results: [], put: {}, del: [] },
+  ...{ caseload: { hash: "" }, lease: { until: "" }, order: "none" },
+  ...over,
+});
 const before: CopyState = { ...emptyCopy, epoch: "e", cursor: "4" };
 const day = "2026-11-21";
 const card = (id: string, revision = 1) => ({ id, revision, code: `B-${id}` }) as Citizen;
@@ -70,12 +74,17 @@ describe("citizens", () => {
     expect(await take(answer({ caseload: manifest }), await state(), day)).toBe(false);
   });
 
-  test("stay when the list has not changed, and for those who have none", async () => {
+  test("stay when the list has not changed", async () => {
     await take(answer({ caseload: { hash: "h1", ids: [["a", 1]] }, put: { citizen: [card("a")] } }), before, day);
     await take(answer({ caseload: { hash: "h1" } }), await state(), day);
-    await take(answer({}), await state(), day);
     expect(await citizens()).toHaveLength(1);
     expect(await state()).toMatchObject({ caseload: "h1", want: [] });
+  });
+
+  test("leave the phone of one who has no list any more", async () => {
+    await take(answer({ caseload: { hash: "h1", ids: [["a", 1]] }, put: { citizen: [card("a")] } }), before, day);
+    await take(answer({ caseload: { hash: "" } }), await state(), day);
+    expect(await citizens()).toEqual([]);
   });
 });
 
@@ -102,8 +111,9 @@ describe("once a day the copy is counted", () => {
     expect(await store().copy.all("company")).toHaveLength(2);
   });
 
-  test("visits that have grown too old are not counted", async () => {
+  test("and what has grown too old is let go first", async () => {
     await store().copy.apply({ put: { visit: [visit({ visited_on: "2024-11-20" })] }, del: [], state: before });
-    expect(await take(answer({ counts: { visit: { n: 0, revisions: 0, xor: 0 } } }), before, day)).toBe(false);
+    expect(await take(answer({ counts: { visit: { n: 0, revisions: 0, xor: 0, since: "2024-11-21" } } }), before, day)).toBe(false);
+    expect(await store().copy.all("visit")).toEqual([]);
   });
 });

@@ -3,10 +3,7 @@ import type { Change, Copy } from "../store/copy";
 import { entities, type CopyState, type SealedCitizen } from "../store/schema";
 import { store } from "../store/store";
 import { reachedVersion } from "./cursor";
-import type { Citizen, Day, Entity, ID, SyncAnswer } from "./wire";
-
-/** Phones hold visits of so many months. */
-const visitMonths = 24;
+import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
 
 /** Takes what an answer brings into the copy. True when there is more to ask for at once. */
 export async function take(answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
@@ -28,12 +25,12 @@ export async function take(answer: SyncAnswer, before: CopyState, today: Day): P
 }
 
 async function changeOf(answer: SyncAnswer, before: CopyState): Promise<Change> {
-  const { citizen = [], ...put } = answer.put ?? {};
+  const { citizen = [], ...put } = answer.put;
   const cards = await Promise.all(citizen.map(sealedCard));
   const { gone, want, hash } = await caseload(answer, before, cards);
   return {
     put: { ...put, ...(cards.length > 0 && { citizen: cards }) },
-    del: [...(answer.del ?? []), ...gone.map((id): [Entity, ID] => ["citizen", id])],
+    del: [...answer.del, ...gone.map((id): [Entity, ID] => ["citizen", id])],
     state: {
       ...before,
       epoch: answer.epoch,
@@ -51,10 +48,12 @@ async function sealedCard(citizen: Citizen): Promise<SealedCitizen> {
 
 /** A citizen who was moved or closed leaves the phone, even when nothing about them changed. */
 async function caseload({ caseload }: SyncAnswer, before: CopyState, arrived: SealedCitizen[]) {
-  if (!caseload?.ids) return { gone: [], want: caseload ? [] : before.want, hash: caseload?.hash ?? before.caseload };
+  // The list comes only when it is another; without any, nothing of it may stay.
+  const ids = caseload.ids ?? (caseload.hash === before.caseload ? undefined : []);
+  if (!ids) return { gone: [], want: [], hash: caseload.hash };
   const kept = await store().copy.all("citizen");
   const have = new Map([...kept, ...arrived].map((card) => [card.id, card.revision]));
-  const may = new Map(caseload.ids);
+  const may = new Map(ids);
   const gone = [...have.keys()].filter((id) => !may.has(id));
   const want = [...may].filter(([id, revision]) => (have.get(id) ?? -1) < revision).map(([id]) => id);
   return { gone, want, hash: want.length === 0 ? caseload.hash : "" };
@@ -65,14 +64,14 @@ function sameCopy({ put, del, state }: Change, before: CopyState): boolean {
 }
 
 /** Once a day, when nothing more is coming: does the copy hold what the server thinks? What does not is pulled anew. */
-async function compare({ counts, more, now }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
+async function compare({ counts, more }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
   if (!counts || more) return false;
   const { copy } = store();
-  await copy.forgetVisitsBefore(firstVisitDay(now));
   const drifted: Entity[] = [];
   for (const entity of entities) {
     const theirs = counts[entity];
-    if (theirs && JSON.stringify(await countOf(copy, entity)) !== JSON.stringify([theirs.n, theirs.revisions, theirs.xor])) drifted.push(entity);
+    if (theirs?.since) await copy.forgetOld(entity, theirs.since);
+    if (theirs && !(await isSame(copy, entity, theirs))) drifted.push(entity);
   }
   if (drifted.length > 0) {
     console.warn("the copy had drifted and is pulled anew:", drifted.join(", "));
@@ -83,16 +82,9 @@ async function compare({ counts, more, now }: SyncAnswer, state: CopyState, toda
   return drifted.length > 0;
 }
 
-async function countOf(copy: Copy, entity: Entity): Promise<[number, number, number]> {
+async function isSame(copy: Copy, entity: Entity, { n, revisions, xor }: Count): Promise<boolean> {
   const rows = await copy.all(entity);
-  const revisions = rows.reduce((sum, row) => sum + row.revision, 0);
-  const xor = rows.reduce((mix, { id }) => mix ^ Number.parseInt(id.slice(-8), 16), 0) >>> 0;
-  return [rows.length, revisions, xor];
-}
-
-/** Months roll over as on the server: 24 months before 29 February is 1 March. */
-function firstVisitDay(now: string): Day {
-  const day = new Date(now);
-  day.setUTCMonth(day.getUTCMonth() - visitMonths);
-  return day.toISOString().slice(0, 10);
+  const sum = rows.reduce((sum, row) => sum + row.revision, 0);
+  const mix = rows.reduce((mix, { id }) => mix ^ Number.parseInt(id.slice(-8), 16), 0) >>> 0;
+  return rows.length === n && sum === revisions && mix === xor;
 }

@@ -33,7 +33,7 @@ export async function round(): Promise<Round> {
   await keep.forgetGone(addDays(today(), -keepGoneDays));
   const pending = await keep.pending();
   const left = sendable(pending, await keep.held.toArray(), Date.now());
-  const progress = answer?.results?.some(({ status }) => status !== "retry") ?? true;
+  const progress = answer?.results.some(({ status }) => status !== "retry") ?? true;
   return { more: more || (left.length > 0 && progress), nextDue: nextDue(pending, Date.now()), answer };
 }
 
@@ -45,7 +45,7 @@ async function push(ready: readonly OutboxRow[], before: CopyState, limit = maxO
   const ops = fitting.filter((op) => marked.has(op.id));
   try {
     const answer = await ask(ops, before);
-    await keep.settle(outcomes(ops, answer.results ?? []), answer.now);
+    await keep.settle(outcomes(ops, answer.results), answer.now);
     return answer;
   } catch (error) {
     await keep.requeue("sending");

@@ -40,5 +40,6 @@ export const status =
 
 function idle({ epoch, cursor, ops }: SyncRequest): SyncAnswer {
   const results = ops.map(({ id }) => ({ id, status: "retry" as const, version: 0 }));
-  return { epoch: epoch || "e1", cursor: cursor || "0", more: false, now: new Date().toISOString(), results };
+  const now = new Date().toISOString();
+  return { epoch: epoch || "e1", cursor: cursor || "0", more: false, now, results, put: {}, del: [], caseload: { hash: "" }, lease: { until: now }, order: "none" };
 }
