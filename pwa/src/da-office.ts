@@ -107,6 +107,9 @@ export const officeText = {
       full: "Helt efter planen",
       uncapped: "Uden loft",
       note: "»Plan opfyldt« regner højst det planlagte antal besøg med hos hver virksomhed. Fem besøg ét sted skjuler derfor ikke en virksomhed, der ikke er besøgt. »Uden loft« regner alle besøg med.",
+      enough: (target: string, close: string, left: string, sporadic: string, months: number) =>
+        `Måltallet på ${target} strategibesøg giver ét om året hos hver af de ${close} tætte partnere og ${left} til de ${sporadic} sporadiske: ét hver ${months}. måned.`,
+      tooFew: (target: string, close: string) => `Måltallet på ${target} strategibesøg rækker ikke længere end til ét om året hos hver af de ${close} tætte partnere.`,
     },
     method: {
       title: "Sådan er tallene regnet ud",
@@ -161,5 +164,41 @@ export const officeText = {
     },
     noTarget: "Der er ikke fordelt noget måltal.",
     discretion: "Kun den, tallene handler om, og vedkommendes leder kan se dem. De bruges ikke til at sammenligne kolleger.",
+  },
+
+  targets: {
+    title: "Årets måltal",
+    visits: "Virksomhedsbesøg",
+    strategic: "Heraf strategibesøg",
+    save: "Gem måltal",
+    saved: (year: number) => `Måltallene for ${year} er gemt`,
+    hint: "Nye måltal ændrer ikke fordelingen. Fordel igen bagefter.",
+    closed: "Året er slut, så måltallene ligger fast.",
+    error: {
+      whole: "Skriv et helt tal på 0 eller mere.",
+      tooMany: "Der kan ikke være flere strategibesøg end besøg.",
+    },
+  },
+
+  allocation: {
+    title: (year: number) => `Fordeling ${year}`,
+    parts: "Fordeling på konsulenter",
+    consultant: "Konsulent",
+    visits: "Besøg",
+    strategic: "Strategi",
+    fte: "Ansat",
+    availability: "Til stede",
+    weight: "Vægt",
+    from: "Gælder fra",
+    sum: "I alt",
+    none: "Årets måltal er ikke fordelt",
+    noneText: "Gem årets måltal, og fordel dem.",
+    again: "Fordel igen",
+    againText: "Det, der er nået, bliver stående hos hver enkelt. Resten af måltallene fordeles fra dagen efter ansættelse, fravær og portefølje. Den tidligere fordeling gemmes.",
+    fromDay: "Fra og med",
+    preview: "Sådan bliver fordelingen",
+    confirm: "Fordel",
+    done: "Måltallene er fordelt igen",
+    cancel: "Annuller",
   },
 } as const;

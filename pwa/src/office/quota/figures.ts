@@ -73,3 +73,28 @@ export interface QuotaVisits {
   items: QuotaVisit[];
   next: string;
 }
+
+/** One consultant's part of the targets, and what it follows from. */
+export interface AllocationRow {
+  user_id: ID;
+  name: string;
+  fte: number;
+  availability: number;
+  portfolio: number;
+  weight: number;
+  visits: number;
+  strategic: number;
+  from_on: Day;
+  reason: string;
+}
+
+export interface Targets {
+  visits: number;
+  strategic: number;
+}
+
+export interface Allocation {
+  year: number;
+  targets: Targets;
+  rows: AllocationRow[];
+}
