@@ -73,6 +73,5 @@ require (
 )
 
 tool (
-	golang.org/x/exp/typeparams
 	honnef.co/go/tools/cmd/staticcheck
 )

@@ -1,0 +1,20 @@
+\set n random(1, 2000)
+BEGIN;
+SELECT * FROM company WHERE id = (SELECT id FROM bench_company WHERE n = :n) FOR UPDATE;
+INSERT INTO visit (id, author_id, company_id, kind, status, visited_on, agenda, company_present, citizens_present, note, note_checked, next_on, next_what, counts, strategic, reasons, logged_at)
+VALUES (gen_random_uuid(), :user, (SELECT id FROM bench_company WHERE n = :n), 'physical', 'completed', current_date, '["recruitment_plan"]', true, 0, repeat('Virksomheden mangler hænder til foråret. ', 5), true, current_date + 14, 'Ring om lærlinge', true, true, '["strategic"]', now())
+ON CONFLICT DO NOTHING RETURNING id AS visit \gset
+INSERT INTO visit_version (visit_id, revision, fields, author_id, at)
+SELECT id, 1, to_jsonb(visit), author_id, now() FROM visit WHERE id = ':visit';
+UPDATE task SET outcome = 'kept', done_at = now(), done_by = :user WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND owner_id = :user AND kind = 'next_contact' AND done_at IS NULL
+AND EXISTS (SELECT FROM visit WHERE visit.id = task.visit_id AND visit.visited_on < current_date);
+INSERT INTO task (id, company_id, visit_id, owner_id, kind, title, due_on, created_by)
+VALUES (gen_random_uuid(), (SELECT id FROM bench_company WHERE n = :n), ':visit', :user, 'next_contact', 'Ring om lærlinge', current_date + 14, :user);
+SELECT CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END, visited_on
+FROM visit WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND status = 'completed'
+UNION ALL SELECT 'placement_started', start_on FROM placement WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND status IN ('started', 'ended')
+UNION ALL SELECT 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND reported_by = 'company'
+UNION ALL SELECT 'mentor_completed', completed_on FROM course_seat WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND completed_on IS NOT NULL;
+UPDATE company SET tier_falls_on = tier_falls_on, tier_score = tier_score + 1, last_visit_on = current_date WHERE id = (SELECT id FROM bench_company WHERE n = :n);
+INSERT INTO river_job (args, kind, max_attempts, priority, queue, scheduled_at, state, tags) SELECT json_build_object('company_id', id), 'tier_review', 25, 1, 'default', now() + interval '200 days', 'scheduled', '{}' FROM bench_company WHERE n = :n;
+COMMIT;

@@ -1,0 +1,60 @@
+// Command bench measures Jobbro and prints each figure beside what it is held
+// against, from one run on one machine: ratios say more than times on a machine
+// that others use too. It starts bin/jobbro with a demo municipality of its own
+// in a temporary folder. scripts/bench builds and runs it.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	round := flag.Duration("round", 5*time.Second, "how long each round of load lasts")
+	rounds := flag.Int("rounds", 3, "how many rounds of each load, in turns")
+	flag.Parse()
+	if err := run(ctx, *round, *rounds); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, round time.Duration, rounds int) error {
+	base, err := os.MkdirTemp("", "jobbro-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(base)
+	if err := os.Chmod(base, 0o711); err != nil { // the database's user must pass
+		return err
+	}
+	s, err := measureStart(ctx, base)
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	for _, measure := range []func(context.Context, *server) error{
+		measureMemory,
+		measureFirstFill,
+		measurePull,
+		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
+		measureSearch,
+	} {
+		if err := measure(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// line prints one figure.
+func line(what, format string, args ...any) {
+	fmt.Printf("%-52s %s\n", what, fmt.Sprintf(format, args...))
+}
