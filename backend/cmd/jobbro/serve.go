@@ -17,6 +17,7 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/config"
 	"jobbro/backend/db"
+	"jobbro/backend/report"
 	"jobbro/backend/jobs"
 	"jobbro/backend/store"
 	"jobbro/pwa"
@@ -39,11 +40,10 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", c.Addr) // first: a taken port should be told at once
+	listener, metrics, err := listen(c) // first: a taken port should be told at once
 	if err != nil {
-		return fmt.Errorf("the address cannot be listened on: %w; choose another with JOBBRO_ADDR", err)
+		return err
 	}
-	defer listener.Close()
 	d, err := openDatabase(ctx, c)
 	if err != nil {
 		return err
@@ -51,9 +51,22 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	server, err := build(ctx, c, d, listener.Addr(), *demo, *anywhere)
 	if err == nil {
 		announce(p, c, listener.Addr(), *demo)
-		err = server.serve(ctx, c, listener, d)
+		err = server.serve(ctx, listener, metrics, d)
 	}
 	return errors.Join(err, d.close())
+}
+
+// listen opens the server's address, and the one for its figures if there is one.
+func listen(c config.Config) (listener, metrics net.Listener, err error) {
+	if listener, err = net.Listen("tcp", c.Addr); err != nil {
+		return nil, nil, fmt.Errorf("the address cannot be listened on: %w; choose another with JOBBRO_ADDR", err)
+	}
+	if c.MetricsAddr != "" {
+		if metrics, err = net.Listen("tcp", c.MetricsAddr); err != nil {
+			return nil, nil, fmt.Errorf("the address for metrics cannot be listened on: %w; choose another with JOBBRO_METRICS_ADDR", errors.Join(err, listener.Close()))
+		}
+	}
+	return listener, metrics, nil
 }
 
 // server is what runs on an open database.
@@ -88,7 +101,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 		return nil, err
 	}
 	web, err := api.New(api.Options{
-		Store: s, Auth: signIn, App: pwa.Built(),
+		Store: s, Auth: signIn, Reports: report.New(d.pool, s.Calendar), App: pwa.Built(),
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),
@@ -102,12 +115,12 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 }
 
 // serve answers until ctx ends or a part fails.
-func (s *server) serve(ctx context.Context, c config.Config, listener net.Listener, d *database) error {
+func (s *server) serve(ctx context.Context, listener, metrics net.Listener, d *database) error {
 	failed := make(chan error, 2)
 	go func() { failed <- s.Serve(listener) }()
-	figures := &http.Server{Addr: c.MetricsAddr, Handler: s.Metrics(), ReadHeaderTimeout: 5 * time.Second}
-	if c.MetricsAddr != "" {
-		go func() { failed <- figures.ListenAndServe() }()
+	figures := &http.Server{Handler: s.Metrics(), ReadHeaderTimeout: 5 * time.Second}
+	if metrics != nil {
+		go func() { failed <- figures.Serve(metrics) }()
 	}
 	var err error
 	select {
