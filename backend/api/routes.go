@@ -16,6 +16,9 @@ func (s *Server) routes() {
 	get(s, "/users/me", may(crm.ReadMe), "Who is signed in", s.findMe)
 
 	// Companies
+	get(s, "/companies", may(crm.ReadCompany), "Companies by name, or found by what is typed", s.companies)
+	get(s, "/companies/{id}", may(crm.ReadCompany), "The brief on one company", s.company)
+	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
 	get(s, "/workplaces", may(crm.ReadCompany), "Workplaces by P number", s.workplaces)
 	get(s, "/contacts", may(crm.ReadContact), "Contacts by name", s.contacts)
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
@@ -34,6 +37,10 @@ func (s *Server) routes() {
 	patch(s, "/visits/{id}", may(crm.EditVisit), "Correct a visit", s.editVisit)
 	remove(s, "/visits/{id}", may(crm.EditVisit), "Take a visit back", s.withdrawVisit)
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
+
+	// Quota
+	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)
+	get(s, "/quota/visits", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The visits behind a number, and those left out", s.quotaVisits)
 
 	// The phone
 	post(s, "/sync", may(crm.UseSync), "Send commands and get what has changed", s.sync)

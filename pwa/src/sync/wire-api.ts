@@ -4,6 +4,92 @@
  */
 
 export interface paths {
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies by name, or found by what is typed */
+        get: operations["get-companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brief on one company */
+        get: operations["get-companies-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a company's tier has changed */
+        get: operations["get-companies-by-id-tier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts by name */
+        get: operations["get-contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Register a contact */
+        put: operations["put-contacts-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a contact */
+        patch: operations["patch-contacts-by-id"];
+        trace?: never;
+    };
     "/api/v1/held": {
         parameters: {
             query?: never;
@@ -107,6 +193,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks, the first due first */
+        get: operations["get-tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a task */
+        put: operations["put-tasks-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a task */
+        patch: operations["patch-tasks-by-id"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a task */
+        post: operations["post-tasks-by-id-done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -195,10 +333,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workplaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workplaces by P number */
+        get: operations["get-workplaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Brief: {
+            company: components["schemas"]["Company"];
+            /** @description Those who have left come last */
+            contacts: components["schemas"]["Contact"][];
+            /**
+             * Format: int64
+             * @description Employees who completed the mentor training
+             */
+            mentors: number;
+            /** @description Those that can still be filled */
+            openings: components["schemas"]["Opening"][];
+            /** @description Our fixed contact person */
+            owner: components["schemas"]["User"];
+            /**
+             * Format: int64
+             * @description Citizens placed there now
+             */
+            placements: number;
+            promises: components["schemas"]["Promises"];
+            /** @description Open ones, the most urgent first */
+            tasks: components["schemas"]["Task"][];
+            /** @description The ten latest */
+            visits: components["schemas"]["Visit"][];
+            /** @description Those that have not expired */
+            warnings: components["schemas"]["Warning"][];
+            workplaces: components["schemas"]["Workplace"][];
+        };
         Caseload: {
             hash: string;
             ids?: unknown[][];
@@ -314,6 +496,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        CompanyPage: {
+            items: components["schemas"]["Company"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         Contact: {
             /** Format: uuid */
             company_id: string;
@@ -335,6 +522,45 @@ export interface components {
             updated_at: string;
             /** Format: uuid */
             workplace_id: string | null;
+        };
+        ContactChange: {
+            /** @description The revision that was read */
+            base: number;
+            /** Format: uuid */
+            company_id?: string;
+            email?: string;
+            /** @description When the person was told that we register them */
+            informed_on?: string;
+            /** @description Set when the person has left; the contact is kept */
+            left_on?: string;
+            name?: string;
+            phone?: string;
+            /** @enum {string} */
+            role?: "owner" | "manager" | "hr" | "foreman" | "mentor" | "other";
+            title?: string;
+            /** Format: uuid */
+            workplace_id?: string | null;
+        };
+        ContactFields: {
+            /** Format: uuid */
+            company_id: string;
+            email: string;
+            /** @description When the person was told that we register them */
+            informed_on: string;
+            /** @description Set when the person has left; the contact is kept */
+            left_on: string;
+            name: string;
+            phone: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "hr" | "foreman" | "mentor" | "other";
+            title: string;
+            /** Format: uuid */
+            workplace_id: string | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["Contact"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         Credentials: {
             /** @description What the device calls itself, for the list of devices */
@@ -363,6 +589,10 @@ export interface components {
             items: components["schemas"]["Device"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        DoneTaskInputBody: {
+            /** @enum {string} */
+            outcome: "kept" | "broken" | "dropped";
         };
         Goal: {
             /** @description DISCO-08 code */
@@ -469,6 +699,14 @@ export interface components {
             /** @example body.visited_on */
             location: string;
             message: string;
+        };
+        Promises: {
+            /** Format: int64 */
+            broken: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            open: number;
         };
         SyncAnswer: {
             caseload: components["schemas"]["Caseload"];
@@ -613,6 +851,37 @@ export interface components {
             /** Format: uuid */
             visit_id: string | null;
         };
+        TaskChange: {
+            /** @description The revision that was read */
+            base: number;
+            /** Format: uuid */
+            company_id?: string;
+            due_on?: string;
+            /** @enum {string} */
+            kind?: "next_contact" | "promise" | "register" | "other";
+            /** Format: uuid */
+            owner_id?: string;
+            title?: string;
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
+        TaskFields: {
+            /** Format: uuid */
+            company_id: string;
+            due_on: string;
+            /** @enum {string} */
+            kind: "next_contact" | "promise" | "register" | "other";
+            /** Format: uuid */
+            owner_id: string;
+            title: string;
+            /** Format: uuid */
+            visit_id: string | null;
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         Team: {
             /** Format: uuid */
             id: string;
@@ -621,6 +890,22 @@ export interface components {
             name: string;
             /** Format: int64 */
             revision: number;
+        };
+        TierChange: {
+            changed_on: string;
+            /** @enum {string} */
+            from_tier: "none" | "sporadic" | "close";
+            /** @description One Danish line */
+            reason: string;
+            /** Format: double */
+            score: number;
+            /** @enum {string} */
+            to_tier: "none" | "sporadic" | "close";
+        };
+        TierChangePage: {
+            items: components["schemas"]["TierChange"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         User: {
             active: boolean;
@@ -808,6 +1093,19 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        Warning: {
+            /** Format: uuid */
+            author_id: string;
+            /** Format: uuid */
+            company_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The last day it is shown */
+            expires_on: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
         Workplace: {
             /** Format: uuid */
             company_id: string;
@@ -842,6 +1140,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        WorkplacePage: {
+            items: components["schemas"]["Workplace"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -851,6 +1154,210 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "get-companies": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Fragments of name, CVR or P number, contact, street, town or industry; the best match first */
+                q?: string;
+                tier?: "none" | "sporadic" | "close";
+                /** @description Our fixed contact person */
+                owner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-by-id-tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierChangePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-contacts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-contacts-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-contacts-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-held": {
         parameters: {
             query?: never;
@@ -1054,6 +1561,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-tasks": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+                owner_id?: string;
+                /** @description Only those that are not done */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-tasks-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-tasks-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-tasks-by-id-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneTaskInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -1315,6 +1964,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitVersionPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-workplaces": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkplacePage"];
                 };
             };
             /** @description Error */
