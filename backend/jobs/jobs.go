@@ -8,9 +8,7 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"jobbro/backend/crm"
 	"jobbro/backend/store"
 )
@@ -20,8 +18,8 @@ const atOnce = 4
 
 // Start works jobs until the returned stop is called. Several servers may work
 // one database: River gives each job to one of them and keeps one timetable.
-func Start(ctx context.Context, pool *pgxpool.Pool, s *store.Store, log *slog.Logger) (stop func(context.Context) error, err error) {
-	client, err := river.NewClient(riverpgxv5.New(pool), config(s, log))
+func Start(ctx context.Context, s *store.Store, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := s.Queue(config(s, log))
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func TestTierFallsByItself(t *testing.T) {
 	}
 
 	s.Now = time.Now
-	stop, err := Start(t.Context(), pool, s, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,6 +90,36 @@ func TestNight(t *testing.T) {
 		}
 		if got := (night{}).Next(after).UTC().Format(time.RFC3339); got != tt.next {
 			t.Errorf("after %s comes %s, want %s", tt.after, got, tt.next)
+		}
+	}
+}
+
+// A company that was loaded, so that no job waits for it, falls in the night.
+func TestNightlyLetsLoadedTiersFall(t *testing.T) {
+	t.Parallel()
+	pool := dbtest.New(t)
+	if _, err := pool.Exec(t.Context(), `INSERT INTO company (id, cvr, name, tier, derived_tier, tier_since, tier_falls_on)
+		VALUES ('`+string(smithy)+`', '90000004', 'Åsmedjen', 'sporadic', 'sporadic', '2026-01-01', '2027-01-01')`); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.New(pool)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, night := range []struct {
+		now  time.Time
+		tier crm.Tier
+	}{
+		{time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC), crm.TierSporadic},
+		{time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), crm.TierNone},
+	} {
+		s.Now = func() time.Time { return night.now }
+		if err := (&nightly{store: s}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
+			t.Fatal(err)
+		}
+		var tier crm.Tier
+		if err := pool.QueryRow(t.Context(), `SELECT tier FROM company`).Scan(&tier); err != nil || tier != night.tier {
+			t.Errorf("after the night of %s the tier is %s, %v", night.now.Format(time.DateOnly), tier, err)
 		}
 	}
 }

@@ -12,7 +12,8 @@ import (
 // after that it starts over.
 const tombstoneDays = 180
 
-// Nightly clears away what has had its time.
+// Nightly clears away what has had its time, and lets tiers fall that nothing
+// else does.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
@@ -26,5 +27,5 @@ type nightly struct {
 // Work does every part even when one fails.
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
-	return errors.Join(tombstones, w.store.ForgetSignIns(ctx))
+	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ReviewDueTiers(ctx))
 }

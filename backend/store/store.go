@@ -66,6 +66,12 @@ func New(pool *pgxpool.Pool) (*Store, error) {
 	}, nil
 }
 
+// Queue is a client of the job queue on the store's database, for whoever works
+// the jobs that the store inserts.
+func (s *Store) Queue(config *river.Config) (*river.Client[pgx.Tx], error) {
+	return river.NewClient(riverpgxv5.New(s.pool), config)
+}
+
 // today is the Danish day.
 func (s *Store) today() crm.Date { return crm.DateOf(s.Now()) }
 

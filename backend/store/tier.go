@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -35,6 +36,23 @@ func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date
 		return nil
 	})
 	return next, err
+}
+
+// ReviewDueTiers reviews the companies whose day has come and for which no job
+// waits: those that were loaded or restored. It goes on past one that fails.
+func (s *Store) ReviewDueTiers(ctx context.Context) error {
+	var due []crm.ID
+	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM company WHERE tier_falls_on <= ? OR tier_override_ends < ? ORDER BY id`,
+		s.today(), s.today()).Scan(&due).Error; err != nil {
+		return err
+	}
+	var failed []error
+	for _, id := range due {
+		if _, err := s.ReviewTier(ctx, id); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	return errors.Join(failed...)
 }
 
 // activitySQL lists what scores for a company. It is one query so that the tier

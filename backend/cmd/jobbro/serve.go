@@ -17,8 +17,8 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/config"
 	"jobbro/backend/db"
-	"jobbro/backend/report"
 	"jobbro/backend/jobs"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 	"jobbro/pwa"
 )
@@ -110,7 +110,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	stopJobs, err := jobs.Start(ctx, d.pool, s, slog.Default())
+	stopJobs, err := jobs.Start(ctx, s, slog.Default())
 	return &server{web, stopJobs}, err
 }
 
