@@ -16,10 +16,11 @@ export const getQuotaVisits = (filter: VisitFilter, after = "", limit = 50) => {
   return request<QuotaVisits>("GET", `${api}/quota/visits?${writeQuery({ year, month, team_id, user_id, strategic, counted, after, limit })}`);
 };
 
-/** How the targets are divided; with a day, how they would be if they were divided anew from it. */
-export const getAllocation = (year: number, from_on?: Day) => request<Allocation>("GET", `${api}/quota/allocation?${writeQuery({ year, from_on })}`);
+/** How the targets are divided. */
+export const getAllocation = (year: number) => request<Allocation>("GET", `${api}/quota/allocation?${writeQuery({ year })}`);
 
-/** Divides what remains of the targets anew from the day on. */
-export const reallocate = (year: number, from_on: Day) => request<Allocation>("POST", `${api}/quota/allocation`, { body: { year, from_on } });
+/** Divides what remains of the targets anew from the day on; with `preview` it only answers what that would give. */
+export const reallocate = (body: { year: number; from_on: Day; reason?: string; preview: boolean }) =>
+  request<Allocation>("POST", `${api}/quota/allocation`, { body });
 
 export const putTargets = (year: number, targets: Targets) => request<void>("PUT", `${api}/quota/targets/${year}`, { body: targets });

@@ -1,4 +1,4 @@
-import type { Day, ID } from "../../sync/wire";
+import type { Day, ID, Visit } from "../../sync/wire";
 
 export type QuotaStatus = "green" | "amber" | "red" | "too_early";
 export const measureNames = ["visits", "strategic"] as const;
@@ -47,15 +47,23 @@ export interface Attainment {
 export interface QuotaFigures extends Measures {
   year: number;
   as_of: string;
-  /** Whose figures, when they are one person's. */
-  name?: string;
+  /** Of the team or the person; empty for the municipality. */
+  name: string;
   /** Weighted working days of the year, and how many of them are gone. */
   days: { elapsed: number; total: number };
+  /** When the figures are the municipality's. */
   teams: TeamFigures[];
   coverage: { close: Attainment; sporadic: Attainment };
 }
 
-/** A visit behind a number, or left out of it. */
+/** Why a visit counts or does not. */
+export interface VisitReason {
+  code: string;
+  /** A Danish sentence. */
+  text: string;
+}
+
+/** An appointment behind a number, or left out of it. */
 export interface QuotaVisit {
   id: ID;
   visited_on: Day;
@@ -63,7 +71,8 @@ export interface QuotaVisit {
   company: string;
   author_id: ID;
   author: string;
-  reasons: string[];
+  status: Visit["status"];
+  reasons: VisitReason[];
   late: boolean;
 }
 
@@ -95,6 +104,7 @@ export interface Targets {
 
 export interface Allocation {
   year: number;
-  targets: Targets;
+  target_visits: number;
+  target_strategic: number;
   rows: AllocationRow[];
 }

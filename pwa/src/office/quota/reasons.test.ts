@@ -1,17 +1,34 @@
 import { expect, test } from "vitest";
 import { why } from "./reasons";
 
+const completed = (...codes: string[]) => ({
+  status: "completed" as const,
+  reasons: codes.map((code) => ({ code, text: `Tekst om ${code}.` })),
+  late: false,
+});
+
 test("a strategic visit says why it is one", () => {
-  expect(why(["strategic"], true)).toEqual(["Handlede om virksomhedens egne behov"]);
+  expect(why(completed("strategic"), true)).toEqual(["Handlede om virksomhedens egne behov"]);
 });
 
 test("every reason that keeps a visit from being strategic is told", () => {
-  expect(why(["citizen_present", "no_topic"], true)).toHaveLength(2);
+  expect(why(completed("citizen_present", "no_topic"), true)).toEqual(["En borger var med", "Intet strategisk emne"]);
 });
 
 test("among all visits, what only concerns strategic ones is not mentioned", () => {
-  expect(why(["citizen_present", "no_topic"], false)).toEqual([]);
-  expect(why(["phone"], false)).toEqual(["En telefonsamtale er en kontakt"]);
+  expect(why(completed("citizen_present", "no_topic"), false)).toEqual([]);
+  expect(why(completed("phone"), false)).toEqual(["En telefonsamtale er en kontakt"]);
 });
 
-test("a code of a newer server is passed over", () => expect(why(["something_new"], true)).toEqual([]));
+test("what is not held yet, or was called off, says so", () => {
+  expect(why({ ...completed("not_completed"), status: "planned" }, true)).toEqual(["Planlagt, ikke holdt endnu"]);
+  expect(why({ ...completed("not_completed"), status: "cancelled" }, true)).toEqual(["Aflyst"]);
+});
+
+test("a visit logged after the year is marked", () => {
+  expect(why({ ...completed("strategic"), late: true }, true)).toEqual(["Handlede om virksomhedens egne behov", "Logget efter årets udgang"]);
+});
+
+test("a code of a newer server is told in its own words", () => {
+  expect(why(completed("something_new"), true)).toEqual(["Tekst om something_new."]);
+});

@@ -1,12 +1,15 @@
-import { shortReason } from "../../da-office";
+import { officeText, shortReason } from "../../da-office";
+import type { QuotaVisit } from "./figures";
 
 /** Codes that keep an appointment from being a visit at all; the others are about strategic visits only. */
 const notAVisit = new Set(["not_completed", "phone", "video"]);
 
-/** Why a visit counts or not, in a few words each, for one of the two numbers. */
-export function why(reasons: readonly string[], strategic: boolean): string[] {
-  return reasons
-    .filter((code) => strategic || notAVisit.has(code))
-    .map((code) => (shortReason as Record<string, string>)[code])
-    .filter((text) => text !== undefined);
+/** Why an appointment counts or not, in a few words each, for one of the two numbers. */
+export function why(visit: Pick<QuotaVisit, "status" | "reasons" | "late">, strategic: boolean): string[] {
+  if (visit.status === "planned") return [officeText.visits.planned];
+  if (visit.status === "cancelled") return [officeText.visits.cancelled];
+  const reasons = visit.reasons
+    .filter(({ code }) => strategic || notAVisit.has(code))
+    .map(({ code, text }) => (shortReason as Record<string, string>)[code] ?? text);
+  return visit.late ? [...reasons, officeText.visits.late] : reasons;
 }
