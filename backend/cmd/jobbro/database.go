@@ -22,24 +22,25 @@ type database struct {
 }
 
 func openDatabase(ctx context.Context, c config.Config) (_ *database, err error) {
-	d := &database{}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, d.close())
-		}
-	}()
-	url := c.DatabaseURL
-	if url == "" {
-		d.private, err = pgembed.Start(ctx, pgembed.Options{Base: c.Data, Bin: c.PGBin, UID: c.PGUID, Log: slog.Default()})
-		if err != nil {
-			return nil, err
-		}
-		url = d.private.URL()
+	if c.DatabaseURL != "" {
+		return connect(ctx, c.DatabaseURL, nil)
 	}
-	if d.pool, err = db.Open(ctx, url, maxConns); err != nil {
+	private, err := pgembed.Start(ctx, pgembed.Options{Base: c.Data, Bin: c.PGBin, UID: c.PGUID, Log: slog.Default()})
+	if err != nil {
 		return nil, err
 	}
-	return d, db.Migrate(ctx, d.pool)
+	return connect(ctx, private.URL(), private)
+}
+
+func connect(ctx context.Context, url string, private *pgembed.Cluster) (_ *database, err error) {
+	d := &database{private: private}
+	if d.pool, err = db.Open(ctx, url, maxConns); err == nil {
+		err = db.Migrate(ctx, d.pool)
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
 }
 
 // ended reports the private database's unwanted end; it never does for another.
@@ -60,13 +61,20 @@ func (d *database) close() error {
 	return nil
 }
 
-// withDatabase runs f on the configured database.
+// withDatabase runs f on the configured database. A private one that a server
+// is running already is used beside that server.
 func withDatabase(ctx context.Context, p *program, f func(context.Context, *database) error) error {
 	c, err := config.FromEnv(p.getenv)
 	if err != nil {
 		return err
 	}
 	d, err := openDatabase(ctx, c)
+	if errors.Is(err, pgembed.ErrInUse) {
+		var url string
+		if url, err = pgembed.URLOf(c.Data); err == nil {
+			d, err = connect(ctx, url, nil)
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -171,6 +173,30 @@ func TestAddedUserSignsIn(t *testing.T) {
 	}
 	if status := s.signIn(t, "karen@test.example", password); status != http.StatusUnauthorized {
 		t.Errorf("with the old password: %d", status)
+	}
+}
+
+func TestToolsWorkBesideAServerOnItsPrivateDatabase(t *testing.T) {
+	t.Parallel()
+	folder, err := os.MkdirTemp("", "jobbro") // short enough for a socket, and open for the database's user
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	getenv := env("JOBBRO_DATA", filepath.Join(folder, "data"), "JOBBRO_ADDR", "127.0.0.1:0")
+	if err := os.Chmod(folder, 0o711); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, getenv)
+	added := call(t, getenv, "en lang adgangskode\n", "user", "add", "--name", "Karen", "--email", "karen@test.example", "--roles", "consultant", "--password-stdin")
+	if added.status != 0 {
+		t.Fatalf("adding: %+v", added)
+	}
+	if status := s.signIn(t, "karen@test.example", "en lang adgangskode"); status != http.StatusOK {
+		t.Errorf("signing in: %d", status)
+	}
+	if second := call(t, getenv, "", "serve"); second.status != 1 || !strings.Contains(second.stderr, "JOBBRO_DATA") {
+		t.Errorf("a second server: %+v", second)
 	}
 }
 

@@ -117,6 +117,19 @@ func (f *folder) url(database string) string {
 	return "postgres:///" + database + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")
 }
 
+// URLOf is the address of the database "jobbro" in the data folder base while
+// another process runs it, for tools that work beside a server.
+func URLOf(base string) (string, error) {
+	path, err := filepath.Abs(base)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	if err != nil {
+		return "", fmt.Errorf("the data folder %s cannot be found: %w", base, err)
+	}
+	return (&folder{path: path}).url("jobbro"), nil
+}
+
 var clusterName = regexp.MustCompile(`^pg([0-9]+)$`)
 
 // majors are the major versions the folder holds a cluster of.
