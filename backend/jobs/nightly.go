@@ -27,5 +27,5 @@ type nightly struct {
 // Work does every part even when one fails.
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
-	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ReviewDueTiers(ctx))
+	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx), w.store.ReviewDueTiers(ctx))
 }

@@ -182,3 +182,25 @@ func manyCompanies(b testing.TB, s *Store, n int) {
 		b.Fatal(err)
 	}
 }
+
+// A contact who has left is not found, nor is their name kept.
+func TestForgetWords(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	known := func() int {
+		return count(t, s, `SELECT count(*) FROM company_word WHERE word IN ('svend', 'aasmedjen')`)
+	}
+	if _, err := s.pool.Exec(t.Context(), `UPDATE contact SET left_on = '2027-06-01' WHERE id = $1`, string(svend)); err != nil {
+		t.Fatal(err)
+	}
+	if n := known(); n != 2 {
+		t.Fatalf("%d of the two words are known", n)
+	}
+	if err := s.ForgetWords(t.Context()); err != nil || known() != 1 {
+		t.Errorf("%d words are left, %v, want the smithy's", known(), err)
+	}
+	page, err := s.FindCompanies(as(t, karen), CompanyFilter{Q: "svend"})
+	if err != nil || len(page.Items) != 0 {
+		t.Errorf("found %q, %v", names(page), err)
+	}
+}

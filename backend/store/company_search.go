@@ -287,3 +287,11 @@ func mistypable(word string) bool {
 var likeQuoter = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 func like(text string) string { return likeQuoter.Replace(text) }
+
+// ForgetWords removes the words by which no company is found any more: some were
+// the name of a contact who has left.
+func (s *Store) ForgetWords(ctx context.Context) error {
+	_, err := s.pool.Exec(ctx, `DELETE FROM company_word w
+		WHERE NOT EXISTS (SELECT FROM company_search s WHERE s.text LIKE '%' || w.word || '%')`)
+	return err
+}
