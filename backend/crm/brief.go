@@ -11,10 +11,7 @@ type Brief struct {
 	Visits     []*Visit     `json:"visits" doc:"The ten latest"`
 	Tasks      []*Task      `json:"tasks" doc:"Open ones, the most urgent first"`
 	Openings   []*Opening   `json:"openings" doc:"Those that can still be filled"`
-	Warnings   []*Warning   `json:"warnings" doc:"Those that have not expired"`
 	Promises   Promises     `json:"promises"`
-	Mentors    int          `json:"mentors" doc:"Employees who completed the mentor training"`
-	Placements int          `json:"placements" doc:"Citizens placed there now"`
 }
 
 // Promises counts what we have promised a company: agreed contacts too, for a

@@ -58,24 +58,29 @@ type CompanyFields struct {
 type Company struct {
 	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
 	CompanyFields
-	OwnerID          *ID       `json:"owner_id" doc:"Our fixed contact person"`
-	Tier             Tier      `json:"tier" enum:"none,sporadic,close" doc:"In force: the override while it lasts, else the derived one"`
-	DerivedTier      Tier      `json:"-"`
-	TierSince        Date      `json:"tier_since" format:"date"`
-	TierFallsOn      Date      `json:"tier_falls_on" format:"date" doc:"When it falls if nothing more happens"`
-	TierScore        float64   `json:"tier_score"`
-	TierReason       string    `json:"tier_reason" doc:"One Danish line"`
-	TierOverride     *Tier     `json:"tier_override"`
-	TierOverrideWhy  string    `json:"tier_override_why"`
-	TierOverrideEnds Date      `json:"tier_override_ends" format:"date"`
-	TierOverrideSet  Date      `json:"-"`
-	TierOverrideBy   *ID       `json:"-"`
-	RestUntil        Date      `json:"rest_until" format:"date" doc:"Not now, back on this date"`
-	ApproachBasis    string    `json:"approach_basis" doc:"Legal basis for approaching an ad-protected company"`
-	MergedInto       *ID       `json:"merged_into"`
-	LastVisitOn      Date      `json:"last_visit_on" format:"date"`
-	Revision         int       `json:"revision"`
-	UpdatedAt        time.Time `json:"updated_at"`
+	OwnerID          *ID     `json:"owner_id" doc:"Our fixed contact person"`
+	Tier             Tier    `json:"tier" enum:"none,sporadic,close" doc:"In force: the override while it lasts, else the derived one"`
+	DerivedTier      Tier    `json:"-"`
+	TierSince        Date    `json:"tier_since" format:"date"`
+	TierFallsOn      Date    `json:"tier_falls_on" format:"date" doc:"When it falls if nothing more happens"`
+	TierScore        float64 `json:"tier_score"`
+	TierReason       string  `json:"tier_reason" doc:"One Danish line"`
+	TierOverride     *Tier   `json:"tier_override"`
+	TierOverrideWhy  string  `json:"tier_override_why"`
+	TierOverrideEnds Date    `json:"tier_override_ends" format:"date"`
+	TierOverrideSet  Date    `json:"-"`
+	TierOverrideBy   *ID     `json:"-"`
+	RestUntil        Date    `json:"rest_until" format:"date" doc:"Not now, back on this date"`
+	ApproachBasis    string  `json:"approach_basis" doc:"Legal basis for approaching an ad-protected company"`
+	MergedInto       *ID     `json:"merged_into"`
+	LastVisitOn      Date    `json:"last_visit_on" format:"date"`
+
+	Warnings   []*Warning `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
+	Mentors    int        `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
+	Placements int        `json:"placements" gorm:"-" doc:"Citizens placed there now"`
+
+	Revision  int       `json:"revision"`
+	UpdatedAt time.Time `json:"updated_at"`
 }
 
 func (Company) TableName() string { return "company" }

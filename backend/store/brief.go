@@ -33,12 +33,10 @@ func (s *Store) FindCompany(ctx context.Context, id crm.ID) (*crm.Brief, error) 
 			here().Where("status <> ?", crm.VisitWithdrawn).Order("visited_on DESC, id DESC").Limit(briefVisits).Find(&b.Visits).Error,
 			here().Where("done_at IS NULL").Order("due_on, id").Find(&b.Tasks).Error,
 			here().Where("status IN ('reported', 'open', 'on_hold')").Order("reported_at DESC, id").Find(&b.Openings).Error,
-			here().Where("expires_on >= ?", s.today()).Order("created_at DESC, id").Find(&b.Warnings).Error,
 			tx.Raw(`SELECT count(*) FILTER (WHERE outcome = 'kept') AS kept, count(*) FILTER (WHERE outcome = 'broken') AS broken,
 				count(*) FILTER (WHERE done_at IS NULL) AS open
 				FROM task WHERE company_id = ? AND kind IN ('promise', 'next_contact')`, id).Scan(&b.Promises).Error,
-			tx.Raw(`SELECT count(DISTINCT contact_id) FROM course_seat WHERE company_id = ? AND completed_on IS NOT NULL`, id).Scan(&b.Mentors).Error,
-			tx.Raw(`SELECT count(*) FROM placement WHERE company_id = ? AND status = 'started'`, id).Scan(&b.Placements).Error,
+			s.completeCompanies(tx, []*crm.Company{b.Company}),
 		} {
 			if err != nil {
 				return err

@@ -70,14 +70,14 @@ func TestBrief(t *testing.T) {
 	if own, _ := s.FindCompany(as(t, karen), smithy); !slices.Equal(own.Visits[0].CitizenIDs, []crm.ID{ida}) {
 		t.Error("Karen, who was there, is not")
 	}
-	if b.Promises != (crm.Promises{Kept: 1, Broken: 1, Open: 2}) || b.Mentors != 1 || b.Placements != 1 {
-		t.Errorf("promises %+v, %d mentors, %d placements", b.Promises, b.Mentors, b.Placements)
+	if b.Promises != (crm.Promises{Kept: 1, Broken: 1, Open: 2}) || b.Company.Mentors != 1 || b.Company.Placements != 1 {
+		t.Errorf("promises %+v, %d mentors, %d placements", b.Promises, b.Company.Mentors, b.Company.Placements)
 	}
 	for what, found := range map[string][2][]string{
 		"workplaces": {texts(b.Workplaces, func(w *crm.Workplace) string { return w.Name }), {"Essen"}},
 		"contacts":   {texts(b.Contacts, func(c *crm.Contact) string { return c.Name }), {"Svend Smed", "Åse", "Anna"}},
 		"tasks":      {texts(b.Tasks, func(t *crm.Task) string { return t.Title }), {"først", "midt", "senere"}},
-		"warnings":   {texts(b.Warnings, func(w *crm.Warning) string { return w.Text }), {"Løs hund"}},
+		"warnings":   {texts(b.Company.Warnings, func(w *crm.Warning) string { return w.Text }), {"Løs hund"}},
 	} {
 		if !slices.Equal(found[0], found[1]) {
 			t.Errorf("%s %q, want %q", what, found[0], found[1])
@@ -100,7 +100,7 @@ func TestBriefOfNobodysCompany(t *testing.T) {
 	t.Parallel()
 	s := story(t)
 	b, err := s.FindCompany(as(t, karen), bakery)
-	if err != nil || b.Owner != nil || b.Visits == nil || b.Openings == nil || b.Warnings == nil {
+	if err != nil || b.Owner != nil || b.Visits == nil || b.Openings == nil || b.Company.Warnings == nil {
 		t.Errorf("%+v, %v: want no owner, and lists that are empty, not null", b, err)
 	}
 	for name, find := range map[string]func(crm.ID) error{

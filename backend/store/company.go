@@ -36,3 +36,37 @@ func companyForWork(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
 func lockCompanyOf(tx *gorm.DB, table string, id crm.ID) error {
 	return tx.Exec(`SELECT c.id FROM company c JOIN `+table+` r ON r.company_id = c.id WHERE r.id = ? FOR UPDATE OF c`, id).Error
 }
+
+// completeCompanies adds to the rows what other tables know of the companies.
+func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
+	if len(companies) == 0 {
+		return nil
+	}
+	byID := make(map[crm.ID]*crm.Company, len(companies))
+	ids := make([]crm.ID, len(companies))
+	for i, c := range companies {
+		byID[c.ID], ids[i] = c, c.ID
+		c.Warnings = []*crm.Warning{}
+	}
+	var warnings []*crm.Warning
+	if err := tx.Where("company_id IN ? AND expires_on >= ?", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, w)
+	}
+	var counts []struct {
+		CompanyID           crm.ID
+		Mentors, Placements int
+	}
+	if err := tx.Raw(`SELECT company_id, sum(mentors) AS mentors, sum(placements) AS placements FROM (
+			SELECT company_id, count(DISTINCT contact_id) AS mentors, 0 AS placements FROM course_seat WHERE completed_on IS NOT NULL GROUP BY 1
+			UNION ALL SELECT company_id, 0, count(*) FROM placement WHERE status = 'started' GROUP BY 1
+		) known WHERE company_id IN ? GROUP BY 1`, ids).Scan(&counts).Error; err != nil {
+		return err
+	}
+	for _, n := range counts {
+		byID[n.CompanyID].Mentors, byID[n.CompanyID].Placements = n.Mentors, n.Placements
+	}
+	return nil
+}

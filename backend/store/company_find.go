@@ -33,7 +33,10 @@ func (s *Store) FindCompanies(ctx context.Context, f CompanyFilter) (*crm.Page[*
 		} else {
 			page, err = searchCompanies(ctx, tx, f)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return s.completeCompanies(tx, page.Items)
 	})
 	return page, err
 }

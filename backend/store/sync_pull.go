@@ -160,5 +160,8 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 			return err
 		}
 	}
+	if err := s.completeCompanies(tx, rows.Company); err != nil {
+		return err
+	}
 	return showVisits(tx, actor, rows.Visit)
 }

@@ -27,3 +27,7 @@ CREATE TABLE placement (
     CHECK (end_on IS NULL OR end_on >= start_on)
 );
 CREATE INDEX placement_company ON placement (company_id, start_on);
+
+-- How many are placed at a company is shown with it.
+CREATE CONSTRAINT TRIGGER sync_touch AFTER INSERT OR UPDATE OR DELETE ON placement
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sync_touch('company', 'company_id');
