@@ -30,6 +30,17 @@ func may(action crm.Action) Access {
 	}}
 }
 
+// mayEither lets those in who hold one of two actions.
+func mayEither(one, other crm.Action) Access {
+	first, second := may(one), may(other)
+	return Access{first.name + " or " + second.name, func(a crm.Actor) error {
+		if first.check(a) == nil {
+			return nil
+		}
+		return second.check(a)
+	}}
+}
+
 // guard recognises who asks and lets them through if the operation's access
 // does. An operation that declares none is closed to all.
 func (s *Server) guard(ctx huma.Context, next func(huma.Context)) {

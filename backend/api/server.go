@@ -28,6 +28,7 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/limiter"
 	"github.com/prometheus/client_golang/prometheus"
 	"jobbro/backend/auth"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -39,8 +40,9 @@ const maxBody = 1 << 20
 
 // Options is what a Server is made of.
 type Options struct {
-	Store *store.Store
-	Auth  *auth.Auth
+	Store   *store.Store
+	Auth    *auth.Auth
+	Reports *report.Reports
 	// Ready says whether the database can be used; nil means yes.
 	Ready func(context.Context) error
 	// App is the built phone app, with index.html at its root; nil serves none.

@@ -90,15 +90,19 @@ var may = map[Action][]Role{
 
 // mayAlso narrows an action by its subject. The rules are few, so that one can
 // hold them in the head: a visit is changed by its author or a manager; a
-// figure of one person is seen by that person and by managers.
+// figure of one person is seen by that person and by the manager of their team.
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
-	ReadOwnQuota: ownOr(RoleManager),
+	ReadOwnQuota: ownOrLed,
 	ReadCaseload: ownOr(),
 }
 
 func ownOr(roles ...Role) func(Actor, Subject) bool {
 	return func(a Actor, s Subject) bool { return s.UserID == a.ID || a.Is(roles...) }
+}
+
+func ownOrLed(a Actor, s Subject) bool {
+	return s.UserID == a.ID || a.Is(RoleManager) && a.TeamID != "" && a.TeamID == s.TeamID
 }
 
 // May reports whether the actor may do the action to the subject. It returns

@@ -17,6 +17,7 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/crm"
 	"jobbro/backend/db/dbtest"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -25,12 +26,13 @@ const Secret = "a secret for tests, thirty-two bytes or more"
 
 // Server is a running API with a database of its own.
 type Server struct {
-	URL   string
-	Pool  *pgxpool.Pool
-	Store *store.Store
-	Auth  *auth.Auth
-	Clock *Clock
-	t     testing.TB
+	URL     string
+	Pool    *pgxpool.Pool
+	Store   *store.Store
+	Auth    *auth.Auth
+	Reports *report.Reports
+	Clock   *Clock
+	t       testing.TB
 }
 
 var testContext = context.Background()
@@ -46,7 +48,9 @@ func Start(t testing.TB, changes ...func(*api.Options)) *Server {
 	}
 	s.Store.Now = s.Clock.Now
 	s.Auth = s.auth(Secret)
-	options := api.Options{Store: s.Store, Auth: s.Auth}
+	s.Reports = report.New(s.Pool, s.Store.Calendar)
+	s.Reports.Now = s.Clock.Now
+	options := api.Options{Store: s.Store, Auth: s.Auth, Reports: s.Reports}
 	for _, change := range changes {
 		change(&options)
 	}

@@ -1,0 +1,43 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"jobbro/backend/crm"
+	"jobbro/backend/report"
+)
+
+// QuotaScope is the input of operations on figures.
+type QuotaScope struct {
+	Year   int    `query:"year" minimum:"2000" maximum:"2100" doc:"This year, when left out"`
+	TeamID crm.ID `query:"team_id" format:"uuid"`
+	UserID crm.ID `query:"user_id" format:"uuid" doc:"One person's own figures; consultants may ask for theirs only"`
+}
+
+func (q QuotaScope) scope() report.QuotaScope {
+	return report.QuotaScope{Year: q.Year, TeamID: q.TeamID, UserID: q.UserID}
+}
+
+func (s *Server) quota(ctx context.Context, in *struct{ QuotaScope }) (*reply[report.Quota], error) {
+	return answer(s.Reports.Quota(ctx, in.scope()))
+}
+
+type quotaVisitsInput struct {
+	QuotaScope
+	Listing
+	Month     int    `query:"month" minimum:"1" maximum:"12" doc:"The whole year, when left out"`
+	Strategic bool   `query:"strategic" doc:"The number is of strategic visits, else of all"`
+	Counted   string `query:"counted" enum:"true,false" doc:"Those in the number, or those left out; both, when left out"`
+}
+
+func (s *Server) quotaVisits(ctx context.Context, in *quotaVisitsInput) (*reply[report.QuotaVisits], error) {
+	f := report.QuotaVisitFilter{
+		QuotaScope: in.scope(), Window: in.Window(), Month: time.Month(in.Month), Strategic: in.Strategic,
+	}
+	if in.Counted != "" {
+		counted := in.Counted == "true"
+		f.Counted = &counted
+	}
+	return answer(s.Reports.QuotaVisits(ctx, f))
+}

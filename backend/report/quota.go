@@ -1,0 +1,219 @@
+package report
+
+import (
+	"context"
+	_ "embed"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"jobbro/backend/crm"
+)
+
+// QuotaScope is whose figures of which year. Without a team or a person it is the
+// whole municipality; a person goes before a team. Year 0 is this year.
+type QuotaScope struct {
+	Year   int
+	TeamID crm.ID
+	UserID crm.ID
+}
+
+// Quota is where the targets of a year stand. A visit with several of us counts
+// once for the municipality and for the team of its author, and is in the own
+// figure of each who took part: the figures of persons add up to more.
+type Quota struct {
+	Year      int              `json:"year"`
+	AsOf      time.Time        `json:"as_of" doc:"The moment the figures are of; for a year that has ended, its end"`
+	Name      string           `json:"name" doc:"Of the team or the person; empty for the municipality"`
+	Days      WeightedDays     `json:"days"`
+	Visits    Measure          `json:"visits"`
+	Strategic Measure          `json:"strategic"`
+	Teams     []TeamMeasures   `json:"teams" doc:"By name, when the figures are the municipality's"`
+	Coverage  PartnersCoverage `json:"coverage"`
+}
+
+// WeightedDays are the working days of the year, where slow weeks count less.
+type WeightedDays struct {
+	Elapsed float64 `json:"elapsed"`
+	Total   float64 `json:"total"`
+}
+
+// TeamMeasures is where a team stands. Its targets are the sum of its members'.
+type TeamMeasures struct {
+	TeamID    crm.ID  `json:"team_id"`
+	Name      string  `json:"name"`
+	Visits    Measure `json:"visits"`
+	Strategic Measure `json:"strategic"`
+}
+
+// quotaReading is what one answer is made from.
+type quotaReading struct {
+	*Reports
+	tx       pgx.Tx
+	scope    QuotaScope
+	args     pgx.NamedArgs
+	calendar *crm.Calendar
+	today    crm.Date
+	day      crm.Date // today within the year
+}
+
+// Quota reads the figures. Those of the municipality and of teams need ReadQuota,
+// those of a person ReadOwnQuota of that person. A team or person that does not
+// exist is NotFound.
+func (r *Reports) Quota(ctx context.Context, scope QuotaScope) (*Quota, error) {
+	calendar, err := r.calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var q *Quota
+	err = r.read(ctx, func(tx pgx.Tx) error {
+		name, err := r.admit(ctx, tx, &scope)
+		if err != nil {
+			return err
+		}
+		q, err = r.quotaReading(tx, scope, calendar).quota(ctx, name)
+		return err
+	})
+	return q, err
+}
+
+//go:embed quota_whose.sql
+var quotaWhoseSQL string
+
+// admit asks whether the actor may see the scope, completes it, and returns the
+// name of its team or person.
+func (r *Reports) admit(ctx context.Context, tx pgx.Tx, scope *QuotaScope) (name string, err error) {
+	if scope.Year == 0 {
+		scope.Year = r.today().Year()
+	}
+	action, missing := crm.ReadQuota, crm.Refuse(crm.NotFound, "team.none", "Teamet findes ikke.")
+	if scope.UserID != "" {
+		scope.TeamID = ""
+		action, missing = crm.ReadOwnQuota, crm.Refuse(crm.NotFound, "user.none", "Personen findes ikke.")
+	}
+	found := struct {
+		Name   string
+		TeamID crm.ID
+	}{}
+	rows, err := tx.Query(ctx, quotaWhoseSQL, pgx.NamedArgs{"team": optional(scope.TeamID), "person": optional(scope.UserID)})
+	if err != nil {
+		return "", err
+	}
+	known := false
+	if _, err := pgx.ForEachRow(rows, []any{&found.Name, &found.TeamID}, func() error { known = true; return nil }); err != nil {
+		return "", err
+	}
+	if err := crm.May(crm.ActorOf(ctx), action, crm.Subject{UserID: scope.UserID, TeamID: found.TeamID}); err != nil {
+		return "", err
+	}
+	if !known && (scope.UserID != "" || scope.TeamID != "") {
+		return "", missing
+	}
+	return found.Name, nil
+}
+
+func (r *Reports) quotaReading(tx pgx.Tx, scope QuotaScope, calendar *crm.Calendar) *quotaReading {
+	first, last := crm.NewDate(scope.Year, time.January, 1), crm.NewDate(scope.Year, time.December, 31)
+	today := r.today()
+	day := min(max(today, first), last)
+	return &quotaReading{
+		Reports: r, tx: tx, scope: scope, calendar: calendar, today: today, day: day,
+		args: pgx.NamedArgs{
+			"year": scope.Year, "first": first, "last": last, "today": today, "day": day,
+			"team": optional(scope.TeamID), "person": optional(scope.UserID),
+		},
+	}
+}
+
+func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
+	teams, err := q.tallies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	coverage, err := q.coverage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	year := q.calendar.Pace(0, 0, q.day)
+	answer := &Quota{
+		Year: q.scope.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage,
+		Days: WeightedDays{Elapsed: year.Elapsed, Total: year.Total},
+	}
+	all := teams.sum()
+	if q.scope.TeamID != "" || q.scope.UserID != "" {
+		answer.Visits, answer.Strategic = q.measure(all.visits), q.measure(all.strategic)
+		return answer, nil
+	}
+	whole := teams.of(municipality)
+	all.visits.target, all.strategic.target = whole.visits.target, whole.strategic.target
+	answer.Visits, answer.Strategic = q.measure(all.visits), q.measure(all.strategic)
+	answer.Teams, err = q.teams(ctx, teams)
+	return answer, err
+}
+
+//go:embed quota_teams.sql
+var quotaTeamsSQL string
+
+func (q *quotaReading) teams(ctx context.Context, made tallies) ([]TeamMeasures, error) {
+	rows, err := q.tx.Query(ctx, quotaTeamsSQL)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (t TeamMeasures, err error) {
+		err = row.Scan(&t.TeamID, &t.Name)
+		tally := made.of(t.TeamID)
+		t.Visits, t.Strategic = q.measure(tally.visits), q.measure(tally.strategic)
+		return t, err
+	})
+}
+
+// asOf is now, or the last second of a year that has ended.
+func (q *quotaReading) asOf() time.Time {
+	if q.today > q.day {
+		return time.Date(q.scope.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen())
+	}
+	return q.Now()
+}
+
+//go:embed quota_coverage.sql
+var quotaCoverageSQL string
+
+// PartnersCoverage is how far the visits planned for partners were made in the
+// last 365 days, and which companies are partners is as of today.
+type PartnersCoverage struct {
+	Close    Attainment `json:"close"`
+	Sporadic Attainment `json:"sporadic"`
+}
+
+// Attainment is how far a plan is fulfilled. The shares are from 0 to 1.
+type Attainment struct {
+	Companies int     `json:"companies"`
+	Planned   int     `json:"planned"`
+	Actual    int     `json:"actual"`
+	Capped    float64 `json:"capped" doc:"Visits made over visits planned, at most the plan at each company"`
+	Uncapped  float64 `json:"uncapped" doc:"The same with all visits; may be more than 1"`
+	Reach     float64 `json:"reach" doc:"Companies with a visit"`
+	Full      float64 `json:"full" doc:"Companies with all their visits"`
+}
+
+func (q *quotaReading) coverage(ctx context.Context) (c PartnersCoverage, err error) {
+	rows, err := q.tx.Query(ctx, quotaCoverageSQL, q.args)
+	if err != nil {
+		return c, err
+	}
+	lines := map[crm.Tier][]crm.PlanLine{}
+	var tier crm.Tier
+	var visits int
+	_, err = pgx.ForEachRow(rows, []any{&tier, &visits}, func() error {
+		lines[tier] = append(lines[tier], crm.PlanLine{Planned: crm.DefaultVisitPlan(tier).Visits, Actual: visits})
+		return nil
+	})
+	return PartnersCoverage{Close: attainment(lines[crm.TierClose]), Sporadic: attainment(lines[crm.TierSporadic])}, err
+}
+
+func attainment(lines []crm.PlanLine) Attainment {
+	a := crm.Attain(lines)
+	return Attainment{
+		Companies: a.Companies, Planned: a.Planned, Actual: a.Actual,
+		Capped: a.Capped, Uncapped: a.Uncapped, Reach: a.Reach, Full: a.Full,
+	}
+}
