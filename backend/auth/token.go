@@ -1,7 +1,6 @@
 package auth
 
 import (
-	"crypto"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -44,7 +43,7 @@ func (k keys) issueAccess(user, session crm.ID, now time.Time) (string, error) {
 // has not expired; anything else is one and the same refusal.
 func (k keys) readAccess(token string, now time.Time) (user, session crm.ID, err error) {
 	var c claims
-	_, err = jwt.ParseWithClaims(token, &c, func(*jwt.Token) (any, error) { return k.access.Public().(crypto.PublicKey), nil },
+	_, err = jwt.ParseWithClaims(token, &c, func(*jwt.Token) (any, error) { return k.access.Public(), nil },
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}),
 		jwt.WithIssuer(issuer), jwt.WithAudience(audience), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
 		jwt.WithStrictDecoding(), jwt.WithTimeFunc(func() time.Time { return now }))
