@@ -41,12 +41,9 @@ class Router {
   start(): void {
     history.scrollRestoration = "manual";
     const entry = history.state as Entry | null;
-    if (entry) {
-      this.#entry = entry;
-      this.#restoreScroll();
-    } else {
-      history.replaceState(this.#entry, "");
-    }
+    this.#entry = entry ?? newEntry(0);
+    if (entry) this.#restoreScroll();
+    else history.replaceState(this.#entry, "");
     addEventListener("popstate", this.#popped);
     addEventListener("pagehide", () => this.#keepScroll());
     document.addEventListener("click", this.#clicked);

@@ -1,12 +1,13 @@
 import { distance, type Position } from "../lib/geo";
-import { watch } from "../store/live.svelte";
+import { watch, type Query } from "../store/live.svelte";
 import { store } from "../store/store";
 import { question, type Shown } from "../sync/overlay";
 import type { ID, Tier, Workplace } from "../sync/wire";
 import { SearchIndex, type Findable } from "./search";
 
-/** While the phone is being filled, a new index for every page would take all its time. */
-const rebuildAtMostEveryMs = 2000;
+// While the phone is being filled, an index for every page would take all its time.
+const restMs = 2000;
+const restsForOneBuilding = 10;
 
 /** A company and how far away its nearest workplace is. */
 export interface Nearby {
@@ -57,21 +58,28 @@ class Companies {
 
   /** Keeps itself up to date until the function that is returned is called. */
   start(): () => void {
-    let due: ReturnType<typeof setTimeout> | undefined;
-    let builtAt = -Infinity;
+    let [running, stale, building] = [true, false, false];
     const build = async () => {
-      due = undefined;
-      builtAt = performance.now();
-      this.#take(await store().steady(everything));
+      building = true;
+      while (running && stale) {
+        stale = false;
+        const began = performance.now();
+        const entries = await store().steady(everything);
+        if (!running) return;
+        this.#take(entries);
+        await pause(Math.max(restMs, (performance.now() - began) * restsForOneBuilding));
+      }
+      building = false;
     };
     // The copy's cursor moves with every change of it, and the outbox with every change of one's own.
-    const stop = watch(
-      async () => [(await store().copy.state()).cursor, (await store().keep.pending()).length],
-      () => (due ??= setTimeout(build, Math.max(0, builtAt + rebuildAtMostEveryMs - performance.now()))),
-    );
+    const changes: Query<unknown> = async () => [(await store().copy.state()).cursor, await store().keep.pending()];
+    const stop = watch(changes, () => {
+      stale = true;
+      if (!building) void build();
+    });
     return () => {
+      running = false;
       stop();
-      clearTimeout(due);
       this.#take([]);
     };
   }
@@ -92,6 +100,10 @@ const everything = question(async (view) => {
   const all = (await view.all("company")).map((company) => entryOf(company, workplaces.get(company.id) ?? [], contacts.get(company.id) ?? []));
   return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 function byCompany<R extends { company_id: ID }>(rows: R[]): Map<ID, R[]> {
   const groups = new Map<ID, R[]>();

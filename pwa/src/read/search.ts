@@ -23,8 +23,10 @@ export class SearchIndex<T extends Findable> {
   readonly #things: readonly T[];
   readonly #names: string[];
   readonly #others: string[];
-  /** Each word, and where it stands: twice the position, plus one when it is in the name. */
+  /** Each word without digits, and where it stands: twice the position, plus one when it is in the name. */
   readonly #words = new Map<string, number[]>();
+  /** The answers for the words before the one that is being typed. */
+  readonly #known = new Map<string, Uint8Array>();
 
   constructor(things: readonly T[]) {
     this.#things = things;
@@ -42,24 +44,27 @@ export class SearchIndex<T extends Findable> {
     const worst = new Uint8Array(this.#things.length);
     const total = new Uint16Array(this.#things.length);
     for (const word of words) {
-      for (const [position, fit] of this.#fits(word).entries()) {
-        worst[position] = Math.max(worst[position]!, fit);
-        total[position]! += fit;
+      const fits = this.#fits(word);
+      for (let i = 0; i < fits.length; i++) {
+        worst[i] = Math.max(worst[i]!, fits[i]!);
+        total[i]! += fits[i]!;
       }
     }
     const whole = ` ${words.join(" ")}`;
     const found = new Uint32Array(this.#things.length);
     let n = 0;
-    for (const [position, fit] of worst.entries()) {
-      if (fit === level.none) continue;
-      const first = this.#names[position]!.startsWith(whole) ? 0 : 1;
-      found[n++] = ((first * (fit * 64 + Math.min(total[position]!, 63))) << 21) | position;
+    for (let i = 0; i < worst.length; i++) {
+      if (worst[i] === level.none) continue;
+      const first = this.#names[i]!.startsWith(whole) ? 0 : 1;
+      found[n++] = ((first * (worst[i]! * 64 + Math.min(total[i]!, 63))) << 21) | i;
     }
     return Array.from(found.subarray(0, n).sort().subarray(0, limit), (key) => this.#things[key & 0x1fffff]!);
   }
 
   /** The level of every thing for one word. */
   #fits(word: string): Uint8Array {
+    const known = this.#known.get(word);
+    if (known) return known;
     const fits = new Uint8Array(this.#things.length).fill(level.none);
     const beginning = ` ${word}`;
     let hits = 0;
@@ -72,6 +77,8 @@ export class SearchIndex<T extends Findable> {
       if (fits[i] !== level.none) hits++;
     }
     if (hits < fewHits) this.#nearFits(word, fits);
+    if (this.#known.size >= 8) this.#known.clear();
+    this.#known.set(word, fits);
     return fits;
   }
 
@@ -89,6 +96,7 @@ export class SearchIndex<T extends Findable> {
 
   #learn(text: string, place: number): void {
     for (const word of new Set(text.trim().split(" "))) {
+      if (/\d/.test(word)) continue;
       const places = this.#words.get(word);
       if (places) places.push(place);
       else this.#words.set(word, [place]);

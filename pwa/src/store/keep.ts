@@ -34,7 +34,8 @@ export class Keep {
   readonly #meta: Table<unknown, keyof Meta>;
 
   constructor(uid: ID) {
-    this.db = new Dexie(`keep-${uid}`, { cache: "disabled" });
+    // Kept means on the disk, also when the phone's battery runs out the next moment.
+    this.db = new Dexie(`keep-${uid}`, { cache: "disabled", chromeTransactionDurability: "strict" });
     this.db.version(1).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
     this.outbox = this.db.table("outbox");
     this.held = this.db.table("held");

@@ -85,10 +85,10 @@ export type Kept = { [E in Entity]: E extends "citizen" ? SealedCitizen : Rows[E
 
 /** Indexes of each entity: the fields by which screens ask. */
 export const copyTables: Record<Entity, string> = {
-  company: "id, owner_id",
+  company: "id",
   workplace: "id, company_id",
   contact: "id, company_id",
-  visit: "id, company_id, author_id, *participant_ids, visited_on",
+  visit: "id, company_id, author_id, *participant_ids",
   task: "id, company_id, owner_id",
   opening: "id, company_id",
   user: "id",

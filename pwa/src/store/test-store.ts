@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { newId } from "../lib/id";
 import { today } from "../lib/time";
-import type { Company, ID, Task, Visit, VisitFields } from "../sync/wire";
+import type { Company, Contact, ContactFields, ID, Task, Visit, VisitFields, Workplace } from "../sync/wire";
 import { openStore, type Store } from "./store";
 
 /** A store of somebody who has never been here, until the test has ended. For tests only. */
@@ -109,4 +109,47 @@ export function task(over: Partial<Task> = {}): Task {
     updated_at: "2026-11-20T12:00:00Z",
     ...over,
   };
+}
+
+export function workplace(over: Partial<Workplace> = {}): Workplace {
+  return {
+    id: newId(),
+    company_id: newId(),
+    p_number: "1000000009",
+    name: "Afdelingen",
+    status: "active",
+    industry: "",
+    industry_scheme: "",
+    industry_title: "",
+    street: "Prøvevej 2",
+    postcode: "9800",
+    town: "Hjørring",
+    municipality: 860,
+    lat: null,
+    lon: null,
+    employees_from: null,
+    employees_to: null,
+    revision: 1,
+    updated_at: "2026-11-01T08:00:00Z",
+    ...over,
+  };
+}
+
+export function contactFields(over: Partial<ContactFields> = {}): ContactFields {
+  return {
+    company_id: newId(),
+    workplace_id: null,
+    name: "Bente Prøve",
+    role: "manager",
+    title: "",
+    phone: "",
+    email: "",
+    informed_on: "2026-11-20",
+    left_on: "",
+    ...over,
+  };
+}
+
+export function contact(over: Partial<Contact> = {}): Contact {
+  return { ...contactFields(), id: newId(), revision: 1, updated_at: "2026-11-20T12:00:00Z", ...over };
 }

@@ -82,7 +82,10 @@ class Runner {
   }
 
   #run(): Promise<void> {
-    this.#running ??= this.#rounds().finally(() => (this.#running = undefined));
+    if (!this.#running) {
+      clearTimeout(this.#timer); // what it was to wake for is done now
+      this.#running = this.#rounds().finally(() => (this.#running = undefined));
+    }
     return this.#running;
   }
 

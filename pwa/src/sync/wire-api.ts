@@ -107,6 +107,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the year's targets stand */
+        get: operations["get-quota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quota/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits behind a number, and those left out */
+        get: operations["get-quota-visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -354,36 +388,58 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Attainment: {
+            /** Format: int64 */
+            actual: number;
+            /**
+             * Format: double
+             * @description Visits made over visits planned, at most the plan at each company
+             */
+            capped: number;
+            /** Format: int64 */
+            companies: number;
+            /**
+             * Format: double
+             * @description Companies with all their visits
+             */
+            full: number;
+            /** Format: int64 */
+            planned: number;
+            /**
+             * Format: double
+             * @description Companies with a visit
+             */
+            reach: number;
+            /**
+             * Format: double
+             * @description The same with all visits; may be more than 1
+             */
+            uncapped: number;
+        };
         Brief: {
             company: components["schemas"]["Company"];
             /** @description Those who have left come last */
             contacts: components["schemas"]["Contact"][];
-            /**
-             * Format: int64
-             * @description Employees who completed the mentor training
-             */
-            mentors: number;
             /** @description Those that can still be filled */
             openings: components["schemas"]["Opening"][];
             /** @description Our fixed contact person */
             owner: components["schemas"]["User"];
-            /**
-             * Format: int64
-             * @description Citizens placed there now
-             */
-            placements: number;
             promises: components["schemas"]["Promises"];
             /** @description Open ones, the most urgent first */
             tasks: components["schemas"]["Task"][];
             /** @description The ten latest */
             visits: components["schemas"]["Visit"][];
-            /** @description Those that have not expired */
-            warnings: components["schemas"]["Warning"][];
             workplaces: components["schemas"]["Workplace"][];
         };
         Caseload: {
             hash: string;
             ids?: unknown[][];
+        };
+        ChanceBand: {
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            low: number;
         };
         Citizen: {
             /** @description What is shown instead of a name */
@@ -453,6 +509,11 @@ export interface components {
             legal_form: string;
             /** Format: double */
             lon: number | null;
+            /**
+             * Format: int64
+             * @description Employees who completed the mentor training
+             */
+            mentors: number;
             /** Format: uuid */
             merged_into: string | null;
             /**
@@ -467,6 +528,11 @@ export interface components {
              */
             owner_id: string | null;
             phone: string;
+            /**
+             * Format: int64
+             * @description Citizens placed there now
+             */
+            placements: number;
             postcode: string;
             /** @description Not now, back on this date */
             rest_until: string;
@@ -495,6 +561,8 @@ export interface components {
             town: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description What to know before a visit; each until its day */
+            warnings: components["schemas"]["Warning"][];
         };
         CompanyPage: {
             items: components["schemas"]["Company"][];
@@ -594,6 +662,34 @@ export interface components {
             /** @enum {string} */
             outcome: "kept" | "broken" | "dropped";
         };
+        Forecast: {
+            /**
+             * Format: int64
+             * @description One year in ten ends higher
+             */
+            hi80: number;
+            /** @description The status in Danish */
+            label: string;
+            /**
+             * Format: int64
+             * @description One year in ten ends lower
+             */
+            lo80: number;
+            /** Format: double */
+            mean: number;
+            /**
+             * Format: double
+             * @description Of reaching the target
+             */
+            p: number;
+            /**
+             * @description The status as a figure, for eyes that do not tell the colours apart
+             * @enum {string}
+             */
+            shape: "circle" | "triangle" | "square" | "dash";
+            /** @enum {string} */
+            status: "green" | "amber" | "red" | "too_early";
+        };
         Goal: {
             /** @description DISCO-08 code */
             occupation: string;
@@ -624,6 +720,46 @@ export interface components {
             items: components["schemas"]["HeldOp"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Measure: {
+            /** Format: int64 */
+            actual: number;
+            /**
+             * Format: double
+             * @description Visits missing against an even pace; negative is ahead
+             */
+            behind: number;
+            /** @description Of a person's figures only */
+            chance?: components["schemas"]["ChanceBand"];
+            /**
+             * Format: double
+             * @description An even pace would have made so many by now
+             */
+            expected: number;
+            forecast: components["schemas"]["Forecast"];
+            /**
+             * Format: double
+             * @description Actual over expected
+             */
+            index: number;
+            /**
+             * Format: double
+             * @description Visits per weighted day that still reach the target
+             */
+            needed_rate: number;
+            /** @description The end of each month and, within its month, today */
+            pace: components["schemas"]["PacePoint"][];
+            /** Format: int64 */
+            remaining: number;
+            /** Format: int64 */
+            remaining_to_schedule: number;
+            /**
+             * Format: int64
+             * @description In the diary from today on, as it will count when held as planned
+             */
+            scheduled: number;
+            /** Format: int64 */
+            target: number;
         };
         Opening: {
             /** Format: date-time */
@@ -676,6 +812,20 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        PacePoint: {
+            /**
+             * Format: int64
+             * @description null for days to come
+             */
+            actual: number | null;
+            day: string;
+            /** Format: double */
+            expected: number;
+        };
+        PartnersCoverage: {
+            close: components["schemas"]["Attainment"];
+            sporadic: components["schemas"]["Attainment"];
+        };
         Problem: {
             /**
              * @description For programs; stable
@@ -707,6 +857,62 @@ export interface components {
             kept: number;
             /** Format: int64 */
             open: number;
+        };
+        Quota: {
+            /**
+             * Format: date-time
+             * @description The moment the figures are of; for a year that has ended, its end
+             */
+            as_of: string;
+            coverage: components["schemas"]["PartnersCoverage"];
+            days: components["schemas"]["WeightedDays"];
+            /** @description Of the team or the person; empty for the municipality */
+            name: string;
+            strategic: components["schemas"]["Measure"];
+            /** @description By name, when the figures are the municipality's */
+            teams: components["schemas"]["TeamMeasures"][];
+            visits: components["schemas"]["Measure"];
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaVisit: {
+            author: string;
+            /** Format: uuid */
+            author_id: string;
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            /** @description Is in the number of visits */
+            counts: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "physical" | "video" | "phone";
+            /** @description Logged after the year of the visit had ended */
+            late: boolean;
+            reasons: components["schemas"]["Reason"][];
+            /** @description A team lead should look at whether it is strategic */
+            review: boolean;
+            /** @enum {string} */
+            status: "planned" | "completed" | "cancelled";
+            /** @description Is in the number of strategic visits as well */
+            strategic: boolean;
+            visited_on: string;
+        };
+        QuotaVisits: {
+            /**
+             * Format: int64
+             * @description All of them, not only those of this page
+             */
+            count: number;
+            items: components["schemas"]["QuotaVisit"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        Reason: {
+            code: string;
+            /** @description A Danish sentence */
+            text: string;
         };
         SyncAnswer: {
             caseload: components["schemas"]["Caseload"];
@@ -890,6 +1096,13 @@ export interface components {
             name: string;
             /** Format: int64 */
             revision: number;
+        };
+        TeamMeasures: {
+            name: string;
+            strategic: components["schemas"]["Measure"];
+            /** Format: uuid */
+            team_id: string;
+            visits: components["schemas"]["Measure"];
         };
         TierChange: {
             changed_on: string;
@@ -1105,6 +1318,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
+        };
+        WeightedDays: {
+            /** Format: double */
+            elapsed: number;
+            /** Format: double */
+            total: number;
         };
         Workplace: {
             /** Format: uuid */
@@ -1374,6 +1593,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldOpPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota": {
+        parameters: {
+            query?: {
+                /** @description This year, when left out */
+                year?: number;
+                team_id?: string;
+                /** @description One person's own figures; consultants may ask for theirs only */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-visits": {
+        parameters: {
+            query?: {
+                /** @description This year, when left out */
+                year?: number;
+                team_id?: string;
+                /** @description One person's own figures; consultants may ask for theirs only */
+                user_id?: string;
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description The whole year, when left out */
+                month?: number;
+                /** @description The number is of strategic visits, else of all */
+                strategic?: boolean;
+                /** @description Those in the number, or those left out; both, when left out */
+                counted?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaVisits"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { newId } from "../lib/id";
+import { emptyCopy } from "../store/schema";
+import { store } from "../store/store";
+import { company, freshStore, visit } from "../store/test-store";
+import { visits } from "./visits";
+
+test("my own and the joint ones, once each, the newest first, with their company", async () => {
+  const { uid } = await freshStore();
+  const place = company();
+  const rows = [
+    visit({ author_id: uid, visited_on: "2026-03-01", company_id: place.id }),
+    visit({ participant_ids: [uid], visited_on: "2026-05-01" }),
+    visit({ author_id: uid, participant_ids: [uid], visited_on: "2026-04-01", starts_at: "09:00" }),
+    visit({ author_id: uid, visited_on: "2026-04-01", starts_at: "14:00" }),
+    visit({ author_id: uid, status: "withdrawn" }),
+    visit(),
+  ];
+  await store().copy.apply({ put: { visit: rows, company: [place] }, del: [], state: emptyCopy });
+  const mine = await visits.mine()();
+  expect(mine.map(({ visit: { visited_on, starts_at } }) => `${visited_on} ${starts_at}`.trim())).toEqual([
+    "2026-05-01",
+    "2026-04-01 14:00",
+    "2026-04-01 09:00",
+    "2026-03-01",
+  ]);
+  expect(mine.map(({ company }) => company?.id)).toEqual([undefined, undefined, undefined, place.id]);
+});
+
+test("one visit, or none", async () => {
+  await freshStore();
+  const row = visit();
+  await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });
+  expect((await visits.get(row.id)())?.visit).toEqual(row);
+  expect(await visits.get(newId())()).toBeUndefined();
+});

@@ -1,0 +1,151 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { commands } from "../commands/commands";
+import { newId } from "../lib/id";
+import { store } from "../store/store";
+import { freshStore, visitFields } from "../store/test-store";
+import { runner } from "./run";
+import { syncState } from "./state.svelte";
+import { applied, noNetwork, nothingNew, refused, scriptedServer, status, type Reply } from "./test-server";
+import type { SyncRequest } from "./wire";
+
+const wipe = vi.fn(async () => {});
+const log = () => commands.do("visit.log", newId(), visitFields());
+
+/** The first exchange is over and the clock stands still. */
+async function running(...replies: Reply[]): Promise<SyncRequest[]> {
+  const requests = scriptedServer(nothingNew, ...replies);
+  runner.start({ wipe });
+  await runner.now();
+  requests.length = 0;
+  return requests;
+}
+
+beforeEach(async () => {
+  await freshStore();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+});
+afterEach(() => {
+  runner.stop();
+  vi.useRealTimers();
+});
+
+test("a command is sent soon after it was given", async () => {
+  const requests = await running(applied(2));
+  await log();
+  await vi.waitFor(() => expect(requests.some(({ ops }) => ops.length === 1)).toBe(true));
+  await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+});
+
+test("everything goes, however much", async () => {
+  for (let i = 0; i < 60; i++) await log();
+  const requests = scriptedServer(applied(2), applied(3));
+  runner.start({ wipe });
+  await runner.now();
+  expect(requests.map(({ ops }) => ops.length)).toEqual([50, 10]);
+});
+
+test.each(["focus", "pageshow", "online"])("the event %s makes it ask", async (event) => {
+  const requests = await running();
+  window.dispatchEvent(new Event(event));
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+});
+
+test("it asks once a minute while the app is seen", async () => {
+  const requests = await running();
+  vi.advanceTimersByTime(60_000);
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+});
+
+describe("when nothing answers", () => {
+  test("it says so, keeps everything, and sends it when a person asks", async () => {
+    await running(noNetwork, applied(2));
+    await log();
+    await runner.now();
+    expect(syncState.online).toBe(false);
+    await vi.waitFor(() => expect(syncState.unsent).toBe(1));
+    await runner.now();
+    expect(syncState.online).toBe(true);
+    await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+  });
+
+  test("it waits longer each time, and as long as the server asks", async () => {
+    const later = vi.spyOn(globalThis, "setTimeout");
+    const paused = () => Math.max(...later.mock.calls.map(([, ms]) => ms ?? 0)) / 1000;
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    await running(status(503), status(503), status(429, { "Retry-After": "600" }));
+    for (const [nth, seconds] of [2, 4, 600].entries()) {
+      later.mockClear();
+      vi.spyOn(Date, "now").mockReturnValue(Date.now() + nth * 3_600_000);
+      window.dispatchEvent(new Event("focus"));
+      await vi.waitFor(() => expect(paused()).toBe(seconds));
+    }
+  });
+});
+
+test("an ended session freezes the queue until the person has signed in", async () => {
+  const requests = await running(status(401), status(401), applied(2));
+  await log();
+  await runner.now();
+  expect(syncState.signedOut).toBe(true);
+  requests.length = 0;
+  await runner.now();
+  expect(requests).toEqual([]);
+  runner.resume();
+  await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+  expect(syncState.signedOut).toBe(false);
+});
+
+test("a refused command is counted among the held", async () => {
+  await running(refused("Nej."));
+  await log();
+  await runner.now();
+  await vi.waitFor(() => expect([syncState.held, syncState.unsent]).toEqual([1, 0]));
+});
+
+test("the first fill goes on until all is there", async () => {
+  const filling: boolean[] = [];
+  const page = (cursor: string, more: boolean): Reply => () => {
+    filling.push(syncState.filling);
+    return { cursor, more };
+  };
+  const requests = scriptedServer(page("0", true), page("5:visit:a", true), page("9", false));
+  runner.start({ wipe });
+  await runner.now();
+  expect(requests.map(({ cursor }) => cursor)).toEqual(["", "0", "5:visit:a"]);
+  expect(filling).toEqual([true, true, true]);
+  expect(syncState.filling).toBe(false);
+});
+
+test("the phone's clock is compared with the server's", async () => {
+  await running(() => ({ now: new Date(Date.now() - 600_000).toISOString() }));
+  await runner.now();
+  expect(syncState.skewMs / 60_000).toBeCloseTo(10, 1);
+  expect(syncState.contactAt).toBeGreaterThan(0);
+});
+
+test("a lost phone sends what it has and is emptied", async () => {
+  const requests = await running(({ ops }) => ({ order: "wipe", results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })) }));
+  await log();
+  await runner.now();
+  expect(requests[0]?.ops).toHaveLength(1);
+  expect(wipe).toHaveBeenCalledOnce();
+});
+
+test("a phone that is full makes room and says so", async () => {
+  await running(() => ({ cursor: "7" }));
+  vi.spyOn(store().copy, "apply").mockRejectedValueOnce(Object.assign(new Error(), { name: "QuotaExceededError" }));
+  await log();
+  await runner.now();
+  expect(syncState.full).toBe(true);
+  expect((await store().copy.state()).cursor).toBe("");
+  expect(await store().keep.pending()).toHaveLength(1);
+});
+
+test("one at a time over all tabs", async () => {
+  const locks = { request: vi.fn((_: string, work: () => unknown) => work()) };
+  await running();
+  vi.stubGlobal("navigator", { locks });
+  await runner.now();
+  expect(locks.request).toHaveBeenCalledWith(`jobbro-sync-${store().uid}`, expect.any(Function));
+});
