@@ -6,6 +6,7 @@ import (
 
 	"jobbro/backend/crm"
 	"jobbro/backend/report"
+	"jobbro/backend/store"
 )
 
 // QuotaScope is the input of operations on figures.
@@ -40,4 +41,37 @@ func (s *Server) quotaVisits(ctx context.Context, in *quotaVisitsInput) (*reply[
 		f.Counted = &counted
 	}
 	return answer(s.Reports.QuotaVisits(ctx, f))
+}
+
+type allocationInput struct {
+	Year int `query:"year" minimum:"2000" maximum:"2100" required:"true"`
+}
+
+func (s *Server) allocation(ctx context.Context, in *allocationInput) (*reply[store.Allocation], error) {
+	return answer(s.Store.FindAllocation(ctx, in.Year))
+}
+
+type allocateInput struct {
+	Body struct {
+		Year    int      `json:"year" minimum:"2000" maximum:"2100"`
+		FromOn  crm.Date `json:"from_on" doc:"What was made before this day stays with who made it"`
+		Reason  string   `json:"reason,omitempty" maxLength:"200" doc:"Danish, kept with the rows"`
+		Preview bool     `json:"preview,omitempty" doc:"Answer what it would be, and change nothing"`
+	}
+}
+
+func (s *Server) allocate(ctx context.Context, in *allocateInput) (*reply[store.Allocation], error) {
+	return answer(s.Store.AllocateQuota(ctx, in.Body.Year, in.Body.FromOn, in.Body.Reason, in.Body.Preview))
+}
+
+type targetsInput struct {
+	Year int `path:"year" minimum:"2000" maximum:"2100"`
+	Body struct {
+		Visits    int `json:"visits" minimum:"0"`
+		Strategic int `json:"strategic" minimum:"0" doc:"Of the visits"`
+	}
+}
+
+func (s *Server) setTargets(ctx context.Context, in *targetsInput) (*done, error) {
+	return nil, s.Store.SetQuotaTarget(ctx, in.Year, in.Body.Visits, in.Body.Strategic)
 }

@@ -20,4 +20,13 @@ var quotaScenarios = []Scenario{
 	{Op: "GET /quota/visits", Path: "/quota/visits" + karensFigures, Want: Closed(200, 200), Shows: `"Åsmedjen"`, Hides: []string{notes, "K1-0001", "sag-1", "Svend"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?user_id=" + string(Mads), Want: Closed(403, 200), Shows: `"count":0`, Hides: []string{"Åsmedjen"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?after=nowhere", Want: Closed(422, 422)},
+	{Op: "GET /quota/allocation", Path: "/quota/allocation?year=2027", Want: Closed(200, 200), Shows: `"Karen"`, Hides: []string{"Egon", "Tina"}},
+	{Op: "GET /quota/allocation", Path: "/quota/allocation", Want: Closed(422, 422)},
+	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2027, "from_on": "2027-06-30", "reason": "Orlov", "preview": true}, Want: Closed(403, 200), Shows: `"Karen"`},
+	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2027, "from_on": "2027-06-30"}, Want: Closed(403, 200), Shows: `"target_visits":100`},
+	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2026, "from_on": "2026-06-30"}, Want: Closed(403, 409)},
+	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2028, "from_on": "2028-01-01"}, Want: Closed(403, 409)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2028", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 204)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2028", Body: map[string]int{"visits": 40, "strategic": 120}, Want: Closed(403, 422)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2026", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 409)},
 }

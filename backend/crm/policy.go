@@ -55,6 +55,7 @@ const (
 	UseSync      Action = "sync.use"
 	ReadQuota    Action = "quota.read"     // municipality and team figures
 	ReadOwnQuota Action = "quota.read_own" // one's own figures with the chance band
+	ReadAllotted Action = "quota.read_allotted" // what a person is to make, not what they made
 	SetQuota     Action = "quota.set"
 	Import       Action = "company.import"
 )
@@ -84,6 +85,7 @@ var may = map[Action][]Role{
 	UseSync:      {RoleConsultant, RoleManager},
 	ReadQuota:    {RoleManager, RoleChief, RoleAdmin},
 	ReadOwnQuota: {RoleConsultant, RoleManager},
+	ReadAllotted: {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 	SetQuota:     {RoleManager, RoleChief},
 	Import:       {RoleAdmin},
 }
@@ -94,6 +96,7 @@ var may = map[Action][]Role{
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
 	ReadOwnQuota: ownOrLed,
+	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),
 }
 

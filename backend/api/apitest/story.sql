@@ -2,6 +2,7 @@
 -- the fixed contact person of the smithy, where Svend is the smith and for which
 -- Tina signs in; the bakery belongs to nobody. Ida is a citizen on Karen's list,
 -- Bo one on Mads's. Karen has visited the smithy and owes it a call. Egon has left.
+-- Of 2027 they want 100 visits, 40 of them strategic, and Karen and Mads share them.
 INSERT INTO team (id, name) VALUES ('00000000-0000-7000-8000-0000000000b1', 'Nord');
 INSERT INTO company (id, cvr, name, town, employees_from, employees_to) VALUES
     ('00000000-0000-7000-8000-0000000000c1', '90000005', 'Åsmedjen', 'Hjørring', 10, 19),
@@ -32,3 +33,7 @@ INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES
 INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES
     ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1',
      'promise', 'Ring om lærlinge', '2027-07-05', '00000000-0000-7000-8000-0000000000a1');
+INSERT INTO quota_target (year, visits, strategic) VALUES (2027, 100, 40);
+INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
+    (2027, '00000000-0000-7000-8000-0000000000a1', '2027-01-01', 50, 20, 1),
+    (2027, '00000000-0000-7000-8000-0000000000a2', '2027-01-01', 50, 20, 1);

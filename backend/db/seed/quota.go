@@ -25,10 +25,9 @@ type target struct{ year, visits, strategic int }
 // allotment is a row of quota_allocation.
 type allotment struct {
 	year              int
-	user              crm.ID
+	share             crm.Share
 	from              crm.Date
 	visits, strategic int
-	weight            float64
 	reason            string
 }
 
@@ -98,8 +97,7 @@ func (m *municipality) divide(year int, from crm.Date, unknown crm.Period, reaso
 	}
 	for i, share := range shares {
 		m.allotments = append(m.allotments, allotment{
-			year: year, user: share.UserID, from: from, visits: all[i].Visits, strategic: part[i].Visits,
-			weight: share.Weight(), reason: reason,
+			year: year, share: share, from: from, visits: all[i].Visits, strategic: part[i].Visits, reason: reason,
 		})
 	}
 	return nil

@@ -153,9 +153,11 @@ func (m *municipality) quotaTables() []table {
 	for _, t := range m.targets {
 		targets.add(t.year, t.visits, t.strategic)
 	}
-	allotments := table{name: "quota_allocation", columns: []string{"year", "user_id", "from_on", "visits", "strategic", "weight", "reason"}}
+	allotments := table{name: "quota_allocation", columns: []string{"year", "user_id", "from_on", "visits", "strategic",
+		"fte", "availability", "portfolio", "weight", "reason"}}
 	for _, a := range m.allotments {
-		allotments.add(a.year, id(a.user), day(a.from), a.visits, a.strategic, a.weight, a.reason)
+		allotments.add(a.year, id(a.share.UserID), day(a.from), a.visits, a.strategic,
+			a.share.FTE, a.share.Availability, a.share.Portfolio, a.share.Weight(), a.reason)
 	}
 	absence := table{name: "absence", columns: []string{"id", "user_id", "from_on", "until_on"}}
 	r := newRandom(m.seed, "absence")
