@@ -16,7 +16,6 @@ import (
 const (
 	oldestProto = 1
 	leaseFor    = 72 * time.Hour
-	maxSyncBody = 256 << 10
 )
 
 // SyncRequest is what a phone sends: its commands, and where its copy stands.

@@ -84,8 +84,6 @@ func (v *VisitFields) Validate(today Date) error {
 		return RefuseField("visited_on", "visit.date", "Vælg den dag, besøget fandt sted.")
 	case v.Status == VisitCompleted && v.VisitedOn > today:
 		return RefuseField("visited_on", "visit.date_future", "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.")
-	case v.VisitedOn < today.AddDays(-3*366):
-		return RefuseField("visited_on", "visit.date_old", "Datoen er mere end tre år gammel. Kontrollér årstallet.")
 	case utf8.RuneCountInString(v.Note) > MaxNote:
 		return RefuseField("note", "visit.note_long", "Noten er for lang. Der er plads til %d tegn.", MaxNote)
 	case utf8.RuneCountInString(v.NextWhat) > MaxNextWhat:
@@ -103,6 +101,17 @@ func (v *VisitFields) Validate(today Date) error {
 		}
 	}
 	return nil
+}
+
+// ValidateNew checks a visit that is logged for the first time.
+func (v *VisitFields) ValidateNew(today Date) error {
+	switch {
+	case v.Status == VisitWithdrawn:
+		return RefuseField("status", "visit.status", "Et nyt besøg er planlagt, afholdt eller aflyst.")
+	case v.VisitedOn.Valid() && v.VisitedOn < today.AddDays(-3*366):
+		return RefuseField("visited_on", "visit.date_old", "Datoen er mere end tre år gammel. Kontrollér årstallet.")
+	}
+	return v.Validate(today)
 }
 
 // Facts is what DeriveStrategic needs to know of the visit.

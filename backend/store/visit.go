@@ -12,7 +12,10 @@ import (
 	"jobbro/backend/crm"
 )
 
-var noVisit = crm.Refuse(crm.NotFound, "visit.none", "Besøget findes ikke.")
+var (
+	noVisit   = crm.Refuse(crm.NotFound, "visit.none", "Besøget findes ikke.")
+	goneVisit = crm.Refuse(crm.Gone, "visit.gone", "Besøget er trukket tilbage.")
+)
 
 // LogVisit keeps a visit under the id its author's device gave it, and fills in
 // what is derived. The same visit again changes nothing and returns what is kept;
@@ -26,7 +29,11 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 	if err := crm.May(actor, crm.LogVisit, crm.Subject{}); err != nil {
 		return err
 	}
-	if err := validVisit(&v.VisitFields, v.ID, s.today()); err != nil {
+	if !v.ID.Valid() {
+		return crm.RefuseField("id", "visit.id", "Besøgets id skal være et UUID.")
+	}
+	normalise(&v.VisitFields)
+	if err := v.ValidateNew(s.today()); err != nil {
 		return err
 	}
 	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
@@ -127,8 +134,17 @@ func (s *Store) editableVisit(ctx context.Context, tx *gorm.DB, id crm.ID) (*crm
 
 // changeVisit writes the new fields of a locked visit, if any differ.
 func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) error {
-	if err := validVisit(&fields, v.ID, s.today()); err != nil || sameFields(v.VisitFields, fields) {
-		return err
+	normalise(&fields)
+	if sameFields(v.VisitFields, fields) {
+		return nil
+	}
+	if v.Status == crm.VisitWithdrawn {
+		return goneVisit
+	}
+	if fields.Status != crm.VisitWithdrawn { // what is taken back need not be right
+		if err := fields.Validate(s.today()); err != nil {
+			return err
+		}
 	}
 	company, err := companyForWork(tx, fields.CompanyID)
 	if err != nil {
@@ -184,19 +200,15 @@ func (s *Store) afterVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, compa
 	return s.scheduleReview(ctx, company)
 }
 
-// validVisit checks and normalises: lists are never null and hold nothing twice,
-// so that equal visits are equal as JSON.
-func validVisit(f *crm.VisitFields, id crm.ID, today crm.Date) error {
-	if !id.Valid() {
-		return crm.RefuseField("id", "visit.id", "Besøgets id skal være et UUID.")
-	}
+// normalise makes equal visits equal as JSON: lists are never null and lists of
+// ids are in order and hold nothing twice.
+func normalise(f *crm.VisitFields) {
 	for _, ids := range []*[]crm.ID{&f.ContactIDs, &f.CitizenIDs, &f.ParticipantIDs} {
 		*ids = sortedSet(*ids)
 	}
 	if f.Agenda == nil {
 		f.Agenda = []crm.Topic{}
 	}
-	return f.Validate(today)
 }
 
 func sortedSet[T ~string](list []T) []T {
@@ -220,7 +232,7 @@ func repeatedVisit(tx *gorm.DB, v *crm.Visit, sent crm.VisitFields) error {
 	case kept.AuthorID != v.AuthorID:
 		return crm.Refuse(crm.Conflict, "visit.id_taken", "Id'et er brugt til et andet besøg.")
 	case kept.Status == crm.VisitWithdrawn:
-		return crm.Refuse(crm.Gone, "visit.gone", "Besøget er trukket tilbage.")
+		return goneVisit
 	case !sameFields(first, sent):
 		return crm.Refuse(crm.Conflict, "visit.id_taken", "Besøget er allerede gemt med et andet indhold. Hent det, og ret det i stedet.")
 	}

@@ -135,6 +135,8 @@ func TestLogVisitRefuses(t *testing.T) {
 		{"unknown topic", func(v *crm.Visit) { v.Agenda = []crm.Topic{"golf"} }, "agenda"},
 		{"workplace elsewhere", func(v *crm.Visit) { v.CompanyID = bakery; f := forge; v.WorkplaceID = &f }, "workplace_id"},
 		{"unchecked note", func(v *crm.Visit) { v.Note = "x" }, "note_checked"},
+		{"already withdrawn", func(v *crm.Visit) { v.Status = crm.VisitWithdrawn }, "status"},
+		{"long ago", func(v *crm.Visit) { v.VisitedOn = "2023-06-30" }, "visited_on"},
 		{"no next contact", func(v *crm.Visit) { v.NextNone = "" }, "next_on"},
 		{"next contact before the visit", func(v *crm.Visit) { v.NextOn = "2027-06-01" }, "next_on"},
 	}
@@ -191,6 +193,30 @@ func TestEditVisit(t *testing.T) {
 	}
 	if _, err := s.EditVisit(as(t, karen), nowhere, 1, note("")); crm.KindOf(err) != crm.NotFound {
 		t.Errorf("an unknown visit: %v, want not found", err)
+	}
+}
+
+// A visit of long ago, by rules that have changed since, can still be taken back,
+// and stays so.
+func TestWithdrawVisit(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	v := visitTo(smithy)
+	if err := s.LogVisit(as(t, karen), v); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.pool.Exec(t.Context(), `UPDATE visit SET visited_on = '2020-01-06', agenda = '["golf"]'`); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		got, err := s.WithdrawVisit(as(t, karen), v.ID)
+		if err != nil || got.Status != crm.VisitWithdrawn || got.Counts {
+			t.Fatalf("withdrawn = %+v, %v", got, err)
+		}
+	}
+	_, err := s.EditVisit(as(t, karen), v.ID, 1, func(f *crm.VisitFields) error { f.Status = crm.VisitCompleted; f.CitizensPresent = 1; return nil })
+	if crm.KindOf(err) != crm.Gone && crm.KindOf(err) != crm.Conflict {
+		t.Errorf("a withdrawn visit was edited: %v", err)
 	}
 }
 

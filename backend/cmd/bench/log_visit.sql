@@ -5,11 +5,11 @@ INSERT INTO visit (id, author_id, company_id, kind, status, visited_on, agenda, 
 VALUES (gen_random_uuid(), :user, (SELECT id FROM bench_company WHERE n = :n), 'physical', 'completed', current_date, '["recruitment_plan"]', true, 0, repeat('Virksomheden mangler hænder til foråret. ', 5), true, current_date + 14, 'Ring om lærlinge', true, true, '["strategic"]', now())
 ON CONFLICT DO NOTHING RETURNING id AS visit \gset
 INSERT INTO visit_version (visit_id, revision, fields, author_id, at)
-SELECT id, 1, to_jsonb(visit), author_id, now() FROM visit WHERE id = ':visit';
+SELECT id, 1, to_jsonb(visit), author_id, now() FROM visit WHERE id = (:visit)::uuid;
 UPDATE task SET outcome = 'kept', done_at = now(), done_by = :user WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND owner_id = :user AND kind = 'next_contact' AND done_at IS NULL
 AND EXISTS (SELECT FROM visit WHERE visit.id = task.visit_id AND visit.visited_on < current_date);
 INSERT INTO task (id, company_id, visit_id, owner_id, kind, title, due_on, created_by)
-VALUES (gen_random_uuid(), (SELECT id FROM bench_company WHERE n = :n), ':visit', :user, 'next_contact', 'Ring om lærlinge', current_date + 14, :user);
+VALUES (gen_random_uuid(), (SELECT id FROM bench_company WHERE n = :n), (:visit)::uuid, :user, 'next_contact', 'Ring om lærlinge', current_date + 14, :user);
 SELECT CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END, visited_on
 FROM visit WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND status = 'completed'
 UNION ALL SELECT 'placement_started', start_on FROM placement WHERE company_id = (SELECT id FROM bench_company WHERE n = :n) AND status IN ('started', 'ended')

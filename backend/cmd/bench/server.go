@@ -128,9 +128,12 @@ func (s *server) databaseURL() string {
 
 // call makes one request and decodes its answer; it returns the answer's size.
 func (s *server) call(ctx context.Context, method, path string, body, answer any) (int, error) {
-	sent, err := json.Marshal(body)
-	if err != nil {
-		return 0, err
+	var sent []byte
+	if body != nil {
+		var err error
+		if sent, err = json.Marshal(body); err != nil {
+			return 0, err
+		}
 	}
 	request, err := http.NewRequestWithContext(ctx, method, s.url+"/api/v1"+path, bytes.NewReader(sent))
 	if err != nil {

@@ -14,13 +14,15 @@ type page struct {
 	Cursor string
 	More   bool
 	Put    map[string][]struct{ ID string }
+
+	Caseload struct{ Hash string }
 }
 
 func (s *server) sync(ctx context.Context, from page, ops []map[string]any) (page, int, error) {
 	var answer page
 	size, err := s.call(ctx, "POST", "/sync", map[string]any{
 		"proto": 1, "schema": 1, "app": "bench", "device": s.user.ID, "user": s.user.ID,
-		"epoch": from.Epoch, "cursor": from.Cursor, "caseload": "", "ops": ops,
+		"epoch": from.Epoch, "cursor": from.Cursor, "caseload": from.Caseload.Hash, "ops": ops,
 	}, &answer)
 	return answer, size, err
 }

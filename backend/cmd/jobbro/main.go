@@ -45,6 +45,7 @@ var commands = []command{
 	{"demo", "load the demo municipality into an empty database", runDemo},
 	{"import", "read companies from the register's documents or from tables: jobbro import help", runImport},
 	{"user", "add, list or give a new password: jobbro user help", runUser},
+	{"health", "ask the server of this machine whether it is ready", runHealth},
 	{"openapi", "print the description of the API (OpenAPI 3.1, YAML)", runOpenAPI},
 }
 

@@ -119,6 +119,11 @@ func TestDemoIsServed(t *testing.T) {
 			t.Errorf("%s: %d %s", path, status, body)
 		}
 	}
+	for address, want := range map[string]int{strings.TrimPrefix(s.url, "http://"): 0, "127.0.0.1:1": 1} {
+		if end := call(t, env("JOBBRO_ADDR", address), "", "health"); end.status != want {
+			t.Errorf("health of %s: %+v, want status %d", address, end, want)
+		}
+	}
 	for _, person := range seed.SignIns {
 		if status := s.signIn(t, person.Email, seed.Password); status != http.StatusOK {
 			t.Errorf("%s signs in: %d", person.Email, status)
