@@ -13,9 +13,11 @@ const company = {
   rest_until: "",
   merged_into: null,
   last_visit_on: "",
+  warnings: [],
   phone: "+4598000001",
   email: "post@eksempel.example",
 } as unknown as Company;
+const warning = (text: string, expires_on: string) => ({ text, expires_on, author_id: "a" }) as Company["warnings"][number];
 const contact = { name: "Mette Holm", phone: "+4520000001", email: "", left_on: "" } as Contact;
 
 describe("the line about a company", () => {
@@ -39,15 +41,21 @@ it.each<[string, Partial<Company>, string[]]>([
   [
     "all at once, the most serious first",
     { rest_until: "2027-03-01", ad_protected: true, status: "closing" },
-    ["warn Virksomheden er ved at lukke", "warn Reklamebeskyttet", "warn Ikke nu. Tages op igen 2027-03-01."],
+    ["warn Virksomheden er ved at lukke", "warn Reklamebeskyttet", "warn Ikke nu. Tages op igen 1. marts 2027."],
+  ],
+  ["a rest that is over", { rest_until: "2026-11-21" }, []],
+  [
+    "what a colleague warns about, until its day",
+    { warnings: [warning("Gå om bagved", "2026-11-21"), warning("Gammelt", "2026-11-20")] },
+    ["warn Gå om bagved"],
   ],
 ])("warns about %s", (_, change, expected) => {
-  const found = notices({ ...company, ...change }, (day) => day);
+  const found = notices({ ...company, ...change }, "2026-11-21", () => "Mette");
   expect(found.map(({ tone, title }) => `${tone} ${title}`)).toEqual(expected);
 });
 
 it("leads to the company that took over", () => {
-  expect(notices({ ...company, status: "merged", merged_into: "x" }, String)[0]).toMatchObject({ merged: "x" });
+  expect(notices({ ...company, status: "merged", merged_into: "x" }, "2026-11-21", String)[0]).toMatchObject({ merged: "x" });
 });
 
 describe("whom to call", () => {

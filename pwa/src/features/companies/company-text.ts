@@ -1,7 +1,7 @@
 import { t } from "../../da";
 import { openingKindWord, openingStatusWord } from "../../da-words";
-import { fromNow } from "../../lib/time";
-import type { Company, Contact, Day, Opening, Visit } from "../../sync/wire";
+import { fromNow, longDay } from "../../lib/time";
+import type { Company, Contact, Day, ID, Opening, Visit } from "../../sync/wire";
 
 /** What a company is, in one line: "Tømrervirksomhed · 10–19 ansatte · Sindal". */
 export function companyLine(company: Company): string {
@@ -20,8 +20,8 @@ export function lastVisit({ last_visit_on }: Company, today: Day): string {
 /** What one must know before going on, most serious first. */
 export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: string };
 
-export function notices(company: Company, shownDay: (day: Day) => string): Notice[] {
-  const { status, ad_protected, approach_basis, rest_until, merged_into } = company;
+export function notices(company: Company, today: Day, nameOf: (author: ID) => string): Notice[] {
+  const { status, ad_protected, approach_basis, rest_until, merged_into, warnings } = company;
   const text = t.company;
   const found: Notice[] = [];
   if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: text.ceasedText });
@@ -31,7 +31,10 @@ export function notices(company: Company, shownDay: (day: Day) => string): Notic
     const basis = approach_basis ? text.protectedBasis(approach_basis) : text.protectedText;
     found.push({ tone: "warn", title: text.protected, text: basis });
   }
-  if (rest_until) found.push({ tone: "warn", title: text.resting(shownDay(rest_until)), text: "" });
+  for (const warning of warnings.filter(({ expires_on }) => expires_on >= today)) {
+    found.push({ tone: "warn", title: warning.text, text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)) });
+  }
+  if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: "" });
   return found;
 }
 

@@ -86,12 +86,12 @@ class Session {
   }
 
   #end(): void {
+    this.user = undefined;
+    localStorage.removeItem(remembered);
+    access.forget();
     runner.stop();
     this.#stopReading();
-    access.forget();
     closeStore();
-    localStorage.removeItem(remembered);
-    this.user = undefined;
   }
 
   #renewed(user: User): void {
