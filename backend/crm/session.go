@@ -64,7 +64,7 @@ func (s *Session) Present(hash []byte, now time.Time) Presented {
 		return PresentedFresh
 	case current:
 		return PresentedDue
-	case young && bytes.Equal(hash, s.PreviousHash):
+	case young && s.PreviousHash != nil && bytes.Equal(hash, s.PreviousHash):
 		return PresentedAgain
 	}
 	return PresentedReused
