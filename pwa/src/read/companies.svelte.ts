@@ -64,9 +64,10 @@ class Companies {
       while (running && stale) {
         stale = false;
         const began = performance.now();
-        const entries = await store().steady(everything);
-        if (!running) return;
-        this.#take(entries);
+        const entries = await store()
+          .steady(everything)
+          .catch((error: unknown) => void (running && console.error(error))); // the next change asks again
+        if (running && entries) this.#take(entries);
         await pause(Math.max(restMs, (performance.now() - began) * restsForOneBuilding));
       }
       building = false;

@@ -16,7 +16,7 @@ export function isStorageFull(error: unknown): boolean {
  * Does the work; when the connection to the store turns out to be gone, opens it
  * again and does the work once more, and when that fails too, loads the page again.
  */
-export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<unknown>, reload = reloadPage): Promise<T> {
+export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<unknown>, reload: () => unknown): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -31,8 +31,8 @@ export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<un
   }
 }
 
-/** At most once a minute: a store that stays broken must not become a page that blinks. */
-function reloadPage(): void {
+/** Loads the page again, at most once a minute: a store that stays broken must not become a page that blinks. */
+export function reloadPage(): void {
   const last = Number(sessionStorage.getItem("reloaded") ?? 0);
   if (Date.now() - last < reloadAtMostEveryMs) return;
   sessionStorage.setItem("reloaded", String(Date.now()));

@@ -97,16 +97,13 @@ export class Keep {
 
   /** Commands that were under way when the app was closed, or all since a restored backup, are to be sent again. */
   async requeue(...states: OpState[]): Promise<void> {
-    await this.outbox.where("state").anyOf(states).modify({ state: "queued" });
+    await this.#move(this.outbox.where("state").anyOf(states), "queued");
   }
 
   /** The copy has reached this version: commands up to it have come back. */
   async reached(version: number): Promise<void> {
-    await this.outbox
-      .where("state")
-      .equals("applied")
-      .and((op) => op.version! <= version)
-      .modify({ state: "gone" });
+    const back = this.outbox.where("state").equals("applied").and((op) => op.version! <= version);
+    await this.#move(back, "gone");
   }
 
   /** Lets go of commands that came back and are older than this. */
@@ -116,6 +113,13 @@ export class Keep {
       .equals("gone")
       .and((op) => op.at < before)
       .delete();
+  }
+
+  async #move(ops: { toArray(): PromiseLike<OutboxRow[]> }, state: OpState): Promise<void> {
+    await this.db.transaction("rw", this.outbox, async () => {
+      const rows = await ops.toArray();
+      await this.outbox.bulkPut(rows.map((op) => ({ ...op, state })));
+    });
   }
 
   /** The value in place, which is this one unless there was one before. */

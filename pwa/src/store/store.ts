@@ -1,12 +1,13 @@
 import type { ID } from "../sync/wire";
 import { Copy } from "./copy";
-import { isStorageFull, steady } from "./fault";
+import { isStorageFull, reloadPage, steady } from "./fault";
 import { Keep } from "./keep";
 
 /** All that this phone holds for one person. Another person on the same phone has another one. */
 export class Store {
   readonly keep: Keep;
   readonly copy: Copy;
+  #closed = false;
 
   private constructor(
     readonly uid: ID,
@@ -23,13 +24,15 @@ export class Store {
   }
 
   close(): void {
+    this.#closed = true;
     this.keep.db.close();
     this.copy.db.close();
   }
 
   /** Survives a dropped connection to the store. */
   steady<T>(work: () => Promise<T>): Promise<T> {
-    return steady(work, () => this.#reopen());
+    const reload = () => this.#closed || reloadPage();
+    return steady(work, () => this.#reopen(), reload);
   }
 
   /** Writes what must not be lost: when the phone is full, the copy makes room. */
@@ -52,6 +55,7 @@ export class Store {
   }
 
   async #reopen(): Promise<void> {
+    if (this.#closed) return;
     for (const { db } of [this.keep, this.copy]) {
       db.close({ disableAutoOpen: false });
       await db.open();

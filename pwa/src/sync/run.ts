@@ -141,8 +141,8 @@ class Runner {
     if (isStorageFull(error)) {
       state.full = true;
       await store().copy.forget();
-    } else if (error instanceof HttpError && error.status === 401) {
-      state.signedOut = true;
+    } else if (error instanceof HttpError && (error.status === 401 || error.problem.code === "sync.user")) {
+      state.signedOut = true; // or somebody else is signed in
       return;
     } else if (error instanceof NoAnswer) {
       state.online = false;

@@ -1,0 +1,19 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { commands } from "../commands/commands";
+import { newId } from "../lib/id";
+import { store } from "../store/store";
+import { freshStore, visitFields } from "../store/test-store";
+import { syncState } from "./state.svelte";
+
+test("counts what is unsent and what is held, and knows since when", async () => {
+  await freshStore();
+  onTestFinished(syncState.follow());
+  await commands.do("visit.log", newId(), visitFields());
+  const held = await commands.do("visit.log", newId(), visitFields());
+  await vi.waitFor(() => expect(syncState.unsent).toBe(2));
+  expect(syncState.stale).toBe(false);
+
+  await store().keep.settle([{ id: held, state: "held", text: "Nej." }], "");
+  await store().keep.outbox.toCollection().modify({ at: "2026-01-01T00:00:00Z" });
+  await vi.waitFor(() => expect([syncState.unsent, syncState.held, syncState.stale]).toEqual([1, 1, true]));
+});
