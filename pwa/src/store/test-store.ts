@@ -47,7 +47,7 @@ export function company(over: Partial<Company> = {}): Company {
     merged_into: null,
     last_visit_on: "",
     mentors: 0,
-    placements: [],
+    placements: 0,
     warnings: [],
     revision: 1,
     updated_at: "2026-11-01T08:00:00Z",
