@@ -117,30 +117,37 @@ func (c *Cluster) Stop(ctx context.Context) error {
 	return nil
 }
 
-// watch follows the child for life: it restarts PostgreSQL once when it ends
-// unasked, and shuts it down when Stop is called.
+// watch gives the folder free when the database has ended, and then reports.
 func (c *Cluster) watch() {
-	defer close(c.ended)
-	defer close(c.done)
-	defer c.folder.unlock()
+	err := c.follow()
+	c.folder.unlock()
+	if err != nil {
+		c.done <- err
+	}
+	close(c.done)
+	close(c.ended)
+}
+
+// follow stays with the child for life: it restarts PostgreSQL once when it
+// ends unasked, and shuts it down when Stop is called.
+func (c *Cluster) follow() error {
 	for restarted := false; ; restarted = true {
 		select {
 		case <-c.life.Done():
 			c.child.shutDown(stopPatience, c.hurry)
-			return
+			return nil
 		case <-c.child.exited:
 		}
 		if restarted {
-			c.done <- fmt.Errorf("PostgreSQL ended twice on its own; its log is %s", c.folder.logFile())
-			return
+			return fmt.Errorf("PostgreSQL ended twice on its own; its log is %s", c.folder.logFile())
 		}
 		c.options.Log.Warn("PostgreSQL ended on its own and is started again", "log", c.folder.logFile())
 		child, err := c.launch(c.life)
-		if err != nil {
-			if c.life.Err() == nil {
-				c.done <- fmt.Errorf("PostgreSQL ended on its own and cannot be started again: %w", err)
-			}
-			return
+		switch {
+		case c.life.Err() != nil && err != nil:
+			return nil
+		case err != nil:
+			return fmt.Errorf("PostgreSQL ended on its own and cannot be started again: %w", err)
 		}
 		c.child = child
 	}
