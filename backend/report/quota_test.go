@@ -1,0 +1,265 @@
+package report_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	. "jobbro/backend/api/apitest"
+	"jobbro/backend/crm"
+	"jobbro/backend/report"
+)
+
+var (
+	whole = report.QuotaScope{Year: 2027}
+	nord  = report.QuotaScope{Year: 2027, TeamID: Nord}
+	syd   = report.QuotaScope{Year: 2027, TeamID: Syd}
+	karen = report.QuotaScope{Year: 2027, UserID: Karen}
+	mads  = report.QuotaScope{Year: 2027, UserID: Mads}
+	olga  = report.QuotaScope{Year: 2027, UserID: Olga}
+	past  = report.QuotaScope{Year: 2026}
+	ahead = report.QuotaScope{Year: 2028}
+)
+
+func TestQuotaCountsWhatHappened(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	// standing is target, actual and scheduled, of visits and of strategic ones.
+	type standing [6]int
+	of := func(visits, strategic report.Measure) standing {
+		return standing{visits.Target, visits.Actual, visits.Scheduled, strategic.Target, strategic.Actual, strategic.Scheduled}
+	}
+	for name, test := range map[string]struct {
+		scope report.QuotaScope
+		want  standing
+	}{
+		"the municipality counts a joint visit once": {whole, standing{100, 5, 2, 40, 4, 1}},
+		"a team has what its people wrote":           {nord, standing{90, 4, 1, 36, 3, 1}},
+		"also with somebody from another team along": {syd, standing{10, 1, 1, 4, 1, 0}},
+		"a person has what they took part in":        {karen, standing{40, 4, 1, 16, 3, 1}},
+		"also when a colleague wrote it":             {mads, standing{50, 2, 0, 20, 2, 0}},
+		"nobody has what was only planned":           {olga, standing{10, 1, 1, 4, 1, 0}},
+		"what was logged late counts on its day":     {past, standing{0, 1, 0, 0, 1, 0}},
+		"a year ahead is empty":                      {ahead, standing{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := quotaOf(t, s, test.scope)
+			if got := of(q.Visits, q.Strategic); got != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+			if (test.scope.UserID == "") != (q.Visits.Chance == nil) {
+				t.Errorf("the chance band is %v", q.Visits.Chance)
+			}
+		})
+	}
+	teams := quotaOf(t, s, whole).Teams
+	if len(teams) != 2 || teams[0].Name != "Nord" || teams[1].Name != "Syd" {
+		t.Fatalf("the teams are %+v", teams)
+	}
+	for i, scope := range []report.QuotaScope{nord, syd} {
+		alone := quotaOf(t, s, scope)
+		if of(teams[i].Visits, teams[i].Strategic) != of(alone.Visits, alone.Strategic) {
+			t.Errorf("%s is another among the teams than alone", teams[i].Name)
+		}
+	}
+}
+
+func TestEveryNumberIsTheSumOfItsVisits(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	yes, no := true, false
+	for _, scope := range []report.QuotaScope{whole, nord, syd, karen, mads, olga, past, ahead} {
+		q := quotaOf(t, s, scope)
+		for strategic, measure := range map[bool]report.Measure{false: q.Visits, true: q.Strategic} {
+			behind := func(month time.Month, counted *bool) *report.QuotaVisits {
+				return visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: scope, Month: month, Strategic: strategic, Counted: counted})
+			}
+			counted, leftOut, all := behind(0, &yes), behind(0, &no), behind(0, nil)
+			if counted.Count != measure.Actual || len(counted.Items) != measure.Actual {
+				t.Errorf("%+v strategic %v: the number is %d, behind it are %d and listed %d", scope, strategic, measure.Actual, counted.Count, len(counted.Items))
+			}
+			if counted.Count+leftOut.Count != all.Count {
+				t.Errorf("%+v strategic %v: %d counted and %d left out of %d", scope, strategic, counted.Count, leftOut.Count, all.Count)
+			}
+			before := 0
+			for _, point := range measure.Pace {
+				if point.Actual == nil {
+					continue
+				}
+				month := point.Day.Time().Month()
+				if made := behind(month, &yes).Count; made != *point.Actual-before {
+					t.Errorf("%+v strategic %v in %s: the curve rises by %d, behind it are %d", scope, strategic, month, *point.Actual-before, made)
+				}
+				before = *point.Actual
+			}
+		}
+	}
+}
+
+func TestLeftOutVisitsSayWhy(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	no := false
+	for _, test := range []struct {
+		strategic bool
+		want      []string
+	}{
+		{false, []string{
+			"2027-09-01 not_completed", "2027-08-20 not_completed", "2027-08-20 not_completed", "2027-05-03 not_completed",
+			"2027-03-01 not_completed", "2027-02-04 phone",
+		}},
+		{true, []string{
+			"2027-09-01 not_completed", "2027-08-20 not_completed", "2027-08-20 not_completed", "2027-05-03 not_completed",
+			"2027-03-01 not_completed", "2027-02-04 phone", "2027-01-12 citizen_present",
+		}},
+	} {
+		list := visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: whole, Strategic: test.strategic, Counted: &no})
+		var got []string
+		for _, v := range list.Items {
+			got = append(got, fmt.Sprintf("%s %s", v.VisitedOn, v.Reasons[0].Code))
+			if v.Reasons[0].Text != v.Reasons[0].Code.Text() || v.Company != "Brødværket" || v.Author == "" {
+				t.Errorf("the row says %+v", v)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("strategic %v: %q, want %q", test.strategic, got, test.want)
+		}
+	}
+}
+
+func TestVisitsComeInPages(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	whole := visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: whole})
+	var walked []report.QuotaVisit
+	f := report.QuotaVisitFilter{QuotaScope: report.QuotaScope{Year: 2027}, Window: crm.Window{Limit: 2}}
+	for range whole.Count {
+		page := visitsOf(t, s, f)
+		if page.Count != whole.Count {
+			t.Errorf("a page says there are %d, all say %d", page.Count, whole.Count)
+		}
+		walked = append(walked, page.Items...)
+		if f.After = page.Next; f.After == "" {
+			break
+		}
+	}
+	same := func(a, b report.QuotaVisit) bool { return a.ID == b.ID }
+	if whole.Next != "" || !slices.EqualFunc(walked, whole.Items, same) {
+		t.Errorf("page by page there are %d visits, at once %d", len(walked), len(whole.Items))
+	}
+}
+
+func TestQuotaOverNewYear(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	s.Clock.Pass(newYear)
+	log(t, s, appointment{"seen on 30 December, logged on 4 January", Mads, "2027-12-30", nil, nil})
+	log(t, s, appointment{"the first of the year", Mads, "2028-01-03", nil, nil})
+
+	q := quotaOf(t, s, whole)
+	if end := time.Date(2027, 12, 31, 22, 59, 59, 0, time.UTC); !q.AsOf.Equal(end) {
+		t.Errorf("the figures of 2027 are as of %s, want %s", q.AsOf, end)
+	}
+	if q.Visits.Actual != 6 || q.Visits.Scheduled != 0 || q.Days.Elapsed != q.Days.Total || q.Visits.NeededRate != 0 {
+		t.Errorf("2027 ended with %+v after %+v days", q.Visits, q.Days)
+	}
+	if december := q.Visits.Pace[len(q.Visits.Pace)-1]; len(q.Visits.Pace) != 12 || december.Day != "2027-12-31" || *december.Actual != 6 || december.Expected != 100 {
+		t.Errorf("the curve ends with %+v", december)
+	}
+	if q.Visits.Forecast.Status != crm.QuotaRed || q.Visits.Forecast.Mean != 6 {
+		t.Errorf("a year that has ended is forecast as %+v", q.Visits.Forecast)
+	}
+	late := visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: whole, Month: time.December})
+	if late.Count != 1 || !late.Items[0].Late || !late.Items[0].Counts {
+		t.Errorf("December has %+v", late.Items)
+	}
+	if now := quotaOf(t, s, report.QuotaScope{}); now.Year != 2028 || now.Visits.Actual != 1 || !now.AsOf.Equal(s.Clock.Now()) {
+		t.Errorf("the new year is %d with %d visits as of %s", now.Year, now.Visits.Actual, now.AsOf)
+	}
+}
+
+func TestTodayStandsWithinItsMonth(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	days := func() (days []crm.Date, made int) {
+		for _, point := range quotaOf(t, s, whole).Visits.Pace {
+			if days = append(days, point.Day); point.Actual != nil {
+				made++
+			}
+		}
+		return days, made
+	}
+	if all, made := days(); len(all) != 12 || made != 6 {
+		t.Errorf("on the last day of June: %v, %d of them with a number", all, made)
+	}
+	s.Clock.Pass(24 * time.Hour)
+	if all, made := days(); len(all) != 13 || made != 7 || all[6] != "2027-07-01" || all[7] != "2027-07-31" {
+		t.Errorf("on the first day of July: %v, %d of them with a number", all, made)
+	}
+}
+
+func TestOwnFigureIsThePhones(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for _, who := range []crm.ID{Karen, Mads, Olga} {
+		phone, err := s.Store.OwnQuota(as(t, who))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := quotaOf(t, s, report.QuotaScope{UserID: who})
+		office := crm.OwnQuota{
+			Year: q.Year, AsOf: crm.DateOf(q.AsOf), Visits: q.Visits.Actual, Strategic: q.Strategic.Actual,
+			TargetVisits: q.Visits.Target, TargetStrategic: q.Strategic.Target,
+		}
+		if phone != office {
+			t.Errorf("%s: the phone says %+v, the office %+v", q.Name, phone, office)
+		}
+	}
+}
+
+func TestCoverageIsOfTheLastYear(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for _, test := range []struct {
+		scope           report.QuotaScope
+		close, sporadic report.Attainment
+	}{
+		{whole, report.Attainment{Companies: 1, Planned: 2, Actual: 1, Capped: 0.5, Uncapped: 0.5, Reach: 1},
+			report.Attainment{Companies: 1, Planned: 1, Actual: 5, Capped: 1, Uncapped: 5, Reach: 1, Full: 1}},
+		{karen, report.Attainment{Companies: 1, Planned: 2, Actual: 1, Capped: 0.5, Uncapped: 0.5, Reach: 1}, report.Attainment{}},
+		{syd, report.Attainment{}, report.Attainment{}},
+		{past, report.Attainment{Companies: 1, Planned: 2}, report.Attainment{Companies: 1, Planned: 1, Actual: 1, Capped: 1, Uncapped: 1, Reach: 1, Full: 1}},
+	} {
+		if got := quotaOf(t, s, test.scope).Coverage; got.Close != test.close || got.Sporadic != test.sporadic {
+			t.Errorf("%+v: %+v, want close %+v and sporadic %+v", test.scope, got, test.close, test.sporadic)
+		}
+	}
+}
+
+func TestWhoSeesWhichFigures(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	stranger := report.QuotaScope{UserID: Nobody}
+	for _, test := range []struct {
+		who   crm.ID
+		scope report.QuotaScope
+		want  crm.Kind
+	}{
+		{Karen, whole, crm.Forbidden}, {Karen, nord, crm.Forbidden}, {Karen, karen, ""}, {Karen, mads, crm.Forbidden}, {Karen, stranger, crm.Forbidden},
+		{Lene, whole, ""}, {Lene, nord, ""}, {Lene, karen, ""}, {Lene, report.QuotaScope{UserID: Tina}, crm.Forbidden}, {Lene, stranger, crm.Forbidden},
+		{Lene, report.QuotaScope{TeamID: Nobody}, crm.NotFound},
+	} {
+		_, figures := s.Reports.Quota(as(t, test.who), test.scope)
+		_, visits := s.Reports.QuotaVisits(as(t, test.who), report.QuotaVisitFilter{QuotaScope: test.scope})
+		for _, err := range []error{figures, visits} {
+			if crm.KindOf(err) != test.want || test.want == "" && err != nil {
+				t.Errorf("%s asks for %+v: %v, want %q", test.who, test.scope, err, test.want)
+			}
+		}
+	}
+	if _, err := s.Reports.Quota(t.Context(), whole); !errors.Is(err, crm.Refuse(crm.Unauthorized, "auth.guest", "")) {
+		t.Errorf("a guest gets %v", err)
+	}
+}

@@ -1,0 +1,195 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"testing"
+
+	"jobbro/backend/crm"
+)
+
+// quotaStory has a target of 100 visits for 2027, 40 of them strategic. Mads works
+// half time; Olga of no team is a third consultant, with a long list of companies.
+func quotaStory(t *testing.T) *Store {
+	t.Helper()
+	s := story(t)
+	execute(t, s, `
+		UPDATE app_user SET fte = 0.5 WHERE name = 'Mads';
+		INSERT INTO app_user (id, name, email, roles, portfolio, portfolio_reason) VALUES
+			('00000000-0000-7000-8000-0000000000a6', 'Olga', 'olga@test.example', '["consultant"]', 1.2, 'Mange små virksomheder');
+		INSERT INTO quota_target VALUES (2027, 100, 40)`)
+	return s
+}
+
+func execute(t *testing.T, s *Store, statements string) {
+	t.Helper()
+	if _, err := s.pool.Exec(t.Context(), statements); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// chief sees every row.
+func chief(t *testing.T) context.Context {
+	return crm.WithActor(t.Context(), crm.Actor{ID: lene, Roles: []crm.Role{crm.RoleChief}})
+}
+
+func allocate(t *testing.T, s *Store, from crm.Date, preview bool) *Allocation {
+	t.Helper()
+	a, err := s.AllocateQuota(chief(t), 2027, from, "Fordelt", preview)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// parts are "name visits/strategic" by name.
+func parts(a *Allocation) (all string) {
+	for _, row := range a.Rows {
+		all += fmt.Sprintf("%s %d/%d, ", row.Name, row.Visits, row.Strategic)
+	}
+	return all
+}
+
+func TestSetQuotaTarget(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for _, test := range []struct {
+		who                     crm.ID
+		year, visits, strategic int
+		code, field             string
+	}{
+		{lene, 2027, 3000, 800, "", ""},
+		{lene, 2027, 3100, 800, "", ""}, // again
+		{lene, 2028, 0, 0, "", ""},
+		{lene, 2026, 3000, 800, "quota.closed", ""},
+		{lene, 2027, -1, 0, "quota.visits", "visits"},
+		{lene, 2027, maxTarget + 1, 0, "quota.visits", "visits"},
+		{lene, 2027, 10, 11, "quota.strategic", "strategic"},
+		{karen, 2027, 3000, 800, "auth.forbidden", ""},
+	} {
+		err := s.SetQuotaTarget(as(t, test.who), test.year, test.visits, test.strategic)
+		if got, _ := err.(*crm.Error); err != nil && got == nil || got != nil && (got.Code != test.code || got.Field != test.field) || got == nil && test.code != "" {
+			t.Errorf("%+v: %v", test, err)
+		}
+	}
+	if n := count(t, s, `SELECT visits FROM quota_target WHERE year = 2027`); n != 3100 {
+		t.Errorf("the target is %d", n)
+	}
+}
+
+func TestAllocateQuota(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	want := "Karen 37/15, Mads 19/7, Olga 44/18, "
+	preview := allocate(t, s, "2027-01-01", true)
+	if parts(preview) != want || count(t, s, `SELECT count(*) FROM quota_allocation`) != 0 {
+		t.Errorf("the preview is %s", parts(preview))
+	}
+	done := allocate(t, s, "2027-01-01", false)
+	found, err := s.FindAllocation(chief(t), 2027)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(done, preview) || !reflect.DeepEqual(found, done) {
+		t.Errorf("previewed %+v\ndid %+v\nfound %+v", preview, done, found)
+	}
+	if olga := found.Rows[2]; olga.Weight != 1.2 || olga.FTE != 1 || olga.Availability != 1 || olga.Portfolio != 1.2 || olga.FromOn != "2027-01-01" || olga.Reason != "Fordelt" {
+		t.Errorf("Olga's part follows from %+v", olga)
+	}
+}
+
+func TestReallocationKeepsWhatWasMade(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	allocate(t, s, "2027-01-01", false)
+	for range 3 {
+		if err := s.LogVisit(as(t, mads), visitTo(bakery)); err != nil { // on 30 June
+			t.Fatal(err)
+		}
+	}
+	last := visitTo(bakery)
+	last.VisitedOn = "2026-12-30" // of another year
+	if err := s.LogVisit(as(t, karen), last); err != nil {
+		t.Fatal(err)
+	}
+	// Mads has left, Olga never began, and Karen goes on leave for a while.
+	execute(t, s, `
+		UPDATE app_user SET active = false WHERE name IN ('Mads', 'Olga');
+		INSERT INTO app_user (id, name, email, roles) VALUES ('00000000-0000-7000-8000-0000000000a7', 'Per', 'per@test.example', '["consultant"]');
+		INSERT INTO absence VALUES (gen_random_uuid(), '`+string(karen)+`', '2027-06-01', '2027-08-31')`)
+
+	a := allocate(t, s, "2027-07-01", false)
+	if got, want := parts(a), "Karen 41/16, Mads 3/3, Olga 0/0, Per 56/21, "; got != want {
+		t.Errorf("got %s want %s", got, want)
+	}
+	if karen := a.Rows[0]; karen.Availability < 0.7 || karen.Availability > 0.75 || karen.Weight != karen.Availability {
+		t.Errorf("Karen's leave makes %+v", karen)
+	}
+	for day, rows := range map[crm.Date]int{"2027-01-01": 3, "2027-07-01": 4} {
+		n := count(t, s, `SELECT count(*) FROM quota_allocation WHERE from_on = $1`, day)
+		sums := count(t, s, `SELECT 1000 * sum(visits) + sum(strategic) FROM quota_allocation WHERE from_on = $1`, day)
+		if n != rows || sums != 100_040 {
+			t.Errorf("from %s: %d rows that add up to %d", day, n, sums)
+		}
+	}
+
+	again := allocate(t, s, "2027-07-01", false)
+	if parts(again) != parts(a) || count(t, s, `SELECT count(*) FROM quota_allocation`) != 7 {
+		t.Errorf("the same day again gives %s", parts(again))
+	}
+}
+
+func TestAllocateQuotaRefuses(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	allocate(t, s, "2027-07-01", false)
+	for name, test := range map[string]struct {
+		ctx  context.Context
+		year int
+		from crm.Date
+		code string
+	}{
+		"a consultant":               {as(t, karen), 2027, "2027-08-01", "auth.forbidden"},
+		"a year that has ended":      {as(t, lene), 2026, "2026-08-01", "quota.closed"},
+		"a day of another year":      {as(t, lene), 2027, "2028-01-01", "allocation.from_on"},
+		"no day":                     {as(t, lene), 2027, "", "allocation.from_on"},
+		"a day before the last time": {as(t, lene), 2027, "2027-06-30", "allocation.later"},
+		"a year without a target":    {as(t, lene), 2028, "2028-01-01", "quota.no_target"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := s.AllocateQuota(test.ctx, test.year, test.from, "", false)
+			if refused, ok := err.(*crm.Error); !ok || refused.Code != test.code {
+				t.Errorf("got %v, want %s", err, test.code)
+			}
+		})
+	}
+}
+
+func TestWhoSeesWhoseAllotment(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	allocate(t, s, "2027-01-01", false)
+	for name, test := range map[string]struct {
+		ctx  context.Context
+		want string
+	}{
+		"a consultant sees the own":   {as(t, karen), "Karen 37/15, "},
+		"a manager those of the team": {as(t, lene), "Karen 37/15, Mads 19/7, "},
+		"a chief all":                 {chief(t), "Karen 37/15, Mads 19/7, Olga 44/18, "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := s.FindAllocation(test.ctx, 2027)
+			if err != nil || parts(a) != test.want || a.TargetVisits != 100 || a.TargetStrategic != 40 {
+				t.Errorf("sees %+v, %v", a, err)
+			}
+		})
+	}
+	tina := crm.WithActor(t.Context(), crm.Actor{ID: nowhere, Roles: []crm.Role{crm.RoleCompany}})
+	if _, err := s.FindAllocation(tina, 2027); crm.KindOf(err) != crm.Forbidden {
+		t.Errorf("a company gets %v", err)
+	}
+	if empty, err := s.FindAllocation(chief(t), 2028); err != nil || empty.Year != 2028 || len(empty.Rows) != 0 || empty.Rows == nil {
+		t.Errorf("a year of which nothing is decided is %+v, %v", empty, err)
+	}
+}
