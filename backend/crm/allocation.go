@@ -140,14 +140,14 @@ func (p Period) Has(d Date) bool { return p.From <= d && (p.To == "" || d <= p.T
 // Availability is the part of the weighted days from and to inclusive on which a
 // person is at work: employed and not on leave. It is 0 without working days.
 func (c *Calendar) Availability(from, to Date, employed Period, leaves []Period) float64 {
-	total, present := c.Weighted(from, to), 0.0
+	total, present := c.weighted(from, to), 0
 	if total == 0 {
 		return 0
 	}
 	for d := from; d <= to; d = d.AddDays(1) {
 		if employed.Has(d) && !slices.ContainsFunc(leaves, func(l Period) bool { return l.Has(d) }) {
-			present += c.Weight(d)
+			present += c.weighted(d, d)
 		}
 	}
-	return min(1, present/total)
+	return float64(present) / float64(total)
 }

@@ -160,8 +160,11 @@ func (c *Calendar) WorkDays(from, to Date) int {
 }
 
 // Weighted is the sum of Weight from and to inclusive.
-func (c *Calendar) Weighted(from, to Date) float64 {
-	return float64(c.between(from, to, func(y *calendarYear) *[367]int { return &y.weight })) / 1000
+func (c *Calendar) Weighted(from, to Date) float64 { return float64(c.weighted(from, to)) / 1000 }
+
+// weighted is Weighted in thousandths, which add up exactly.
+func (c *Calendar) weighted(from, to Date) int {
+	return c.between(from, to, func(y *calendarYear) *[367]int { return &y.weight })
 }
 
 func (c *Calendar) between(from, to Date, sums func(*calendarYear) *[367]int) int {
