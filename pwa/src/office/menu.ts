@@ -25,7 +25,7 @@ interface Item {
   icon: IconName;
 }
 
-/** The ways between the screens, for these roles. */
+/** The ways between the screens, for these roles. A manager opens own figures from those who have some. */
 export function menu(roles: readonly Role[]): Item[] {
   const { menu: label } = officeText;
   const items: (Item & { screen: Screen })[] = [
@@ -34,8 +34,9 @@ export function menu(roles: readonly Role[]): Item[] {
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "allocation", href: "/office/allocation", label: label.allocation, icon: "persons" },
   ];
-  const seen: Item[] = items.filter((item) => maySee(item.screen, roles)).map(({ screen: _, ...item }) => item);
-  // The phone's screens work for those who visit companies.
-  if (roles.some((role) => role === "consultant" || role === "manager")) seen.push({ href: "/", label: label.field, icon: "home" });
+  const seen: Item[] = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))).map(({ screen: _, ...item }) => item);
+  // Those who visit companies have the phone's screens, the others only the one where they sign out.
+  const visits = roles.some((role) => role === "consultant" || role === "manager");
+  seen.push(visits ? { href: "/", label: label.field, icon: "home" } : { href: "/settings", label: label.more, icon: "more" });
   return seen;
 }

@@ -7,8 +7,9 @@ test.each<VisitFilter>([
   { year: 2026, strategic: false },
   { year: 2025, month: 3, team: "t1", strategic: true, counted: true },
   { year: 2026, user: "u1", strategic: true, counted: false },
+  { year: 2026, strategic: true, scheduled: true },
 ])("an address says what is asked for, and is read back: %o", (filter) => {
-  expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, ...filter });
+  expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, scheduled: undefined, ...filter });
 });
 
 test("nonsense in an address is as if it were not there", () => {
@@ -24,4 +25,5 @@ test("the figures have an address of their own", () => {
 test("a saved file says what is in it", () => {
   expect(fileName({ year: 2026, month: 3, strategic: true, counted: true })).toBe("strategibesøg-2026-03-tæller.csv");
   expect(fileName({ year: 2026, strategic: false, counted: false })).toBe("besøg-2026-tæller-ikke.csv");
+  expect(fileName({ year: 2026, strategic: false, scheduled: true })).toBe("besøg-2026-i-kalenderen.csv");
 });

@@ -15,6 +15,8 @@ export interface VisitFilter extends Scope {
   strategic: boolean;
   /** Only those that count, or only those left out; both without it. */
   counted?: boolean | undefined;
+  /** Those in the diary from today on instead. */
+  scheduled?: true | undefined;
 }
 
 /** What the address of a screen asks for. Nonsense in it is as if it were not there. */
@@ -32,6 +34,7 @@ export function readVisitFilter(query: URLSearchParams, thisYear: number): Visit
     user: query.get("user") || undefined,
     strategic: query.get("strategic") === "true",
     counted: counted === "true" ? true : counted === "false" ? false : undefined,
+    scheduled: query.get("scheduled") === "true" || undefined,
   };
 }
 
@@ -53,6 +56,11 @@ export const pickableYears = (thisYear: number) =>
 
 /** "besøg-2026-03-tæller.csv". */
 export const fileName = (f: VisitFilter) =>
-  [f.strategic ? "strategibesøg" : "besøg", f.year, f.month && String(f.month).padStart(2, "0"), f.counted ? "tæller" : "tæller-ikke"]
+  [
+    f.strategic ? "strategibesøg" : "besøg",
+    f.year,
+    f.month && String(f.month).padStart(2, "0"),
+    f.scheduled ? "i-kalenderen" : f.counted ? "tæller" : "tæller-ikke",
+  ]
     .filter(Boolean)
     .join("-") + ".csv";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { line, paceChart, type PaceChartInput } from "./pace-chart";
+import { lastMonths, line, paceChart, type PaceChartInput } from "./pace-chart";
 
 const year: PaceChartInput = {
   points: [
@@ -10,6 +10,7 @@ const year: PaceChartInput = {
   ],
   target: 800,
   forecast: { mean: 795, low: 753, high: 836 },
+  from: 0,
   width: 500,
   em: 16,
 };
@@ -89,4 +90,27 @@ test("very large text on a narrow screen leaves the plot the whole width", () =>
   const chart = paceChart({ ...year, width: 260, em: 32 });
   expect(chart).toMatchObject({ labelled: false, plot: { left: 0 } });
   expect(paceChart({ ...year, width: 260 }).labelled).toBe(true);
+});
+
+describe("the end of the year seen closely", () => {
+  const chart = paceChart({ ...year, from: lastMonths("2027-06-30") });
+
+  test("begins two months before the present one", () => {
+    expect(lastMonths("2027-06-30")).toBe(3 / 12);
+    expect(lastMonths("2027-01-15")).toBe(0);
+    expect(chart.months.map((m) => m.month)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+
+  test("the lines enter at the left edge at the figure they had there", () => {
+    const [x, y] = places(chart.actual)[0]!;
+    expect(x).toBe(chart.plot.left);
+    expect(y).toBeCloseTo(chart.plot.bottom, 0);
+    expect(places(chart.expected)[0]![0]).toBe(chart.plot.left);
+    expect(chart.rows[0]!.value).toBeGreaterThan(150);
+  });
+
+  test("the band is drawn taller than over the whole year", () => {
+    const height = ({ fan }: typeof chart) => fan!.end.low - fan!.end.high;
+    expect(height(chart)).toBeGreaterThan(1.2 * height(paceChart(year)));
+  });
 });

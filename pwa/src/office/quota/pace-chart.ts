@@ -13,6 +13,8 @@ export interface PaceChartInput {
   target: number;
   /** Where the year will probably end; null when it has ended. */
   forecast: { mean: number; low: number; high: number } | null;
+  /** Where the drawing begins, as a part of the year: 0 is 1 January. */
+  from: number;
   /** Pixels from edge to edge. */
   width: number;
   /** Pixels of one letter's height: margins and labels grow with the reader's text size. */
@@ -29,7 +31,7 @@ export interface PaceChart {
   rows: { value: number; y: number }[];
   /** There is room for figures beside the plot; the table has them otherwise. */
   labelled: boolean;
-  months: { month: number; x: number; left: number }[];
+  months: { month: number; x: number }[];
   targetY: number;
   expected: string;
   actual: string;
@@ -41,11 +43,16 @@ export interface PaceChart {
 const fanSteps = 12;
 
 /** Lays out the curve of a year: what was expected, what came, and where it is going. */
-export function paceChart({ points, target, forecast, width, em }: PaceChartInput): PaceChart {
+export function paceChart({ points, target, forecast, from, width, em }: PaceChartInput): PaceChart {
   const height = Math.round(Math.min(Math.max(width * 0.52, 13 * em), 22 * em));
   const made = points.filter((p) => p.actual !== null);
-  const highest = Math.max(target, forecast?.high ?? 0, ...points.map((p) => Math.max(p.expected, p.actual ?? 0)), 1);
-  const rows = ticks(highest * 1.06);
+  const expected = since(from, [[0, 0], ...points.map((p): XY => [partOfYear(p.day), p.expected])]);
+  const actual = since(from, [[0, 0], ...made.map((p): XY => [partOfYear(p.day), p.actual!])]);
+  const now = actual.at(-1)!;
+  const lowest = Math.min(expected[0]![1], actual[0]![1]);
+  const highest = Math.max(target, forecast?.high ?? 0, ...expected.map(([, n]) => n), ...actual.map(([, n]) => n), 1);
+  const top = highest + (highest - lowest) * 0.06;
+  const rows = ticks(lowest, top);
   const labelled = width >= 14 * em;
   const plot = {
     left: labelled ? Math.ceil(em * (0.7 + 0.6 * String(rows.at(-1)).length)) : 0,
@@ -53,12 +60,8 @@ export function paceChart({ points, target, forecast, width, em }: PaceChartInpu
     top: Math.ceil(em * 1.6),
     bottom: height - Math.ceil(em * 1.7),
   };
-  const x = linear([0, 1], [plot.left, plot.right]);
-  const y = linear([0, highest * 1.06], [plot.bottom, plot.top]);
-
-  const expected: XY[] = [[0, 0], ...points.map((p): XY => [partOfYear(p.day), p.expected])];
-  const actual: XY[] = [[0, 0], ...made.map((p): XY => [partOfYear(p.day), p.actual!])];
-  const now = actual.at(-1)!;
+  const x = linear([from, 1], [plot.left, plot.right]);
+  const y = linear([lowest, top], [plot.bottom, plot.top]);
 
   return {
     width,
@@ -66,7 +69,7 @@ export function paceChart({ points, target, forecast, width, em }: PaceChartInpu
     plot,
     labelled,
     rows: rows.map((value) => ({ value, y: y(value) })),
-    months: monthMarks(plot.right - plot.left, em).map((month) => ({ month, x: x((month - 0.5) / 12), left: x((month - 1) / 12) })),
+    months: monthMarks(from, plot.right - plot.left, em).map((month) => ({ month, x: x((month - 0.5) / 12) })),
     targetY: y(target),
     expected: line(expected, x, y),
     actual: made.length > 0 ? line(actual, x, y) : "",
@@ -75,10 +78,21 @@ export function paceChart({ points, target, forecast, width, em }: PaceChartInpu
   };
 }
 
+/** The last months before today and those to come, once the end of the year is what matters. */
+export function lastMonths(today: Day): number {
+  return Math.max(0, Number(today.slice(5, 7)) - 3) / 12;
+}
+
+/** The points from a part of the year on, beginning exactly there. */
+function since(from: number, points: XY[]): XY[] {
+  return from === 0 ? points : [[from, valueAt(points, from)], ...points.filter(([at]) => at > from)];
+}
+
 /** As many months as there is room for: all, every second, third or sixth. */
-function monthMarks(room: number, em: number): number[] {
-  const every = [1, 2, 3, 6].find((n) => (room / 12) * n >= 2.1 * em) ?? 6;
-  return Array.from({ length: 12 / every }, (_, i) => i * every + 1);
+function monthMarks(from: number, room: number, em: number): number[] {
+  const first = Math.round(from * 12) + 1;
+  const every = [1, 2, 3, 6].find((n) => (room / (13 - first)) * n >= 2.1 * em) ?? 6;
+  return Array.from({ length: Math.ceil((13 - first) / every) }, (_, i) => first + i * every);
 }
 
 /**

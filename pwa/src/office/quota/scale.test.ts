@@ -9,14 +9,15 @@ test("a scale maps the ends and what is between", () => {
 
 describe("ticks are round and few", () => {
   test.each([
-    [800, [0, 200, 400, 600, 800]],
-    [836, [0, 200, 400, 600, 800]],
-    [3070, [0, 1000, 2000, 3000]],
-    [1000, [0, 200, 400, 600, 800, 1000]],
-    [23, [0, 5, 10, 15, 20]],
-    [3, [0, 1, 2, 3]],
-    [0.4, [0]],
-  ])("%d", (max, expected) => expect(ticks(max)).toEqual(expected));
+    [0, 800, [0, 200, 400, 600, 800]],
+    [0, 836, [0, 200, 400, 600, 800]],
+    [0, 3070, [0, 1000, 2000, 3000]],
+    [0, 1000, [0, 200, 400, 600, 800, 1000]],
+    [0, 23, [0, 5, 10, 15, 20]],
+    [0, 3, [0, 1, 2, 3]],
+    [0, 0.4, [0]],
+    [587, 812, [600, 650, 700, 750, 800]],
+  ])("from %d to %d", (min, max, expected) => expect(ticks(min, max)).toEqual(expected));
 });
 
 test("the year has gone when 31 December ends, in a leap year too", () => {

@@ -9,11 +9,13 @@ export function linear([from, to]: [number, number], [start, end]: [number, numb
   return (value) => start + (value - from) * step;
 }
 
-/** Round numbers from 0 up to `max`, at most five steps: 0, 200, 400, 600, 800. */
-export function ticks(max: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(Math.max(max, 1) / 5));
-  const step = [1, 2, 5, 10].map((round) => Math.max(1, round * power)).find((round) => max / round <= 5) ?? 1;
-  return Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step);
+/** Round numbers from `min` to `max`, at most five steps: 0, 200, 400, 600, 800. */
+export function ticks(min: number, max: number): number[] {
+  const span = max - min;
+  const power = 10 ** Math.floor(Math.log10(Math.max(span, 1) / 5));
+  const step = [1, 2, 5, 10].map((round) => Math.max(1, round * power)).find((round) => span / round <= 5) ?? 1;
+  const first = Math.ceil(min / step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
 const dayMs = 86_400_000;

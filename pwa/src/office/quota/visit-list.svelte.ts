@@ -8,9 +8,10 @@ export class VisitList {
   readonly page = new Fetched<QuotaVisits>();
   #filter: VisitFilter | undefined;
 
-  show(filter: VisitFilter): void {
+  /** The first page of a filter. */
+  first(filter: VisitFilter): Promise<QuotaVisits> {
     this.#filter = filter;
-    void this.page.load(() => getQuotaVisits(filter));
+    return getQuotaVisits(filter);
   }
 
   /** Fetches the following page as well. */

@@ -1,4 +1,4 @@
-import { officeText } from "../../da-office";
+import { officeText, quotaStatusWord } from "../../da-office";
 import { asRange, asWhole } from "../format";
 import type { Measure } from "./figures";
 
@@ -15,4 +15,10 @@ export function inWords(measure: Measure, ended: boolean): string {
     gap === "0" ? text.onPace : measure.behind > 0 ? text.behind(gap) : text.ahead(gap),
     text.forecast(asWhole(mean), asRange(lo80, hi80)),
   ].join(" ");
+}
+
+/** The light in words. A year that has ended is no longer on its way. */
+export function statusWord({ remaining, forecast }: Measure, ended: boolean): string {
+  if (!ended) return quotaStatusWord[forecast.status];
+  return remaining === 0 ? officeText.quota.wasReached : officeText.quota.wasMissed;
 }
