@@ -51,25 +51,27 @@ func (s *Server) allocation(ctx context.Context, in *allocationInput) (*reply[st
 	return answer(s.Store.FindAllocation(ctx, in.Year))
 }
 
-type allocateInput struct {
-	Body struct {
-		Year    int      `json:"year" minimum:"2000" maximum:"2100"`
-		FromOn  crm.Date `json:"from_on" doc:"What was made before this day stays with who made it"`
-		Reason  string   `json:"reason,omitempty" maxLength:"200" doc:"Danish, kept with the rows"`
-		Preview bool     `json:"preview,omitempty" doc:"Answer what it would be, and change nothing"`
-	}
+// NewAllocation asks for the targets of a year to be divided.
+type NewAllocation struct {
+	Year    int      `json:"year" minimum:"2000" maximum:"2100"`
+	FromOn  crm.Date `json:"from_on" doc:"What was made before this day stays with who made it"`
+	Reason  string   `json:"reason,omitempty" maxLength:"200" doc:"Danish, kept with the rows"`
+	Preview bool     `json:"preview,omitempty" doc:"Answer what it would be, and change nothing"`
 }
 
-func (s *Server) allocate(ctx context.Context, in *allocateInput) (*reply[store.Allocation], error) {
+func (s *Server) allocate(ctx context.Context, in *struct{ Body NewAllocation }) (*reply[store.Allocation], error) {
 	return answer(s.Store.AllocateQuota(ctx, in.Body.Year, in.Body.FromOn, in.Body.Reason, in.Body.Preview))
+}
+
+// Targets are the municipality's own of a year.
+type Targets struct {
+	Visits    int `json:"visits" minimum:"0"`
+	Strategic int `json:"strategic" minimum:"0" doc:"Of the visits"`
 }
 
 type targetsInput struct {
 	Year int `path:"year" minimum:"2000" maximum:"2100"`
-	Body struct {
-		Visits    int `json:"visits" minimum:"0"`
-		Strategic int `json:"strategic" minimum:"0" doc:"Of the visits"`
-	}
+	Body Targets
 }
 
 func (s *Server) setTargets(ctx context.Context, in *targetsInput) (*done, error) {

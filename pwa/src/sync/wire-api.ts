@@ -124,6 +124,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quota/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a year's targets are divided */
+        get: operations["get-quota-allocation"];
+        put?: never;
+        /** Divide the targets, or what is left of them from a day on */
+        post: operations["post-quota-allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quota/targets/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a year's targets */
+        put: operations["put-quota-targets-by-year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota/visits": {
         parameters: {
             query?: never;
@@ -388,6 +423,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Allocation: {
+            /** @description By name */
+            rows: components["schemas"]["AllottedRow"][];
+            /** Format: int64 */
+            target_strategic: number;
+            /** Format: int64 */
+            target_visits: number;
+            /** Format: int64 */
+            year: number;
+        };
+        AllottedRow: {
+            /**
+             * Format: double
+             * @description Part of the weighted working days from that day on without leave
+             */
+            availability: number;
+            from_on: string;
+            /** Format: double */
+            fte: number;
+            name: string;
+            /**
+             * Format: double
+             * @description 1 is an average portfolio
+             */
+            portfolio: number;
+            reason: string;
+            /** Format: int64 */
+            strategic: number;
+            /** Format: uuid */
+            user_id: string;
+            /**
+             * Format: int64
+             * @description Of the whole year, with what was made before that day
+             */
+            visits: number;
+            /** Format: double */
+            weight: number;
+        };
         Attainment: {
             /** Format: int64 */
             actual: number;
@@ -761,6 +834,16 @@ export interface components {
             /** Format: int64 */
             target: number;
         };
+        NewAllocation: {
+            /** @description What was made before this day stays with who made it */
+            from_on: string;
+            /** @description Answer what it would be, and change nothing */
+            preview?: boolean;
+            /** @description Danish, kept with the rows */
+            reason?: string;
+            /** Format: int64 */
+            year: number;
+        };
         Opening: {
             /** Format: date-time */
             answered_at: string | null;
@@ -1030,6 +1113,15 @@ export interface components {
             user?: components["schemas"]["User"][];
             visit?: components["schemas"]["Visit"][];
             workplace?: components["schemas"]["Workplace"][];
+        };
+        Targets: {
+            /**
+             * Format: int64
+             * @description Of the visits
+             */
+            strategic: number;
+            /** Format: int64 */
+            visits: number;
         };
         Task: {
             /** Format: uuid */
@@ -1629,6 +1721,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Quota"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-allocation": {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAllocation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-quota-targets-by-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Targets"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
