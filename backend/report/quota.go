@@ -169,9 +169,9 @@ func (q *quotaReading) teams(ctx context.Context, made tallies) ([]TeamMeasures,
 // asOf is now, or the last second of a year that has ended.
 func (q *quotaReading) asOf() time.Time {
 	if q.today > q.day {
-		return time.Date(q.scope.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen())
+		return time.Date(q.scope.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen()).UTC()
 	}
-	return q.Now()
+	return q.Now().UTC()
 }
 
 //go:embed quota_coverage.sql
