@@ -86,6 +86,7 @@ export const t = {
     strategic: "Strategibesøg",
     ofTarget: (target: number) => `af ${target}`,
     unsent: (n: number) => `heraf ${n} ikke sendt`,
+    reached: "Nået",
     asOf: (when: string) => `Opgjort ${when}`,
     near: "Nær mig",
     nearAsk: "Vis virksomheder nær mig",

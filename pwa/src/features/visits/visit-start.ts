@@ -11,7 +11,7 @@ export interface Start {
   id: ID;
   fields: VisitFields;
   draft?: VisitFields;
-  guess?: "planned" | "opened";
+  guess?: "planned" | "opened" | "draft";
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Start {
 export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start> {
   const now = today();
   const draft = await findDraft(asked);
-  if (draft) return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value };
+  if (draft) return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
 
   const mine = (await visits.mine()()).map(({ visit }) => visit);
   const plannedToday = mine.find((visit) => visit.status === "planned" && visit.visited_on === now);
