@@ -30,11 +30,12 @@ type quotaVisitsInput struct {
 	Month     int    `query:"month" minimum:"1" maximum:"12" doc:"The whole year, when left out"`
 	Strategic bool   `query:"strategic" doc:"The number is of strategic visits, else of all"`
 	Counted   string `query:"counted" enum:"true,false" doc:"Those in the number, or those left out; both, when left out"`
+	Scheduled bool   `query:"scheduled" doc:"Instead those in the diary from today on that will be in the number"`
 }
 
 func (s *Server) quotaVisits(ctx context.Context, in *quotaVisitsInput) (*reply[report.QuotaVisits], error) {
 	f := report.QuotaVisitFilter{
-		QuotaScope: in.scope(), Window: in.Window(), Month: time.Month(in.Month), Strategic: in.Strategic,
+		QuotaScope: in.scope(), Window: in.Window(), Month: time.Month(in.Month), Strategic: in.Strategic, Scheduled: in.Scheduled,
 	}
 	if in.Counted != "" {
 		counted := in.Counted == "true"

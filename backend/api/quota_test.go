@@ -20,6 +20,7 @@ var quotaScenarios = []Scenario{
 	{Op: "GET /quota/visits", Want: Closed(403, 200), Shows: `"Åsmedjen"`, Hides: []string{visitsNote, "K1-0001", "sag-1", "Svend"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits" + karensFigures, Want: Closed(200, 200), Shows: `"Åsmedjen"`, Hides: []string{visitsNote, "K1-0001", "sag-1", "Svend"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?user_id=" + string(Mads), Want: Closed(403, 200), Shows: `"count":0`, Hides: []string{"Åsmedjen"}},
+	{Op: "GET /quota/visits", Path: "/quota/visits?scheduled=true", Want: Closed(403, 200), Shows: `"count":0`, Hides: []string{"Åsmedjen"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?after=nowhere", Want: Closed(422, 422)},
 	{Op: "GET /quota/allocation", Path: "/quota/allocation?year=2027", Want: Closed(200, 200), Shows: `"Karen"`, Hides: []string{"Egon", "Tina"}},
 	{Op: "GET /quota/allocation", Path: "/quota/allocation", Want: Closed(422, 422)},

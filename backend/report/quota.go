@@ -90,25 +90,21 @@ func (r *Reports) admit(ctx context.Context, tx pgx.Tx, scope *QuotaScope) (name
 		scope.TeamID = ""
 		action, missing = crm.ReadOwnQuota, crm.Refuse(crm.NotFound, "user.none", "Personen findes ikke.")
 	}
-	found := struct {
-		Name   string
-		TeamID crm.ID
-	}{}
+	var team crm.ID
 	rows, err := tx.Query(ctx, quotaWhoseSQL, pgx.NamedArgs{"team": optional(scope.TeamID), "person": optional(scope.UserID)})
 	if err != nil {
 		return "", err
 	}
-	known := false
-	if _, err := pgx.ForEachRow(rows, []any{&found.Name, &found.TeamID}, func() error { known = true; return nil }); err != nil {
+	if _, err := pgx.ForEachRow(rows, []any{&name, &team}, func() error { return nil }); err != nil {
 		return "", err
 	}
-	if err := crm.May(crm.ActorOf(ctx), action, crm.Subject{UserID: scope.UserID, TeamID: found.TeamID}); err != nil {
+	if err := crm.May(crm.ActorOf(ctx), action, crm.Subject{UserID: scope.UserID, TeamID: team}); err != nil {
 		return "", err
 	}
-	if !known && (scope.UserID != "" || scope.TeamID != "") {
+	if name == "" && (scope.UserID != "" || scope.TeamID != "") {
 		return "", missing
 	}
-	return found.Name, nil
+	return name, nil
 }
 
 func (r *Reports) quotaReading(tx pgx.Tx, scope QuotaScope, calendar *crm.Calendar) *quotaReading {
@@ -172,48 +168,4 @@ func (q *quotaReading) asOf() time.Time {
 		return time.Date(q.scope.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen()).UTC()
 	}
 	return q.Now().UTC()
-}
-
-//go:embed quota_coverage.sql
-var quotaCoverageSQL string
-
-// PartnersCoverage is how far the visits planned for partners were made in the
-// last 365 days, and which companies are partners is as of today.
-type PartnersCoverage struct {
-	Close    Attainment `json:"close"`
-	Sporadic Attainment `json:"sporadic"`
-}
-
-// Attainment is how far a plan is fulfilled. The shares are from 0 to 1.
-type Attainment struct {
-	Companies int     `json:"companies"`
-	Planned   int     `json:"planned"`
-	Actual    int     `json:"actual"`
-	Capped    float64 `json:"capped" doc:"Visits made over visits planned, at most the plan at each company"`
-	Uncapped  float64 `json:"uncapped" doc:"The same with all visits; may be more than 1"`
-	Reach     float64 `json:"reach" doc:"Companies with a visit"`
-	Full      float64 `json:"full" doc:"Companies with all their visits"`
-}
-
-func (q *quotaReading) coverage(ctx context.Context) (c PartnersCoverage, err error) {
-	rows, err := q.tx.Query(ctx, quotaCoverageSQL, q.args)
-	if err != nil {
-		return c, err
-	}
-	lines := map[crm.Tier][]crm.PlanLine{}
-	var tier crm.Tier
-	var visits int
-	_, err = pgx.ForEachRow(rows, []any{&tier, &visits}, func() error {
-		lines[tier] = append(lines[tier], crm.PlanLine{Planned: crm.DefaultVisitPlan(tier).Visits, Actual: visits})
-		return nil
-	})
-	return PartnersCoverage{Close: attainment(lines[crm.TierClose]), Sporadic: attainment(lines[crm.TierSporadic])}, err
-}
-
-func attainment(lines []crm.PlanLine) Attainment {
-	a := crm.Attain(lines)
-	return Attainment{
-		Companies: a.Companies, Planned: a.Planned, Actual: a.Actual,
-		Capped: a.Capped, Uncapped: a.Uncapped, Reach: a.Reach, Full: a.Full,
-	}
 }

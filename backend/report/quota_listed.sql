@@ -1,5 +1,7 @@
--- After quota_scope.sql: those that are in the number, those that are not, or both.
+-- After quota_scope.sql: those that are in the number, those that are not, or both;
+-- or those of the diary that the caller has found.
 , listed AS (
     SELECT * FROM appointment
-    WHERE @counted::boolean IS NULL OR @counted::boolean = CASE WHEN @strategic::boolean THEN is_strategic ELSE is_visit END
+    WHERE (@counted::boolean IS NULL OR @counted::boolean = CASE WHEN @strategic::boolean THEN is_strategic ELSE is_visit END)
+        AND (@scheduled::uuid[] IS NULL OR id = ANY (@scheduled::uuid[]))
 )

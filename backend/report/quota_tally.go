@@ -64,8 +64,6 @@ var (
 	quotaScopeSQL string
 	//go:embed quota_made.sql
 	quotaMadeSQL string
-	//go:embed quota_scheduled.sql
-	quotaScheduledSQL string
 	//go:embed quota_targets.sql
 	quotaTargetsSQL string
 )
@@ -96,22 +94,15 @@ func (q *quotaReading) made(ctx context.Context, t tallies) error {
 }
 
 func (q *quotaReading) scheduled(ctx context.Context, t tallies) error {
-	rows, err := q.tx.Query(ctx, quotaScopeSQL+quotaScheduledSQL, q.args)
-	if err != nil {
-		return err
+	ahead, err := q.ahead(ctx, q.tx, q.args)
+	for _, a := range ahead {
+		if a.Counts {
+			t.of(a.team).visits.scheduled++
+		}
+		if a.Strategic {
+			t.of(a.team).strategic.scheduled++
+		}
 	}
-	var team crm.ID
-	held := crm.VisitFacts{Completed: true}
-	_, err = pgx.ForEachRow(rows, []any{&team, &held.Kind, &held.CompanyRepPresent, &held.CitizensPresent, &held.Agenda, &held.CitizenLinked}, func() error {
-		verdict := crm.DeriveStrategic(held, q.Visits)
-		if verdict.Counts {
-			t.of(team).visits.scheduled++
-		}
-		if verdict.Strategic {
-			t.of(team).strategic.scheduled++
-		}
-		return nil
-	})
 	return err
 }
 

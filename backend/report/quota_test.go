@@ -80,6 +80,10 @@ func TestEveryNumberIsTheSumOfItsVisits(t *testing.T) {
 			if counted.Count != measure.Actual || len(counted.Items) != measure.Actual {
 				t.Errorf("%+v strategic %v: the number is %d, behind it are %d and listed %d", scope, strategic, measure.Actual, counted.Count, len(counted.Items))
 			}
+			diary := visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: scope, Strategic: strategic, Scheduled: true})
+			if diary.Count != measure.Scheduled || len(diary.Items) != measure.Scheduled {
+				t.Errorf("%+v strategic %v: %d are scheduled, behind it are %d", scope, strategic, measure.Scheduled, diary.Count)
+			}
 			if counted.Count+leftOut.Count != all.Count {
 				t.Errorf("%+v strategic %v: %d counted and %d left out of %d", scope, strategic, counted.Count, leftOut.Count, all.Count)
 			}

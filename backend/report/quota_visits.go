@@ -17,6 +17,7 @@ type QuotaVisitFilter struct {
 	Month     time.Month // 0 is the whole year
 	Strategic bool       // the number is of strategic visits; else of all
 	Counted   *bool      // those in the number, or those left out; nil is both
+	Scheduled bool       // instead those in the diary that will be in the number
 }
 
 // QuotaVisit is an appointment and what it counts as. It says nothing of what was
@@ -72,8 +73,16 @@ func (r *Reports) QuotaVisits(ctx context.Context, f QuotaVisitFilter) (*QuotaVi
 		}
 		first, last := f.period()
 		args := pgx.NamedArgs{
-			"first": first, "last": last, "team": optional(f.TeamID), "person": optional(f.UserID),
-			"strategic": f.Strategic, "counted": f.Counted, "after_on": optional(on), "after_id": optional(id), "fetch": fetch,
+			"first": first, "last": last, "today": r.today(), "team": optional(f.TeamID), "person": optional(f.UserID),
+			"strategic": f.Strategic, "counted": f.Counted, "scheduled": nil,
+			"after_on": optional(on), "after_id": optional(id), "fetch": fetch,
+		}
+		if f.Scheduled {
+			ahead, err := r.ahead(ctx, tx, args)
+			if err != nil {
+				return err
+			}
+			args["scheduled"], args["counted"] = f.willCount(ahead), nil
 		}
 		listed := quotaScopeSQL + quotaListedSQL
 		if err := tx.QueryRow(ctx, listed+`SELECT count(*) FROM listed`, args).Scan(&list.Count); err != nil {
@@ -91,6 +100,17 @@ func (r *Reports) QuotaVisits(ctx context.Context, f QuotaVisitFilter) (*QuotaVi
 		list.Next = place(list.Items[fetch-2])
 	}
 	return list, err
+}
+
+// willCount are the ids of those that will be in the number.
+func (f QuotaVisitFilter) willCount(ahead []scheduled) []crm.ID {
+	ids := []crm.ID{}
+	for _, a := range ahead {
+		if a.Strategic || a.Counts && !f.Strategic {
+			ids = append(ids, a.id)
+		}
+	}
+	return ids
 }
 
 // period is the year or its one month.

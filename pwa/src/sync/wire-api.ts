@@ -1847,6 +1847,8 @@ export interface operations {
                 strategic?: boolean;
                 /** @description Those in the number, or those left out; both, when left out */
                 counted?: "true" | "false";
+                /** @description Instead those in the diary from today on that will be in the number */
+                scheduled?: boolean;
             };
             header?: never;
             path?: never;
