@@ -43,7 +43,7 @@ export class Phone {
     await this.page.getByLabel("E-mail").fill(email);
     await this.page.getByLabel("Adgangskode", { exact: true }).fill(password);
     await this.page.getByRole("button", { name: "Log ind" }).click();
-    await this.page.getByRole("heading", { level: 1 }).first().waitFor();
+    await this.page.getByLabel("E-mail").waitFor({ state: "detached" });
   }
 
   /** Whether the server can be reached from the page, past every cache. */

@@ -19,18 +19,18 @@ const looks = [
   { name: "light, 1280 px", colorScheme: "light", width: 1280, text: 100 },
 ];
 
-/** Goes there and waits until the screen stands: its heading, and no skeleton. */
-async function visit(page, path) {
+/** Goes there and waits until the screen stands: its own heading, and no skeleton. */
+async function visit(page, path, heading) {
   await page.goto(server.url + path);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
   await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => {}))));
 }
 
-async function look(page, path, as) {
+async function look(page, path, heading, as) {
   await page.setViewportSize({ width: as.width, height: 844 });
   await page.emulateMedia({ colorScheme: as.colorScheme, reducedMotion: "reduce" });
-  await visit(page, path);
+  await visit(page, path, heading);
   await page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), as.text);
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" | ")}`), [], `${path}, ${as.name}`);
@@ -59,30 +59,31 @@ describe("a consultant's screens", () => {
   after(() => phone.it?.remove());
 
   test("sign in", async () => {
-    for (const as of looks) await look(page, "/", as);
+    for (const as of looks) await look(page, "/", "Jobbro", as);
     await page.setViewportSize({ width: 390, height: 844 });
     await phone.it.signIn("konsulent@demo.example");
-    await page.getByText("Alt er sendt").first().waitFor();
+    await page.getByText("Henter kommunens virksomheder").waitFor({ state: "detached" });
+    await page.getByText("Strategibesøg").first().waitFor();
     await page.emulateMedia({ colorScheme: "light" });
-    await visit(page, "/");
+    await visit(page, "/", /^Hej/);
     await picture(page, "start");
   });
-  for (const [name, path] of [
-    ["start", () => "/"],
-    ["search", () => "/companies"],
-    ["company", () => `/companies/${company}`],
-    ["new contact", () => `/companies/${company}/contacts/new`],
-    ["log a visit", () => `/visits/new?company=${company}`],
-    ["own visits", () => "/visits"],
-    ["one visit", () => `/visits/${visited}`],
-    ["edit a visit", () => `/visits/${visited}/edit`],
-    ["task", () => `/tasks/${task}`],
-    ["not sent", () => "/unsent"],
-    ["settings", () => "/settings"],
-    ["own figures", () => "/office"],
+  for (const [name, path, heading] of [
+    ["start", () => "/", /^Hej/],
+    ["search", () => "/companies", "Virksomheder"],
+    ["company", () => `/companies/${company}`, "Fjelmvig Fiskeindustri A/S"],
+    ["new contact", () => `/companies/${company}/contacts/new`, "Ny kontaktperson"],
+    ["log a visit", () => `/visits/new?company=${company}`, "Log besøg"],
+    ["own visits", () => "/visits", "Mine besøg"],
+    ["one visit", () => `/visits/${visited}`, "Fjelmvig Fiskeindustri A/S"],
+    ["edit a visit", () => `/visits/${visited}/edit`, /besøg/],
+    ["task", () => `/tasks/${task}`, /./],
+    ["not sent", () => "/unsent", "Ikke sendt"],
+    ["settings", () => "/settings", "Mere"],
+    ["own figures", () => "/office", /^Mine tal/],
   ]) {
     test(name, async () => {
-      for (const as of looks) await look(page, path(), as);
+      for (const as of looks) await look(page, path(), heading, as);
     });
   }
   test("nothing went wrong in the page", () => assert.deepEqual(phone.it.errors, []));
@@ -98,18 +99,18 @@ describe("a manager's screens", () => {
   });
   after(() => desk.it?.remove());
 
-  for (const [name, path] of [
-    ["quota", "/office/quota"],
-    ["the visits behind a number", "/office/visits?strategic=true&counted=true"],
-    ["those left out", "/office/visits?counted=false"],
-    ["allocation", "/office/allocation"],
+  for (const [name, path, heading] of [
+    ["quota", "/office/quota", /^Måltal/],
+    ["the visits behind a number", "/office/visits?strategic=true&counted=true", /^Strategibesøg/],
+    ["those left out", "/office/visits?counted=false", /^Virksomhedsbesøg/],
+    ["allocation", "/office/allocation", /^Fordeling/],
   ]) {
     test(name, async () => {
-      for (const as of looks) await look(page, path, as);
+      for (const as of looks) await look(page, path, heading, as);
       if (name === "quota") {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.emulateMedia({ colorScheme: "light" });
-        await visit(page, path);
+        await visit(page, path, heading);
         await picture(page, "quota");
       }
     });
