@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Day, Entity, ID, Rows } from "../sync/wire";
+import type { Shared } from "../store/schema";
+import type { Day, ID, Rows } from "../sync/wire";
 
 /** Who gave the command and when, for the row as it looks until the server has answered. */
 export interface Given {
@@ -17,7 +18,7 @@ export type Complaints = Record<string, string>;
  * effect until then. Rules are the server's to keep: those that are also here spare
  * the person from hearing of it when the moment has passed.
  */
-export interface Command<E extends Entity = Entity, A extends object = object> {
+export interface Command<E extends Shared = Shared, A extends object = object> {
   readonly kind: string;
   readonly entity: E;
   /** It makes the row it is about. */
@@ -37,9 +38,9 @@ export interface Command<E extends Entity = Entity, A extends object = object> {
   mentions?(args: A): ID[];
 }
 
-type Spec<E extends Entity, A extends object> = Omit<Command<E, A>, "creates"> & { creates?: boolean };
+type Spec<E extends Shared, A extends object> = Omit<Command<E, A>, "creates"> & { creates?: boolean };
 
-export function command<E extends Entity, A extends object>(spec: Spec<E, A>): Command<E, A> {
+export function command<E extends Shared, A extends object>(spec: Spec<E, A>): Command<E, A> {
   return { creates: false, ...spec };
 }
 

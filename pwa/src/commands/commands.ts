@@ -4,7 +4,7 @@ import { drafts } from "../store/drafts";
 import type { OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
-import type { ID, Rows } from "../sync/wire";
+import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
 import { enqueue, removeHeld, removeUnsent, replaceUnsent, type Order } from "./queue";
 import { commandOf, type ArgsOf, type Kind } from "./table";
@@ -27,13 +27,18 @@ function give<K extends Kind>(kind: K, eid: ID, args: ArgsOf<K>, options: Option
   return giveAny(kind, eid, args, options);
 }
 
-/** A correction of what was never sent becomes part of it; so the server merges it against what the person saw. */
 async function giveAny(kind: string, eid: ID, given: object, options: Options = {}): Promise<ID> {
   const order = await prepare(kind, eid, given, options);
+  return order.creates ? enqueue(order) : giveOnTop(order);
+}
+
+/** A correction of what was never sent becomes part of it; so the server merges it against what the person saw. */
+async function giveOnTop(order: Order): Promise<ID> {
+  const { kind, eid, args } = order;
   const earlier = (await store().keep.pending()).filter((op) => op.eid === eid);
   const last = earlier.at(-1);
   if (last && !last.sent && commandOf(last.kind)?.corrected === kind) {
-    const whole = { ...(await argsOf(last)), ...order.args };
+    const whole = { ...(await argsOf(last)), ...args };
     const folded = await replaceUnsent(last, await prepare(last.kind, eid, whole, { base: last.base ?? undefined }));
     if (folded) return folded;
   }
@@ -99,10 +104,8 @@ async function prepare(kind: string, eid: ID, given: object, { base, purpose }: 
   const command = commandOf(kind);
   if (!command) throw new Error(`no command ${kind}`);
   const args = parse(command, given);
-  const { row, after } = await question(async (view) => {
-    const row = (await view.get(command.entity as "visit", eid)) as Rows[typeof command.entity] | undefined;
-    return { row, after: command.apply(row, args, { eid, by: view.me, at: new Date().toISOString() }) };
-  })();
+  const row = command.creates ? undefined : await question((view) => view.get(command.entity, eid))();
+  const after = command.apply(row, args, { eid, by: store().uid, at: new Date().toISOString() });
   const complaints = after ? (command.complain?.(after, today()) ?? {}) : {};
   if (Object.keys(complaints).length > 0) throw new Refused(complaints);
   const { entity, creates, regretMs } = command;

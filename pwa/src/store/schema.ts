@@ -80,6 +80,9 @@ export interface SealedCitizen {
   sealed: Sealed;
 }
 
+/** Rows that the copy keeps as they are. */
+export type Shared = Exclude<Entity, "citizen">;
+
 /** The rows as the copy keeps them. */
 export type Kept = { [E in Entity]: E extends "citizen" ? SealedCitizen : Rows[E] };
 

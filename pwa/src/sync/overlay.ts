@@ -1,7 +1,7 @@
 import { commandOf } from "../commands/table";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
-import type { OpState, OutboxRow, SealedCitizen } from "../store/schema";
+import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
 import { store } from "../store/store";
 import { unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
@@ -22,8 +22,6 @@ interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "entity" | "eid" | "at"
   state: OpState | "held";
   args: object;
 }
-
-type Shared = Exclude<Entity, "citizen">;
 
 /** The rows of one moment, with the person's own changes on top. */
 export class View {
