@@ -30,6 +30,7 @@ export const t = {
   today: "I dag",
   tryAgain: "Prøv igen",
   undo: "Fortryd",
+  undoTooLate: "Det er allerede sendt og kan ikke fortrydes. Ret det i stedet.",
   unknownColleague: "Tidligere kollega",
   yesterday: "I går",
 
@@ -44,6 +45,7 @@ export const t = {
   },
 
   notFound: { title: "Siden findes ikke", text: "Adressen er forkert, eller siden er flyttet.", home: "Gå til start" },
+  insecure: "Jobbro virker kun over en sikker forbindelse. Brug den adresse, der begynder med https.",
   broken: {
     title: "Noget gik galt",
     text: "Siden kunne ikke vises. Det, du har skrevet, ligger stadig på telefonen.",
@@ -87,7 +89,7 @@ export const t = {
     ofTarget: (target: number) => `af ${target}`,
     unsent: (n: number) => `heraf ${n} ikke sendt`,
     reached: "Nået",
-    asOf: (when: string) => `Opgjort ${when}`,
+    asOf: (when: string) => `Opgjort til og med ${when}`,
     near: "Nær mig",
     nearAsk: "Vis virksomheder nær mig",
     nearHint: "Din placering bruges kun her og nu. Den gemmes ikke og sendes ikke.",

@@ -1,6 +1,8 @@
 import { mount } from "svelte";
 import App from "./app.svelte";
+import { t } from "./da";
 import { session } from "./features/session/session.svelte";
+import { reloadPage } from "./lib/reload";
 import { fetchSoon } from "./lib/route-table";
 import { router } from "./lib/router.svelte";
 import { update } from "./lib/update.svelte";
@@ -8,22 +10,23 @@ import { routes } from "./routes";
 import "./style/tokens.css";
 import "./style/base.css";
 
-// A part of the app that is gone since a new version was laid out: the page loads anew, once.
+// A part of the app that is gone since a new version was laid out.
 window.addEventListener("vite:preloadError", (event) => {
-  if (sessionStorage.getItem("reloaded-for") === router.path) return;
-  sessionStorage.setItem("reloaded-for", router.path);
-  event.preventDefault();
-  location.reload();
+  if (reloadPage()) event.preventDefault();
 });
 
-router.start();
-void session
-  .restore()
-  .catch((error: unknown) => console.error(error)) // one can still sign in
-  .then(() => mount(App, { target: document.getElementById("app")! }));
+async function start(): Promise<void> {
+  router.start();
+  await session.restore().catch((error: unknown) => console.error(error)); // one can still sign in
+  mount(App, { target: document.getElementById("app")! });
 
-// Once the first screen stands: the next ones, and the service worker that keeps all of them.
-setTimeout(() => {
-  void fetchSoon(routes);
-  if (import.meta.env.PROD) void update.start();
-}, 1000);
+  // Once the first screen stands: the next ones, and the service worker that keeps all of them.
+  setTimeout(() => {
+    void fetchSoon(routes);
+    if (import.meta.env.PROD) void update.start();
+  }, 1000);
+}
+
+// Elsewhere browsers have no keys to seal with and no service worker.
+if (isSecureContext) void start();
+else document.body.textContent = t.insecure;

@@ -1,6 +1,5 @@
 /** Names under which browsers say that the connection to the store is gone. Safari drops it while the app is in the background. */
 const lostConnection = new Set(["InvalidStateError", "UnknownError", "DatabaseClosedError"]);
-const reloadAtMostEveryMs = 60_000;
 
 export function isConnectionLost(error: unknown): boolean {
   return lostConnection.has((error as Error)?.name);
@@ -29,12 +28,4 @@ export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<un
     if (isConnectionLost(error)) reload();
     throw error;
   }
-}
-
-/** Loads the page again, at most once a minute: a store that stays broken must not become a page that blinks. */
-export function reloadPage(): void {
-  const last = Number(sessionStorage.getItem("reloaded") ?? 0);
-  if (Date.now() - last < reloadAtMostEveryMs) return;
-  sessionStorage.setItem("reloaded", String(Date.now()));
-  location.reload();
 }

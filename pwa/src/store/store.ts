@@ -1,6 +1,7 @@
+import { reloadPage } from "../lib/reload";
 import type { ID } from "../sync/wire";
 import { Copy } from "./copy";
-import { isStorageFull, reloadPage, steady } from "./fault";
+import { isStorageFull, steady } from "./fault";
 import { Keep } from "./keep";
 
 /** All that this phone holds for one person. Another person on the same phone has another one. */

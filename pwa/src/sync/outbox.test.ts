@@ -15,6 +15,16 @@ test("held ones come first, and what the server has is not among them", async ()
   expect((await outbox.items()()).map(({ eid, state }) => [eid, state])).toEqual([[held, "held"], [waiting, "queued"]]);
 });
 
+test("what builds on a held command says which one it waits for", async () => {
+  await freshStore();
+  const eid = newId();
+  const op = await commands.do("visit.log", eid, visitFields());
+  await commands.do("visit.participant.add", eid, { user_id: newId() });
+  await commands.do("visit.log", newId(), visitFields());
+  await store().keep.settle([{ id: op, state: "held", text: "Nej." }], "");
+  expect((await outbox.items()()).map(({ waitsFor }) => waitsFor)).toEqual([undefined, op, undefined]);
+});
+
 test("everything that only this phone has goes into a file", async () => {
   await freshStore();
   await commands.do("visit.log", newId(), visitFields({ next_what: "Ring til Bo" }));

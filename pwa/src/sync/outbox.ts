@@ -1,7 +1,7 @@
 import { today } from "../lib/time";
 import type { Query } from "../store/live.svelte";
 import { drafts } from "../store/drafts";
-import type { OutboxRow } from "../store/schema";
+import type { HeldRow, OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf } from "./overlay";
 import type { ID } from "./wire";
@@ -21,6 +21,8 @@ export interface OutboxItem {
   text: string;
   code: string;
   field: string;
+  /** The held command that would have made what this one is about: until that is settled, this one waits. */
+  waitsFor?: ID;
 }
 
 export const outbox = {
@@ -31,7 +33,7 @@ export const outbox = {
       const [held, pending] = await Promise.all([keep.held.toArray(), keep.pending()]);
       const items = [
         ...held.sort((a, b) => a.seq - b.seq).map((row) => item({ ...row, state: "held" as const })),
-        ...pending.flatMap((row) => (row.state === "queued" || row.state === "sending" ? [item({ ...row, state: row.state })] : [])),
+        ...pending.flatMap((row) => (row.state === "queued" || row.state === "sending" ? [item({ ...row, state: row.state }, held)] : [])),
       ];
       return Promise.all(items);
     };
@@ -47,7 +49,9 @@ export const outbox = {
 
 type Waiting = Omit<OutboxRow, "state"> & { state: OutboxItem["state"]; text?: string; code?: string; field?: string };
 
-async function item(row: Waiting): Promise<OutboxItem> {
+async function item(row: Waiting, held: readonly HeldRow[] = []): Promise<OutboxItem> {
   const { id, kind, entity, eid, base, at, state, text = "", code = "", field = "" } = row;
-  return { id, kind, entity, eid, args: await argsOf(row), base, at, state, text, code, field };
+  const waitsFor = held.find((made) => made.creates && row.needs.includes(made.eid))?.id;
+  const args = await argsOf(row);
+  return { id, kind, entity, eid, args, base, at, state, text, code, field, ...(waitsFor && { waitsFor }) };
 }

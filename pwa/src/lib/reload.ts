@@ -1,0 +1,10 @@
+const atMostEveryMs = 60_000;
+
+/** Loads the page again to mend what cannot be mended otherwise; at most once a minute, or a page that stays broken would blink. */
+export function reloadPage(): boolean {
+  const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+  if (Date.now() - last < atMostEveryMs) return false;
+  sessionStorage.setItem("reloaded", String(Date.now()));
+  location.reload();
+  return true;
+}
