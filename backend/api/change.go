@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
+	"jobbro/backend/crm"
 )
 
 // Change is the body of a PATCH: some of the fields of F, beside base, the
@@ -14,6 +15,9 @@ type Change[F any] struct {
 	Base   int
 	fields json.RawMessage
 }
+
+// Seen is what the sender had before the eyes: an older one is refused.
+func (c *Change[F]) Seen() crm.Base { return crm.Base{Revision: c.Base, Strict: true} }
 
 // Apply writes the fields that were sent into f.
 func (c *Change[F]) Apply(f *F) error { return json.Unmarshal(c.fields, f) }

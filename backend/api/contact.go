@@ -27,5 +27,5 @@ type editContactInput struct {
 }
 
 func (s *Server) editContact(ctx context.Context, in *editContactInput) (*reply[crm.Contact], error) {
-	return answer(s.Store.EditContact(ctx, in.ID, in.Body.Base, in.Body.Apply))
+	return answer(s.Store.EditContact(ctx, in.ID, in.Body.Seen(), in.Body.Apply))
 }

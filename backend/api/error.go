@@ -94,6 +94,9 @@ func problemOf(r *request, err error) *Problem {
 	if refused.Field != "" {
 		p.Errors = []ProblemField{{Location: refused.Field, Message: refused.Message}}
 	}
+	for _, field := range refused.Changed {
+		p.Errors = append(p.Errors, ProblemField{Location: field, Message: "Feltet er ændret af en anden."})
+	}
 	return p
 }
 

@@ -44,6 +44,19 @@ func (s *Server) quotaVisits(ctx context.Context, in *quotaVisitsInput) (*reply[
 	return answer(s.Reports.QuotaVisits(ctx, f))
 }
 
+type quotaCompaniesInput struct {
+	QuotaScope
+	Listing
+	Tier crm.Tier            `query:"tier" enum:"close,sporadic" required:"true"`
+	Part report.CoveragePart `query:"part" enum:"planned,reached,full,missed" default:"planned" doc:"All partners; those visited; those with all or with too few of the planned visits"`
+}
+
+func (s *Server) quotaCompanies(ctx context.Context, in *quotaCompaniesInput) (*reply[report.QuotaCompanies], error) {
+	return answer(s.Reports.QuotaCompanies(ctx, report.QuotaCompanyFilter{
+		QuotaScope: in.scope(), Window: in.Window(), Tier: in.Tier, Part: in.Part,
+	}))
+}
+
 type allocationInput struct {
 	Year int `query:"year" minimum:"2000" maximum:"2100" required:"true"`
 }

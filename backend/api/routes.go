@@ -41,6 +41,7 @@ func (s *Server) routes() {
 	// Quota
 	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)
 	get(s, "/quota/visits", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The visits behind a number, and those left out", s.quotaVisits)
+	get(s, "/quota/companies", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The partners behind a figure of the coverage", s.quotaCompanies)
 	get(s, "/quota/allocation", may(crm.ReadAllotted), "How a year's targets are divided", s.allocation)
 	post(s, "/quota/allocation", may(crm.SetQuota), "Divide the targets, or what is left of them from a day on", s.allocate)
 	put(s, "/quota/targets/{year}", may(crm.SetQuota), "Set a year's targets", s.setTargets)

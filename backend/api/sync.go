@@ -235,9 +235,9 @@ func readArgs(op crm.SyncOp, into any) error {
 }
 
 // baseOf is the revision that was edited; 0 matches none.
-func baseOf(op crm.SyncOp) int {
+func baseOf(op crm.SyncOp) crm.Base {
 	if op.Base == nil {
-		return 0
+		return crm.Base{}
 	}
-	return *op.Base
+	return crm.Base{Revision: *op.Base}
 }

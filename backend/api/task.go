@@ -35,7 +35,7 @@ type editTaskInput struct {
 }
 
 func (s *Server) editTask(ctx context.Context, in *editTaskInput) (*reply[crm.Task], error) {
-	return answer(s.Store.EditTask(ctx, in.ID, in.Body.Base, in.Body.Apply))
+	return answer(s.Store.EditTask(ctx, in.ID, in.Body.Seen(), in.Body.Apply))
 }
 
 type doneTaskInput struct {

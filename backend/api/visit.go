@@ -41,7 +41,7 @@ type editVisitInput struct {
 }
 
 func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*reply[crm.Visit], error) {
-	return answer(s.Store.EditVisit(ctx, in.ID, in.Body.Base, in.Body.Apply))
+	return answer(s.Store.EditVisit(ctx, in.ID, in.Body.Seen(), in.Body.Apply))
 }
 
 func (s *Server) withdrawVisit(ctx context.Context, in *ByID) (*done, error) {

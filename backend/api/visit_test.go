@@ -1,6 +1,10 @@
 package api_test
 
 import (
+	"strings"
+	"sync"
+	"testing"
+
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 )
@@ -28,4 +32,42 @@ var visitScenarios = []Scenario{
 	{Op: "PATCH /visits/{id}", Path: aVisit, Body: map[string]any{"base": 7, "starts_at": "09:30"}, Want: Closed(409, 409)},
 	{Op: "DELETE /visits/{id}", Path: aVisit, Want: Closed(204, 204)},
 	{Op: "GET /visits/{id}/versions", Path: aVisit + "/versions", Want: Closed(200, 200), Shows: visitsNote},
+}
+
+// Two people have the visit open at their desks. The second to save is told what
+// the first has changed, and changes nothing.
+func TestStaleEditSaysWhatChanged(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	if got := s.As(Lene).Ask("PATCH", "/api/v1"+aVisit, map[string]any{"base": 1, "starts_at": "09:30", "citizens_present": 2}); got.Status != 200 {
+		t.Fatalf("%+v", got)
+	}
+	got := s.As(Karen).Ask("PATCH", "/api/v1"+aVisit, map[string]any{"base": 1, "next_what": "Ring om tal"})
+	if got.Status != 409 || !strings.Contains(got.Body, `"body.starts_at"`) || !strings.Contains(got.Body, `"body.citizens_present"`) || strings.Contains(got.Body, "body.note") {
+		t.Errorf("a stale edit: %d %s", got.Status, got.Body)
+	}
+	if got := s.As(Karen).Ask("GET", "/api/v1"+aVisit, nil); !strings.Contains(got.Body, `"revision":2`) || strings.Contains(got.Body, "Ring om tal") {
+		t.Errorf("afterwards: %s", got.Body)
+	}
+}
+
+// The same visit sent ten times at once gets ten times the same answer.
+func TestSameVisitInParallel(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	karen := s.As(Karen)
+	answers := make([]Answer, 10)
+	var sending sync.WaitGroup
+	for i := range answers {
+		sending.Go(func() { answers[i] = karen.Ask("PUT", "/api/v1"+aNewVisit, newVisit) })
+	}
+	sending.Wait()
+	for _, got := range answers {
+		if got.Status != 200 || got.Body != answers[0].Body {
+			t.Errorf("%d %s, but the first %s", got.Status, got.Body, answers[0].Body)
+		}
+	}
+	if got := karen.Ask("GET", "/api/v1/visits?company_id="+string(Bakery), nil); strings.Count(got.Body, `"logged_at"`) != 1 {
+		t.Errorf("visits: %s", got.Body)
+	}
 }

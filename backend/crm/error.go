@@ -28,6 +28,7 @@ type Error struct {
 	Code    string // stable, for programs: "visit.date_future"
 	Field   string // JSON name of the offending field, or ""
 	Message string
+	Changed []string // of a Conflict: JSON names of what others changed meanwhile
 }
 
 func (e *Error) Error() string { return e.Message }

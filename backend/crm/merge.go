@@ -3,8 +3,31 @@ package crm
 import (
 	"reflect"
 	"slices"
-	"strings"
 )
+
+// Base is the revision of a row that an editor saw. A strict editor has the row
+// before the eyes and is refused when it has changed since. Others wrote without
+// coverage, perhaps days ago: their changes are merged.
+type Base struct {
+	Revision int
+	Strict   bool
+}
+
+// Check refuses a strict edit of a row that has changed since, and names the
+// fields that have. T is a flat struct.
+func (b Base) Check(present int, seen, current any) error {
+	if !b.Strict || b.Revision == present {
+		return nil
+	}
+	e := Refuse(Conflict, "stale", "Det er ændret, siden du hentede det. Hent det igen, og ret så.")
+	was, is := reflect.ValueOf(seen), reflect.ValueOf(current)
+	for i := range was.NumField() {
+		if !equalField(was.Field(i), is.Field(i)) {
+			e.Changed = append(e.Changed, jsonName(was.Type().Field(i)))
+		}
+	}
+	return e
+}
 
 // Clash is a field that two people changed to different values from the same
 // base.
@@ -36,8 +59,7 @@ func Merge[T any](base, current, wanted T, settle func(*Clash) error) (T, error)
 			m.Field(i).Set(reflect.ValueOf(mergeSets(b.Field(i).Interface().([]ID), current, w.Field(i).Interface().([]ID))))
 			continue
 		}
-		name, _, _ := strings.Cut(b.Type().Field(i).Tag.Get("json"), ",")
-		if err := settle(&Clash{name, w.Field(i), m.Field(i)}); err != nil {
+		if err := settle(&Clash{jsonName(b.Type().Field(i)), w.Field(i), m.Field(i)}); err != nil {
 			return merged, err
 		}
 	}

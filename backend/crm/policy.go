@@ -53,8 +53,8 @@ const (
 	WriteUsers   Action = "user.write"
 	ReadCaseload Action = "citizen.read"
 	UseSync      Action = "sync.use"
-	ReadQuota    Action = "quota.read"     // municipality and team figures
-	ReadOwnQuota Action = "quota.read_own" // one's own figures with the chance band
+	ReadQuota    Action = "quota.read"          // municipality and team figures
+	ReadOwnQuota Action = "quota.read_own"      // one's own figures with the chance band
 	ReadAllotted Action = "quota.read_allotted" // what a person is to make, not what they made
 	SetQuota     Action = "quota.set"
 	Import       Action = "company.import"

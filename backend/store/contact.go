@@ -56,7 +56,7 @@ func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
 			return err
 		}
 		sent := c.ContactFields
-		c.Revision, c.UpdatedAt = 1, s.Now()
+		c.Revision, c.UpdatedAt = 1, s.now()
 		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(c)
 		if insert.Error != nil {
 			return insert.Error
@@ -78,7 +78,7 @@ func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
 // EditContact changes fields of a contact as merge writes them into what the
 // editor saw at revision base. Fields that others changed meanwhile and the
 // editor did not stay; of a field both changed, the last arrival wins.
-func (s *Store) EditContact(ctx context.Context, id crm.ID, base int, merge func(*crm.ContactFields) error) (*crm.Contact, error) {
+func (s *Store) EditContact(ctx context.Context, id crm.ID, base crm.Base, merge func(*crm.ContactFields) error) (*crm.Contact, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteContact, crm.Subject{}); err != nil {
 		return nil, err
 	}
@@ -90,8 +90,11 @@ func (s *Store) EditContact(ctx context.Context, id crm.ID, base int, merge func
 		if c, err = find[crm.Contact](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noContact, "id = ?", id); err != nil {
 			return err
 		}
-		seen, err := rowAt(tx, "contact", id, base, c.Revision, c.ContactFields)
+		seen, err := rowAt(tx, "contact", id, base.Revision, c.Revision, c.ContactFields)
 		if err != nil {
+			return err
+		}
+		if err := base.Check(c.Revision, seen, c.ContactFields); err != nil {
 			return err
 		}
 		wanted, err := edited(seen, merge)

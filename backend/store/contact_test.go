@@ -27,7 +27,7 @@ func TestContacts(t *testing.T) {
 	// both changed, the last arrival stays.
 	edit := func(who crm.ID, f func(*crm.ContactFields)) *crm.Contact {
 		t.Helper()
-		got, err := s.EditContact(as(t, who), c.ID, 1, func(fields *crm.ContactFields) error { f(fields); return nil })
+		got, err := s.EditContact(as(t, who), c.ID, crm.Base{Revision: 1}, func(fields *crm.ContactFields) error { f(fields); return nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,7 @@ func TestEditByJSON(t *testing.T) {
 	if _, err := s.pool.Exec(t.Context(), `INSERT INTO workplace (id, company_id, p_number) VALUES ($1, $2, '1000000002')`, string(nowhere), string(smithy)); err != nil {
 		t.Fatal(err)
 	}
-	edited, err := s.EditVisit(as(t, karen), v.ID, 1, func(f *crm.VisitFields) error {
+	edited, err := s.EditVisit(as(t, karen), v.ID, crm.Base{Revision: 1}, func(f *crm.VisitFields) error {
 		return json.Unmarshal([]byte(`{"agenda":["growth"],"workplace_id":"`+string(nowhere)+`"}`), f)
 	})
 	if err != nil || edited.Agenda[0] != crm.TopicGrowth || *edited.WorkplaceID != nowhere {
@@ -29,7 +29,7 @@ func TestEditByJSON(t *testing.T) {
 	}
 	place := func(base int, id crm.ID) {
 		t.Helper()
-		c, err := s.EditContact(as(t, karen), svend, base, func(f *crm.ContactFields) error {
+		c, err := s.EditContact(as(t, karen), svend, crm.Base{Revision: base}, func(f *crm.ContactFields) error {
 			return json.Unmarshal([]byte(`{"workplace_id":"`+string(id)+`"}`), f)
 		})
 		if err != nil || *c.WorkplaceID != id || c.Revision != base+1 {

@@ -43,10 +43,17 @@ type Store struct {
 
 // New makes a Store on the pool, which the caller closes after the Store.
 func New(pool *pgxpool.Pool) (*Store, error) {
-	conns := stdlib.OpenDBFromPool(pool)
-	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: conns}), &gorm.Config{
+	s := &Store{
+		Now:    time.Now,
+		Visits: crm.DefaultVisitPolicy(),
+		Tiers:  crm.DefaultTierThresholds(),
+		pool:   pool, conns: stdlib.OpenDBFromPool(pool),
+	}
+	var err error
+	s.orm, err = gorm.Open(postgres.New(postgres.Config{Conn: s.conns}), &gorm.Config{
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
+		NowFunc:                s.now,
 		// It would print row values, which are personal data. Errors are returned,
 		// and logged by who knows what may be said of them.
 		Logger: logger.Discard,
@@ -54,16 +61,10 @@ func New(pool *pgxpool.Pool) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	queue, err := river.NewClient(riverpgxv5.New(pool), &river.Config{Logger: slog.New(slog.DiscardHandler)})
-	if err != nil {
+	if s.queue, err = s.Queue(&river.Config{Logger: slog.New(slog.DiscardHandler)}); err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	return &Store{
-		Now:    time.Now,
-		Visits: crm.DefaultVisitPolicy(),
-		Tiers:  crm.DefaultTierThresholds(),
-		pool:   pool, conns: conns, orm: orm, queue: queue,
-	}, nil
+	return s, nil
 }
 
 // Queue is a client of the job queue on the store's database, for whoever works
@@ -71,6 +72,10 @@ func New(pool *pgxpool.Pool) (*Store, error) {
 func (s *Store) Queue(config *river.Config) (*river.Client[pgx.Tx], error) {
 	return river.NewClient(riverpgxv5.New(s.pool), config)
 }
+
+// now is the time as the database keeps it, so that what is answered on writing
+// is what is read later.
+func (s *Store) now() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
 
 // today is the Danish day.
 func (s *Store) today() crm.Date { return crm.DateOf(s.Now()) }

@@ -19,7 +19,7 @@ func (s *Store) ApplyOnce(ctx context.Context, device crm.ID, op crm.SyncOp, app
 	var result crm.SyncResult
 	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
 		first := tx.Exec(`INSERT INTO sync_mutation (id, user_id, device, kind, result, applied_at) VALUES (?, ?, ?, ?, '{}', ?) ON CONFLICT DO NOTHING`,
-			op.ID, actor.ID, device, op.Kind, s.Now())
+			op.ID, actor.ID, device, op.Kind, s.now())
 		if first.Error != nil {
 			return first.Error
 		}
@@ -94,11 +94,11 @@ func (s *Store) hold(tx *gorm.DB, userID, device crm.ID, op crm.SyncOp, why *crm
 		return err
 	}
 	return tx.Exec(`INSERT INTO sync_held (id, user_id, device, op, code, reason, held_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		op.ID, userID, device, whole, why.Code, why.Message, s.Now()).Error
+		op.ID, userID, device, whole, why.Code, why.Message, s.now()).Error
 }
 
 func (s *Store) settleHeld(tx *gorm.DB, userID, id crm.ID) error {
-	return tx.Exec(`UPDATE sync_held SET settled_at = ? WHERE id = ? AND user_id = ? AND settled_at IS NULL`, s.Now(), id, userID).Error
+	return tx.Exec(`UPDATE sync_held SET settled_at = ? WHERE id = ? AND user_id = ? AND settled_at IS NULL`, s.now(), id, userID).Error
 }
 
 // DiscardHeld settles a refused command that its author has given up.

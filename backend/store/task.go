@@ -64,7 +64,7 @@ func (s *Store) AddTask(ctx context.Context, t *crm.Task) error {
 			return err
 		}
 		sent := t.TaskFields
-		t.CreatedBy, t.Revision, t.UpdatedAt = actor.ID, 1, s.Now()
+		t.CreatedBy, t.Revision, t.UpdatedAt = actor.ID, 1, s.now()
 		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(t)
 		if insert.Error != nil {
 			return insert.Error
@@ -85,10 +85,13 @@ func (s *Store) AddTask(ctx context.Context, t *crm.Task) error {
 
 // EditTask changes fields of a task as merge writes them into what the editor saw
 // at revision base; of a field both changed, the last arrival wins.
-func (s *Store) EditTask(ctx context.Context, id crm.ID, base int, merge func(*crm.TaskFields) error) (*crm.Task, error) {
+func (s *Store) EditTask(ctx context.Context, id crm.ID, base crm.Base, merge func(*crm.TaskFields) error) (*crm.Task, error) {
 	return s.changeTask(ctx, id, func(tx *gorm.DB, t *crm.Task) error {
-		seen, err := rowAt(tx, "task", id, base, t.Revision, t.TaskFields)
+		seen, err := rowAt(tx, "task", id, base.Revision, t.Revision, t.TaskFields)
 		if err != nil {
+			return err
+		}
+		if err := base.Check(t.Revision, seen, t.TaskFields); err != nil {
 			return err
 		}
 		wanted, err := edited(seen, merge)
@@ -120,7 +123,7 @@ func (s *Store) DoneTask(ctx context.Context, id crm.ID, outcome crm.TaskOutcome
 		if t.DoneAt != nil {
 			return nil
 		}
-		now, actor := s.Now(), crm.ActorOf(ctx).ID
+		now, actor := s.now(), crm.ActorOf(ctx).ID
 		t.Outcome, t.DoneAt, t.DoneBy = outcome, &now, &actor
 		return update(tx, t)
 	})

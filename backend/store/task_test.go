@@ -18,7 +18,7 @@ func TestTasks(t *testing.T) {
 	if err := s.AddTask(ctx, &again); err != nil || again.CreatedBy != karen {
 		t.Errorf("the same task again: %+v, %v", again, err)
 	}
-	moved, err := s.EditTask(as(t, mads), task.ID, 1, func(f *crm.TaskFields) error { f.DueOn = "2027-07-12"; return nil })
+	moved, err := s.EditTask(as(t, mads), task.ID, crm.Base{Revision: 1}, func(f *crm.TaskFields) error { f.DueOn = "2027-07-12"; return nil })
 	if err != nil || moved.DueOn != "2027-07-12" || moved.Revision != 2 {
 		t.Errorf("moved = %+v, %v", moved, err)
 	}

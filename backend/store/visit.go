@@ -47,7 +47,7 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 		sent := v.VisitFields
 		v.CompanyID = company.ID
 		v.AuthorID = actor.ID
-		v.LoggedAt = s.Now()
+		v.LoggedAt = s.now()
 		v.Revision = 1
 		s.derive(v)
 
@@ -73,14 +73,17 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 // left as they are. A field both changed is a Conflict that names it; a note both
 // changed is kept as a parallel note and nothing is lost. merge writes the
 // editor's changes into the fields it is given.
-func (s *Store) EditVisit(ctx context.Context, id crm.ID, base int, merge func(*crm.VisitFields) error) (*crm.Visit, error) {
+func (s *Store) EditVisit(ctx context.Context, id crm.ID, base crm.Base, merge func(*crm.VisitFields) error) (*crm.Visit, error) {
 	var v *crm.Visit
 	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
 		if v, err = s.editableVisit(ctx, tx, id); err != nil {
 			return err
 		}
-		seen, err := visitVersion(tx, id, base)
+		seen, err := visitVersion(tx, id, base.Revision)
 		if err != nil {
+			return err
+		}
+		if err := base.Check(v.Revision, seen, v.VisitFields); err != nil {
 			return err
 		}
 		wanted, err := edited(seen, merge)
@@ -247,7 +250,7 @@ func (s *Store) keepVersion(tx *gorm.DB, id crm.ID, revision int, fields crm.Vis
 		return err
 	}
 	return tx.Exec(`INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES (?, ?, ?, ?, ?)`,
-		id, revision, whole, crm.ActorOf(tx.Statement.Context).ID, s.Now()).Error
+		id, revision, whole, crm.ActorOf(tx.Statement.Context).ID, s.now()).Error
 }
 
 func visitVersion(tx *gorm.DB, id crm.ID, revision int) (crm.VisitFields, error) {
@@ -262,7 +265,7 @@ func visitVersion(tx *gorm.DB, id crm.ID, revision int) (crm.VisitFields, error)
 
 func (s *Store) keepParallelNote(ctx context.Context, tx *gorm.DB, id crm.ID, note string) error {
 	return tx.Exec(`INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES (?, ?, ?, ?, ?)`,
-		id, newID(), crm.ActorOf(ctx).ID, note, s.Now()).Error
+		id, newID(), crm.ActorOf(ctx).ID, note, s.now()).Error
 }
 
 // newID is a UUIDv7: sorted by the time it was made.

@@ -18,7 +18,7 @@ func (s *Store) keepNextContact(tx *gorm.DB, v *crm.Visit) error {
 		if err := tx.Exec(`UPDATE task SET outcome = 'kept', done_at = ?, done_by = ?
 			WHERE company_id = ? AND owner_id = ? AND kind = 'next_contact' AND done_at IS NULL AND id <> ?
 			AND EXISTS (SELECT FROM visit WHERE visit.id = task.visit_id AND visit.visited_on < ?)`,
-			s.Now(), v.AuthorID, v.CompanyID, v.AuthorID, id, v.VisitedOn).Error; err != nil {
+			s.now(), v.AuthorID, v.CompanyID, v.AuthorID, id, v.VisitedOn).Error; err != nil {
 			return err
 		}
 	}

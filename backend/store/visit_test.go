@@ -164,11 +164,11 @@ func TestEditVisit(t *testing.T) {
 	note := func(text string) func(*crm.VisitFields) error {
 		return func(f *crm.VisitFields) error { f.Note = text; return nil }
 	}
-	if _, err := s.EditVisit(as(t, karen), v.ID, 1, note("Karens rettelse")); err != nil {
+	if _, err := s.EditVisit(as(t, karen), v.ID, crm.Base{Revision: 1}, note("Karens rettelse")); err != nil {
 		t.Fatal(err)
 	}
 	// Lene read revision 1 too: her date merges, her note is kept beside Karen's.
-	got, err := s.EditVisit(as(t, lene), v.ID, 1, func(f *crm.VisitFields) error {
+	got, err := s.EditVisit(as(t, lene), v.ID, crm.Base{Revision: 1}, func(f *crm.VisitFields) error {
 		f.Note, f.VisitedOn, f.CitizensPresent = "Lenes rettelse", "2027-06-29", 1
 		return nil
 	})
@@ -184,14 +184,14 @@ func TestEditVisit(t *testing.T) {
 	if n := count(t, s, `SELECT count(*) FROM visit_version`); n != 3 {
 		t.Errorf("%d versions, want 3", n)
 	}
-	_, err = s.EditVisit(as(t, karen), v.ID, 1, func(f *crm.VisitFields) error { f.VisitedOn = "2027-06-28"; return nil })
+	_, err = s.EditVisit(as(t, karen), v.ID, crm.Base{Revision: 1}, func(f *crm.VisitFields) error { f.VisitedOn = "2027-06-28"; return nil })
 	if kind, field := kindAndField(err); kind != crm.Conflict || field != "visited_on" {
 		t.Errorf("the same field from a stale base: %v", err)
 	}
-	if _, err := s.EditVisit(as(t, mads), v.ID, 3, note("Fremmed")); crm.KindOf(err) != crm.Forbidden {
+	if _, err := s.EditVisit(as(t, mads), v.ID, crm.Base{Revision: 3}, note("Fremmed")); crm.KindOf(err) != crm.Forbidden {
 		t.Errorf("a colleague's edit: %v, want forbidden", err)
 	}
-	if _, err := s.EditVisit(as(t, karen), nowhere, 1, note("")); crm.KindOf(err) != crm.NotFound {
+	if _, err := s.EditVisit(as(t, karen), nowhere, crm.Base{Revision: 1}, note("")); crm.KindOf(err) != crm.NotFound {
 		t.Errorf("an unknown visit: %v, want not found", err)
 	}
 }
@@ -214,7 +214,7 @@ func TestWithdrawVisit(t *testing.T) {
 			t.Fatalf("withdrawn = %+v, %v", got, err)
 		}
 	}
-	_, err := s.EditVisit(as(t, karen), v.ID, 1, func(f *crm.VisitFields) error { f.Status = crm.VisitCompleted; f.CitizensPresent = 1; return nil })
+	_, err := s.EditVisit(as(t, karen), v.ID, crm.Base{Revision: 1}, func(f *crm.VisitFields) error { f.Status = crm.VisitCompleted; f.CitizensPresent = 1; return nil })
 	if crm.KindOf(err) != crm.Gone && crm.KindOf(err) != crm.Conflict {
 		t.Errorf("a withdrawn visit was edited: %v", err)
 	}

@@ -18,19 +18,14 @@ type table struct {
 	rows    [][]any
 }
 
-// quiet are the tables whose triggers would work row by row; what they do is
-// done for all rows at once instead.
-var quiet = []string{"team", "app_user", "company", "company_warning", "workplace", "contact",
-	"visit", "visit_participant", "visit_contact", "visit_citizen", "task", "opening", "course_seat"}
-
 // write copies everything in, then makes the search texts and the sync feed.
+// Triggers would do that row by row, so they rest meanwhile.
 func (m *municipality) write(ctx context.Context, tx pgx.Tx) error {
-	for _, name := range quiet {
-		if _, err := tx.Exec(ctx, "ALTER TABLE "+name+" DISABLE TRIGGER USER"); err != nil {
+	tables := m.tables()
+	for _, t := range tables {
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+t.name+" DISABLE TRIGGER USER"); err != nil {
 			return err
 		}
-	}
-	for _, t := range m.tables() {
 		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows)); err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
@@ -41,8 +36,8 @@ func (m *municipality) write(ctx context.Context, tx pgx.Tx) error {
 	if _, err := tx.Exec(ctx, `SELECT company_search_refresh(id) FROM company`); err != nil {
 		return err
 	}
-	for _, name := range quiet {
-		if _, err := tx.Exec(ctx, "ALTER TABLE "+name+" ENABLE TRIGGER USER"); err != nil {
+	for _, t := range tables {
+		if _, err := tx.Exec(ctx, "ALTER TABLE "+t.name+" ENABLE TRIGGER USER"); err != nil {
 			return err
 		}
 	}
