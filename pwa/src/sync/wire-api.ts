@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quota/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partners behind a figure of the coverage */
+        get: operations["get-quota-companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota/targets/{year}": {
         parameters: {
             query?: never;
@@ -957,6 +974,35 @@ export interface components {
             visits: components["schemas"]["Measure"];
             /** Format: int64 */
             year: number;
+        };
+        QuotaCompanies: {
+            /**
+             * Format: int64
+             * @description All of them, not only those of this page
+             */
+            count: number;
+            items: components["schemas"]["QuotaCompany"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        QuotaCompany: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of those visits; empty for none */
+            last_visit_on: string;
+            name: string;
+            /** @description Our fixed contact person; empty for none */
+            owner: string;
+            /**
+             * Format: int64
+             * @description Visits in a year
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Made in the 365 days
+             */
+            visits: number;
         };
         QuotaVisit: {
             author: string;
@@ -1784,6 +1830,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-companies": {
+        parameters: {
+            query: {
+                /** @description This year, when left out */
+                year?: number;
+                team_id?: string;
+                /** @description One person's own figures; consultants may ask for theirs only */
+                user_id?: string;
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                tier: "close" | "sporadic";
+                /** @description All partners; those visited; those with all or with too few of the planned visits */
+                part?: "planned" | "reached" | "full" | "missed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaCompanies"];
                 };
             };
             /** @description Error */
