@@ -242,6 +242,69 @@ func TestCoverageIsOfTheLastYear(t *testing.T) {
 	}
 }
 
+func TestCoverageIsOfTheCompaniesBehindIt(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for _, scope := range []report.QuotaScope{whole, karen, syd, past} {
+		coverage := quotaOf(t, s, scope).Coverage
+		for tier, a := range map[crm.Tier]report.Attainment{crm.TierClose: coverage.Close, crm.TierSporadic: coverage.Sporadic} {
+			behind := func(part report.CoveragePart) *report.QuotaCompanies {
+				list, err := s.Reports.QuotaCompanies(as(t, Lene), report.QuotaCompanyFilter{
+					QuotaScope: scope, Window: crm.Window{Limit: crm.MaxPage}, Tier: tier, Part: part,
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if list.Count != len(list.Items) || list.Next != "" {
+					t.Errorf("%s: %d companies, %d listed", part, list.Count, len(list.Items))
+				}
+				return list
+			}
+			all, full := behind(report.CoveragePlanned), behind(report.CoverageFull)
+			planned, actual := 0, 0
+			for _, c := range all.Items {
+				planned += c.Planned
+				actual += c.Visits
+			}
+			if all.Count != a.Companies || planned != a.Planned || actual != a.Actual {
+				t.Errorf("%+v, %s: %d companies with %d of %d visits, want %+v", scope, tier, all.Count, actual, planned, a)
+			}
+			if n := float64(all.Count); n > 0 && (float64(behind(report.CoverageReached).Count)/n != a.Reach || float64(full.Count)/n != a.Full) {
+				t.Errorf("%+v, %s: %d with all their visits, want %+v", scope, tier, full.Count, a)
+			}
+			if full.Count+behind(report.CoverageMissed).Count != all.Count {
+				t.Errorf("%+v, %s: a company is in none of full and missed, or in both", scope, tier)
+			}
+		}
+	}
+}
+
+func TestCompaniesComeInPages(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE company SET tier = 'close' WHERE id IN ('`+string(Smithy)+`', '`+string(Bakery)+`')`); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	f := report.QuotaCompanyFilter{QuotaScope: whole, Window: crm.Window{Limit: 1}, Tier: crm.TierClose, Part: report.CoveragePlanned}
+	for {
+		page, err := s.Reports.QuotaCompanies(as(t, Lene), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Count != 2 || len(page.Items) != 1 {
+			t.Fatalf("a page of %d companies says there are %d", len(page.Items), page.Count)
+		}
+		names = append(names, page.Items[0].Name)
+		if f.After = page.Next; f.After == "" {
+			break
+		}
+	}
+	if len(names) != 2 || names[0] == names[1] {
+		t.Errorf("the pages hold %v", names)
+	}
+}
+
 func TestWhoSeesWhichFigures(t *testing.T) {
 	t.Parallel()
 	s := Start(t)
@@ -257,7 +320,8 @@ func TestWhoSeesWhichFigures(t *testing.T) {
 	} {
 		_, figures := s.Reports.Quota(as(t, test.who), test.scope)
 		_, visits := s.Reports.QuotaVisits(as(t, test.who), report.QuotaVisitFilter{QuotaScope: test.scope})
-		for _, err := range []error{figures, visits} {
+		_, companies := s.Reports.QuotaCompanies(as(t, test.who), report.QuotaCompanyFilter{QuotaScope: test.scope, Tier: crm.TierClose})
+		for _, err := range []error{figures, visits, companies} {
 			if crm.KindOf(err) != test.want || test.want == "" && err != nil {
 				t.Errorf("%s asks for %+v: %v, want %q", test.who, test.scope, err, test.want)
 			}

@@ -135,10 +135,12 @@ func scanQuotaVisit(row pgx.CollectableRow) (v QuotaVisit, err error) {
 // place is the cursor that points behind a visit.
 func place(v QuotaVisit) string { return string(v.VisitedOn) + "_" + string(v.ID) }
 
+var errPlace = crm.RefuseField("after", "list.after", "Listen kan ikke fortsættes herfra. Begynd forfra.")
+
 func readPlace(cursor string) (crm.Date, crm.ID, error) {
 	on, id, _ := strings.Cut(cursor, "_")
 	if cursor != "" && !(crm.Date(on).Valid() && crm.ID(id).Valid()) {
-		return "", "", crm.RefuseField("after", "list.after", "Listen kan ikke fortsættes herfra. Begynd forfra.")
+		return "", "", errPlace
 	}
 	return crm.Date(on), crm.ID(id), nil
 }
