@@ -9,7 +9,7 @@ export const visitText = {
     company: "Virksomhed",
     pickCompany: "Vælg virksomhed",
     change: "Skift",
-    guess: { planned: "Planlagt i dag", opened: "Senest åbnet", draft: "Din kladde" },
+    guess: { planned: "Planlagt i dag", near: "Du er i nærheden", opened: "Senest åbnet", draft: "Din kladde" },
     where: "Hvor på virksomheden?",
     whole: "Hele virksomheden",
     day: "Hvornår?",
@@ -155,5 +155,5 @@ export const profileText = {
   signOutUnsent: (n: number) =>
     `${count(n, "ændring er", "ændringer er")} ikke sendt endnu. De bliver liggende på telefonen og kan sendes, når du logger ind igen.`,
   office: "Kontor",
-  officeText: "Måltal, prognose og team",
+  officeText: "Måltal og tællinger",
 };

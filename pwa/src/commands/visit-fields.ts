@@ -8,7 +8,7 @@ const ids = v.array(id);
 
 /** What a consultant writes about a visit. */
 export const visitFields = v.object({
-  company_id: id,
+  company_id: v.pipe(v.string(), v.uuid("Vælg en virksomhed.")),
   workplace_id: v.nullable(id),
   kind: v.picklist(["physical", "video", "phone"]),
   status: v.picklist(["planned", "completed", "cancelled", "withdrawn"]),

@@ -20,6 +20,7 @@ it.each([
   ["visit", "/visits/draft/d"],
   ["visit.edit", "/visits/d/edit"],
   ["note", ""],
+  ["contact", "/companies/d"],
 ])("a draft of kind %s goes on at %s", (kind, path) => expect(draftPath({ ...draft, kind })).toBe(path));
 
 it("has a word for a kind that a newer version of the app gave", () => {

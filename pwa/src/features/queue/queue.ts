@@ -22,6 +22,7 @@ export const whatIs = ({ kind }: Pick<OutboxItem, "kind">) => t.queue.what[kind]
 export function draftPath({ id, kind }: Draft): string {
   if (kind === "visit") return `/visits/draft/${id}`;
   if (kind === "visit.edit") return `/visits/${id}/edit`;
+  if (kind === "contact") return `/companies/${id.replace("/", "/contacts/")}`;
   return "";
 }
 

@@ -14,7 +14,7 @@ export interface Correction {
   planned: boolean;
   /** Why the server did not take it, when that is so. */
   held: string;
-  /** Keeps the correction. Returns what can be undone, or nothing when the whole visit was given anew. */
+  /** Keeps the correction. Returns the command, when undoing it undoes nothing else. */
   save(fields: VisitFields): Promise<ID | undefined>;
 }
 
@@ -22,25 +22,27 @@ export interface Correction {
 export async function begin(id: ID): Promise<Correction | undefined> {
   const visit = (await visits.get(id)())?.visit;
   if (!visit) return undefined;
-  const ops = await outbox.items()();
-  const waiting = ops.find((op) => op.eid === id && (op.state === "held" || op.kind === "visit.log"));
+  const waiting = (await outbox.items()()).filter((op) => op.eid === id);
+  const held = waiting.find((op) => op.state === "held");
   const before = fieldsOf(visit);
   // A refused correction is not shown on the visit, but it is what the author wants to go on with.
-  const written: VisitFields = waiting?.state === "held" ? { ...before, ...waiting.args } : before;
+  const written: VisitFields = { ...before, ...held?.args };
   const planned = visit.status === "planned";
   return {
     fields: planned ? { ...written, status: "completed" } : written,
     draft: (await drafts.load<VisitFields>(id))?.value,
     planned,
-    held: waiting?.text ?? "",
+    held: held?.text ?? "",
     async save(fields) {
-      if (waiting) {
-        await commands.edit(waiting.id, waiting.kind === "visit.edit" ? changedFields(before, fields) : fields);
-        return undefined;
-      }
       const changed = changedFields(before, fields);
-      if (Object.keys(changed).length === 0) return undefined;
-      return commands.do("visit.edit", id, changed, { base: visit.revision });
+      if (held) {
+        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed);
+      } else if (Object.keys(changed).length > 0) {
+        const op = await commands.do("visit.edit", id, changed, { base: visit.revision });
+        // Joined to what was waiting, it cannot be undone alone.
+        if (waiting.length === 0) return op;
+      }
+      return undefined;
     },
   };
 }

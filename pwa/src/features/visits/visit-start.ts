@@ -1,23 +1,27 @@
+import { here } from "../../lib/here.svelte";
 import { newId } from "../../lib/id";
 import { today } from "../../lib/time";
+import { companies } from "../../read/companies.svelte";
 import { recent } from "../../read/recent";
 import { visits } from "../../read/visits";
 import { drafts, type Draft } from "../../store/drafts";
 import type { ID, VisitFields } from "../../sync/wire";
 import { blankVisit, fieldsOf, plannedFor } from "./visit-form";
 
+/** Closer than this, one is most likely at the door. */
+const atTheDoorMetres = 150;
+
+type Guess = "planned" | "near" | "opened";
+
 /** Where the form begins. `draft` is what the person had written of it, when they have been here before. */
 export interface Start {
   id: ID;
   fields: VisitFields;
   draft?: VisitFields;
-  guess?: "planned" | "opened" | "draft";
+  guess?: Guess | "draft";
 }
 
-/**
- * A draft continues. A company that was asked for is taken, with the draft there may be for it. Else the company is
- * guessed: where a visit is planned today, or the one last opened.
- */
+/** A draft continues. A company that was asked for is taken, with the draft there may be for it. Else it is guessed. */
 export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start> {
   const now = today();
   const draft = await findDraft(asked);
@@ -25,12 +29,20 @@ export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start
 
   const mine = (await visits.mine()()).map(({ visit }) => visit);
   const plannedToday = mine.find((visit) => visit.status === "planned" && visit.visited_on === now);
-  const opened = (await recent.companies()())[0];
-  const guess = asked.company ? undefined : plannedToday ? "planned" : opened ? "opened" : undefined;
-  const company = asked.company || plannedToday?.company_id || opened?.id || "";
+  const guess = asked.company ? undefined : await guessCompany(plannedToday?.company_id);
+  const company = asked.company || guess?.company || "";
   const planned = plannedFor(mine, company, now);
   const fields: VisitFields = planned ? { ...fieldsOf(planned), status: "completed" } : blankVisit(company, now);
-  return { id: newId(), fields, ...(guess && { guess }) };
+  return { id: newId(), fields, ...(guess && { guess: guess.why }) };
+}
+
+/** By place when the person has asked what is near, else by today's plan, else by what was opened last. */
+async function guessCompany(planned: ID | undefined): Promise<{ company: ID; why: Guess } | undefined> {
+  const nearest = here.position && companies.near(here.position, 1)[0];
+  if (nearest && nearest.metres <= atTheDoorMetres) return { company: nearest.company.id, why: "near" };
+  if (planned) return { company: planned, why: "planned" };
+  const opened = (await recent.companies()())[0];
+  return opened && { company: opened.id, why: "opened" };
 }
 
 async function findDraft({ draft, company }: { draft?: ID; company: ID }): Promise<Draft<VisitFields> | undefined> {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../commands/commands";
+import { newId } from "../../lib/id";
+import { addDays, today } from "../../lib/time";
+import { visits } from "../../read/visits";
+import { emptyCopy } from "../../store/schema";
+import { store } from "../../store/store";
+import { freshStore, visit, visitFields } from "../../store/test-store";
+import { outbox } from "../../sync/outbox";
+import type { Visit } from "../../sync/wire";
+import { begin } from "./visit-edit";
+
+async function known(row: Visit): Promise<Visit> {
+  await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });
+  return row;
+}
+
+/** The server refuses the command. */
+async function refuse(op: string, text: string): Promise<void> {
+  await store().keep.settle([{ id: op, state: "held", text }], new Date().toISOString());
+}
+
+const noteOf = async (id: string) => (await visits.get(id)())?.visit.note;
+
+describe("correcting a visit", () => {
+  it("sends what changed, and can be undone", async () => {
+    await freshStore();
+    const { id } = await known(visit({ revision: 4 }));
+    const correction = (await begin(id))!;
+    const op = await correction.save({ ...correction.fields, note: "Rettet", note_checked: true });
+    expect(await outbox.items()()).toMatchObject([{ kind: "visit.edit", base: 4, args: { note: "Rettet", note_checked: true } }]);
+    await commands.undo(op!);
+    expect(await noteOf(id)).toBe("");
+  });
+
+  it("becomes part of a visit that was never sent, so undo would take the visit with it and is not offered", async () => {
+    await freshStore();
+    const id = newId();
+    await commands.do("visit.log", id, visitFields());
+    const correction = (await begin(id))!;
+    expect(await correction.save({ ...correction.fields, next_what: "Ring" })).toBeUndefined();
+    expect(await outbox.items()()).toMatchObject([{ kind: "visit.log", args: { next_what: "Ring" } }]);
+  });
+
+  it("says that a planned one took place", async () => {
+    await freshStore();
+    const { id } = await known(visit({ status: "planned", visited_on: addDays(today(), -1) }));
+    const correction = (await begin(id))!;
+    expect(correction.planned).toBe(true);
+    await correction.save(correction.fields);
+    expect(await outbox.items()()).toMatchObject([{ args: { status: "completed" } }]);
+  });
+
+  it("does nothing when nothing changed", async () => {
+    await freshStore();
+    const { id } = await known(visit());
+    const correction = (await begin(id))!;
+    await correction.save(correction.fields);
+    expect(await outbox.items()()).toEqual([]);
+  });
+
+  it("is not possible for a visit that is not on the phone", async () => {
+    await freshStore();
+    expect(await begin(newId())).toBeUndefined();
+  });
+});
+
+describe("what the server refused", () => {
+  it("goes on with all that was written, and takes the place of the refused one", async () => {
+    await freshStore();
+    const id = newId();
+    const op = await commands.do("visit.log", id, visitFields({ next_what: "Ring" }));
+    await refuse(op, "Virksomheden er lagt sammen med en anden.");
+    const correction = (await begin(id))!;
+    expect(correction).toMatchObject({ held: "Virksomheden er lagt sammen med en anden.", fields: { next_what: "Ring" } });
+    const company_id = newId();
+    await correction.save({ ...correction.fields, company_id });
+    expect(await store().keep.held.count()).toBe(0);
+    expect(await outbox.items()()).toMatchObject([{ kind: "visit.log", eid: id, args: { company_id, next_what: "Ring" } }]);
+  });
+
+  it("is offered again when it was a correction", async () => {
+    await freshStore();
+    const { id } = await known(visit());
+    const op = await commands.do("visit.edit", id, { next_what: "Ring" });
+    await refuse(op, "Ændret i mellemtiden.");
+    expect((await begin(id))!.fields.next_what).toBe("Ring");
+  });
+});

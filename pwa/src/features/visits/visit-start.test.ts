@@ -1,0 +1,74 @@
+import { afterEach, expect, it } from "vitest";
+import { here } from "../../lib/here.svelte";
+import { newId } from "../../lib/id";
+import { today } from "../../lib/time";
+import { companies } from "../../read/companies.svelte";
+import { recent } from "../../read/recent";
+import { drafts } from "../../store/drafts";
+import { emptyCopy } from "../../store/schema";
+import { store } from "../../store/store";
+import { company, freshStore, visit, visitFields } from "../../store/test-store";
+import type { Company, Visit } from "../../sync/wire";
+import { startOf } from "./visit-start";
+
+async function known(rows: { company: Company[]; visit?: Visit[] }): Promise<void> {
+  await store().copy.apply({ put: rows, del: [], state: emptyCopy });
+}
+
+const planned = (uid: string, at: Company) => visit({ author_id: uid, company_id: at.id, status: "planned", agenda: ["closing"] });
+
+afterEach(() => {
+  here.position = undefined;
+});
+
+it("begins empty when nothing can be guessed", async () => {
+  await freshStore();
+  const start = await startOf({ company: "" });
+  expect(start).toMatchObject({ fields: { company_id: "", visited_on: today(), status: "completed", agenda: [] } });
+  expect(start.guess).toBeUndefined();
+});
+
+it("guesses the company that was opened last", async () => {
+  await freshStore();
+  const [a, b] = [company(), company()];
+  await known({ company: [a, b] });
+  await recent.opened(b.id);
+  await recent.opened(a.id);
+  expect(await startOf({ company: "" })).toMatchObject({ fields: { company_id: a.id }, guess: "opened" });
+});
+
+it("rather guesses where a visit is planned today, and takes over what was planned", async () => {
+  const { uid } = await freshStore();
+  const [a, b] = [company(), company()];
+  await known({ company: [a, b], visit: [planned(uid, b)] });
+  await recent.opened(a.id);
+  expect(await startOf({ company: "" })).toMatchObject({
+    fields: { company_id: b.id, status: "completed", agenda: ["closing"] },
+    guess: "planned",
+  });
+});
+
+it("most of all guesses the door one stands at", async () => {
+  const { uid } = await freshStore();
+  const [far, atHand] = [company({ lat: 57.5 }), company({ lat: 57.46, lon: 9.98 })];
+  await known({ company: [far, atHand], visit: [planned(uid, far)] });
+  const stop = companies.start();
+  await expect.poll(() => companies.count).toBe(2);
+  here.position = { lat: 57.4605, lon: 9.98 };
+  expect(await startOf({ company: "" })).toMatchObject({ fields: { company_id: atHand.id }, guess: "near" });
+  here.position = { lat: 57.48, lon: 9.98 };
+  expect(await startOf({ company: "" })).toMatchObject({ fields: { company_id: far.id }, guess: "planned" });
+  stop();
+});
+
+it("takes the company that was asked for, and the draft there is for it", async () => {
+  await freshStore();
+  const place = company();
+  await known({ company: [place] });
+  expect(await startOf({ company: place.id })).toMatchObject({ fields: { company_id: place.id } });
+
+  const draft = newId();
+  await drafts.save(draft, "visit", visitFields({ company_id: place.id, note: "Halvt skrevet" }));
+  expect(await startOf({ company: place.id })).toMatchObject({ id: draft, draft: { note: "Halvt skrevet" }, guess: "draft" });
+  expect(await startOf({ draft, company: "" })).toMatchObject({ id: draft, draft: { note: "Halvt skrevet" } });
+});
