@@ -34,7 +34,7 @@ func measureVisits(ctx context.Context, s *server, round time.Duration, rounds i
 	}
 	var rest, command, bare float64
 	for range rounds {
-		r, err := load(ctx, round, func(ctx context.Context) error {
+		r, err := load(ctx, round, func(ctx context.Context, _ int) error {
 			_, err := s.call(ctx, "PUT", "/visits/"+newID(), visit(companies), nil)
 			return err
 		})
@@ -46,11 +46,15 @@ func measureVisits(ctx context.Context, s *server, round time.Duration, rounds i
 		if err != nil {
 			return err
 		}
-		var seq atomic.Int64
-		c, err := load(ctx, round, func(ctx context.Context) error {
-			op := map[string]any{"id": newID(), "seq": seq.Add(1), "kind": "visit.log", "v": 1, "entity": "visit", "eid": newID(),
+		phones := make([]page, senders) // each pulls from where it stands
+		for i := range phones {
+			phones[i] = at
+		}
+		c, err := load(ctx, round, func(ctx context.Context, i int) error {
+			op := map[string]any{"id": newID(), "seq": 1, "kind": "visit.log", "v": 1, "entity": "visit", "eid": newID(),
 				"at": time.Now().UTC().Format(time.RFC3339), "args": visit(companies)}
-			_, _, err := s.sync(ctx, at, []map[string]any{op})
+			var err error
+			phones[i], _, err = s.sync(ctx, phones[i], []map[string]any{op})
 			return err
 		})
 		if err != nil {
@@ -66,22 +70,22 @@ func measureVisits(ctx context.Context, s *server, round time.Duration, rounds i
 	n := float64(rounds)
 	line("log a visit: the same SQL by pgbench", "%.0f a second with %d senders", bare/n, senders)
 	line("log a visit: by REST", "%.0f a second, %.0f %% of pgbench (at least 50)", rest/n, 100*rest/bare)
-	line("log a visit: by sync, one at a time with its pull", "%.0f a second, %.0f %% of pgbench", command/n, 100*command/bare)
+	line("log a visit: by sync, each with a pull of what others wrote", "%.0f a second, %.0f %% of pgbench", command/n, 100*command/bare)
 	return nil
 }
 
 // load runs call in senders loops for the length of a round and returns how many
 // there were a second.
-func load(ctx context.Context, round time.Duration, call func(context.Context) error) (float64, error) {
+func load(ctx context.Context, round time.Duration, call func(ctx context.Context, sender int) error) (float64, error) {
 	var n atomic.Int64
 	var first error
 	var once sync.Once
 	var loops sync.WaitGroup
 	until := time.Now().Add(round)
-	for range senders {
+	for i := range senders {
 		loops.Go(func() {
 			for time.Now().Before(until) {
-				if err := call(ctx); err != nil {
+				if err := call(ctx, i); err != nil {
 					once.Do(func() { first = err })
 					return
 				}

@@ -41,7 +41,11 @@ func (m *municipality) write(ctx context.Context, tx pgx.Tx) error {
 			return err
 		}
 	}
-	return stamp(ctx, tx)
+	if err := stamp(ctx, tx); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, "ANALYZE") // the first searches would be planned for an empty database
+	return err
 }
 
 // linkBack sets the two references that go round in a circle.
