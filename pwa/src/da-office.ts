@@ -103,9 +103,7 @@ export const officeText = {
     coverage: {
       title: "Dækning af partnere",
       partners: "Partnere",
-      close: "Tætte",
       closePlan: "2 besøg om året, heraf 1 strategisk",
-      sporadic: "Sporadiske",
       sporadicPlan: "1 besøg om året",
       companies: "Virksomheder",
       capped: "Plan opfyldt",
@@ -119,6 +117,8 @@ export const officeText = {
     },
     method: {
       title: "Sådan er tallene regnet ud",
+      missing: "Mangler",
+      missingText: "Måltallet minus det, der er gennemført. Mangler at blive aftalt: det minus også det, der står i kalenderen fra i dag.",
       day: "Vægtet dag",
       dayText: (gone: string, total: string) =>
         `En almindelig arbejdsdag tæller 1. Dage i ferieuger tæller mindre, lørdage, søndage, helligdage og lukkedage tæller ikke. Der er gået ${gone} af årets ${total} vægtede dage.`,
@@ -158,10 +158,28 @@ export const officeText = {
     planned: "Planlagt, ikke holdt endnu",
     cancelled: "Aflyst",
     late: "Logget efter årets udgang",
+    columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
+  },
+
+  list: {
     more: "Vis flere",
     shown: (n: string, of: string) => `${n} af ${of} er vist`,
     save: "Gem som CSV",
-    columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
+  },
+
+  companies: {
+    title: "Dækning af partnere",
+    tier: "Partnere",
+    tiers: { close: "Tætte", sporadic: "Sporadiske" },
+    part: "Vis",
+    parts: { planned: "Alle", reached: "Besøgt", full: "Helt efter planen", missed: "Mangler besøg" },
+    count: (n: string, part: string) => `${n} virksomheder: ${part}`,
+    none: "Ingen virksomheder.",
+    noOwner: "Ingen fast kontakt",
+    visits: (n: number, planned: number) => `${n} af ${planned} besøg`,
+    lastVisit: (day: string) => `Senest ${day}`,
+    columns: ["Virksomhed", "Fast kontakt", "Besøg", "Planlagt", "Senest besøgt"],
+    fileName: "dækning.csv",
   },
 
   own: {
@@ -198,6 +216,7 @@ export const officeText = {
     fte: "Ansat",
     availability: "Til stede",
     weight: "Vægt",
+    portfolio: (n: string) => `Portefølje ${n}`,
     since: (day: string, why: string) => (why ? `Gælder fra ${day}: ${why}` : `Gælder fra ${day}`),
     sum: "I alt",
     none: "Årets måltal er ikke fordelt",

@@ -19,6 +19,7 @@ export const routes: Route[] = [
   { path: "/office", load: () => import("./office/office-screen.svelte") },
   { path: "/office/quota", load: () => import("./office/quota/quota-screen.svelte") },
   { path: "/office/allocation", load: () => import("./office/quota/allocation-screen.svelte") },
+  { path: "/office/companies", load: () => import("./office/quota/companies-screen.svelte") },
   { path: "/office/own", load: () => import("./office/quota/own-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },
 ];

@@ -1,7 +1,6 @@
 import { request } from "../lib/http";
-import type { Day } from "../sync/wire";
-import type { Allocation, QuotaFigures, QuotaVisits, Targets } from "./quota/figures";
-import { writeQuery, type Scope, type VisitFilter } from "./quota/filter";
+import type { Allocation, Day, QuotaCompanies, QuotaFigures, QuotaVisits, Targets } from "../sync/wire";
+import { writeQuery, type CompanyFilter, type Scope, type VisitFilter } from "./quota/filter";
 
 /** What the office asks the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
 const api = "/api/v1";
@@ -11,10 +10,14 @@ export const getQuota = (scope: Scope & { user?: string | undefined }) =>
   request<QuotaFigures>("GET", `${api}/quota?${writeQuery({ year: scope.year, team_id: scope.team, user_id: scope.user })}`);
 
 /** The visits behind a number, and those left out. `after` is the `next` of the page before. */
-export const getQuotaVisits = (filter: VisitFilter, after = "", limit = 50) => {
+export const getQuotaVisits = (filter: VisitFilter, after: string, limit: number) => {
   const { year, month, team: team_id, user: user_id, strategic, counted, scheduled } = filter;
   return request<QuotaVisits>("GET", `${api}/quota/visits?${writeQuery({ year, month, team_id, user_id, strategic, counted, scheduled, after, limit })}`);
 };
+
+/** The partners behind a figure of the coverage. */
+export const getQuotaCompanies = ({ year, team: team_id, tier, part }: CompanyFilter, after: string, limit: number) =>
+  request<QuotaCompanies>("GET", `${api}/quota/companies?${writeQuery({ year, team_id, tier, part, after, limit })}`);
 
 /** How the targets are divided. */
 export const getAllocation = (year: number) => request<Allocation>("GET", `${api}/quota/allocation?${writeQuery({ year })}`);

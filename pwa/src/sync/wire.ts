@@ -68,6 +68,22 @@ export type OpResult = Schemas["SyncResult"];
 export type SyncRequest = Schemas["SyncRequest"];
 export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
+
+/** What only the office asks for. */
+export type QuotaFigures = Schemas["Quota"];
+export type Measure = Schemas["Measure"];
+export type TeamMeasures = Schemas["TeamMeasures"];
+export type PacePoint = Schemas["PacePoint"];
+export type Attainment = Schemas["Attainment"];
+export type QuotaVisit = Schemas["QuotaVisit"];
+export type QuotaVisits = Schemas["QuotaVisits"];
+export type QuotaCompany = Schemas["QuotaCompany"];
+export type QuotaCompanies = Schemas["QuotaCompanies"];
+export type Allocation = Schemas["Allocation"];
+export type AllottedRow = Schemas["AllottedRow"];
+export type NewAllocation = Schemas["NewAllocation"];
+export type Targets = Schemas["Targets"];
+
 export type SyncAnswer = With<
   Schemas["SyncAnswer"],
   {

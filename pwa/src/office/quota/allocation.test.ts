@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { AllottedRow } from "../../sync/wire";
 import { byName, changes } from "./allocation";
-import type { AllocationRow } from "./figures";
 
-const row = (user_id: string, name: string, visits: number, strategic: number) => ({ user_id, name, visits, strategic }) as AllocationRow;
+const row = (user_id: string, name: string, visits: number, strategic: number) => ({ user_id, name, visits, strategic }) as AllottedRow;
 
 test("a new division shows what changes for each", () => {
   const before = [row("b", "Bo", 86, 23), row("a", "Anne", 86, 23)];

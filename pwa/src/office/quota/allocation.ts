@@ -1,10 +1,10 @@
-import type { AllocationRow } from "./figures";
+import type { AllottedRow } from "../../sync/wire";
 
 /** A consultant's part after a division, and how much more or less it is than before. */
-export type Change = Pick<AllocationRow, "user_id" | "name" | "visits" | "strategic"> & { moreVisits: number; moreStrategic: number };
+export type Change = Pick<AllottedRow, "user_id" | "name" | "visits" | "strategic"> & { moreVisits: number; moreStrategic: number };
 
 /** What a new division would change, by name. Who had no part before had 0. */
-export function changes(before: readonly AllocationRow[], after: readonly AllocationRow[]): Change[] {
+export function changes(before: readonly AllottedRow[], after: readonly AllottedRow[]): Change[] {
   const had = new Map(before.map((row) => [row.user_id, row]));
   return after
     .map(({ user_id, name, visits, strategic }) => ({

@@ -1,4 +1,4 @@
-import type { Measure } from "./figures";
+import type { Measure } from "../../sync/wire";
 
 /** A target of 800 in November, for tests. */
 export function measure(changes: Partial<Measure> = {}): Measure {
@@ -18,7 +18,7 @@ export function measure(changes: Partial<Measure> = {}): Measure {
       { day: "2027-02-28", expected: 134, actual: null },
       { day: "2027-12-31", expected: 800, actual: null },
     ],
-    forecast: { mean: 795, lo80: 753, hi80: 836, p: 0.442, status: "amber" },
+    forecast: { mean: 795, lo80: 753, hi80: 836, p: 0.442, status: "amber", label: "Målet er usikkert", shape: "triangle" },
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileName, quotaHref, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
+import { companiesHref, fileName, quotaHref, readCompanyFilter, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
 
 const read = (address: string) => readVisitFilter(new URL(address, "https://jobbro.example").searchParams, 2026);
 
@@ -15,6 +15,12 @@ test.each<VisitFilter>([
 test("nonsense in an address is as if it were not there", () => {
   expect(read("/office/visits?year=abc&month=13&counted=maybe")).toMatchObject({ year: 2026, month: undefined, counted: undefined, strategic: false });
   expect(read("/office/visits?month=1.5&year=99999")).toMatchObject({ year: 2026, month: undefined });
+});
+
+test("the companies behind the coverage have an address of their own", () => {
+  const filter = { year: 2026, team: "t1", tier: "sporadic", part: "missed" } as const;
+  expect(readCompanyFilter(new URL(companiesHref(filter), "https://jobbro.example").searchParams, 2026)).toEqual(filter);
+  expect(readCompanyFilter(new URLSearchParams("tier=none&part=x"), 2026)).toMatchObject({ tier: "close", part: "planned" });
 });
 
 test("the figures have an address of their own", () => {

@@ -19,6 +19,13 @@ export interface VisitFilter extends Scope {
   scheduled?: true | undefined;
 }
 
+/** The partners behind a figure of the coverage. */
+export interface CompanyFilter extends Scope {
+  tier: "close" | "sporadic";
+  /** All with a plan, those visited, those with all their visits, or those with too few. */
+  part: "planned" | "reached" | "full" | "missed";
+}
+
 /** What the address of a screen asks for. Nonsense in it is as if it were not there. */
 export function readScope(query: URLSearchParams, thisYear: number): Scope {
   const year = Number(query.get("year"));
@@ -38,8 +45,18 @@ export function readVisitFilter(query: URLSearchParams, thisYear: number): Visit
   };
 }
 
+export function readCompanyFilter(query: URLSearchParams, thisYear: number): CompanyFilter {
+  const part = query.get("part");
+  return {
+    ...readScope(query, thisYear),
+    tier: query.get("tier") === "sporadic" ? "sporadic" : "close",
+    part: part === "reached" || part === "full" || part === "missed" ? part : "planned",
+  };
+}
+
 export const quotaHref = ({ year, team }: Scope) => `/office/quota?${writeQuery({ year, team })}`;
 export const visitsHref = (filter: VisitFilter) => `/office/visits?${writeQuery(filter)}`;
+export const companiesHref = (filter: CompanyFilter) => `/office/companies?${writeQuery(filter)}`;
 export const ownHref = (year: number, user?: ID) => `/office/own?${writeQuery({ year, user })}`;
 export const allocationHref = (year: number) => `/office/allocation?${writeQuery({ year })}`;
 

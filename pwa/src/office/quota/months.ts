@@ -1,5 +1,4 @@
-import type { Day } from "../../sync/wire";
-import type { PacePoint } from "./pace-chart";
+import type { Day, PacePoint } from "../../sync/wire";
 
 /** A month of the table beside the curve. */
 export interface MonthRow {

@@ -1,12 +1,5 @@
-import type { Day } from "../../sync/wire";
+import type { Day, PacePoint } from "../../sync/wire";
 import { linear, partOfYear, ticks, valueAt, type Scale } from "./scale";
-
-/** One day of the curve; `actual` is null for days to come. */
-export interface PacePoint {
-  day: Day;
-  expected: number;
-  actual: number | null;
-}
 
 export interface PaceChartInput {
   points: readonly PacePoint[];

@@ -1,5 +1,5 @@
 import { officeText, shortReason } from "../../da-office";
-import type { QuotaVisit } from "./figures";
+import type { QuotaVisit } from "../../sync/wire";
 
 /** Codes that keep an appointment from being a visit at all; the others are about strategic visits only. */
 const notAVisit = new Set(["not_completed", "phone", "video"]);

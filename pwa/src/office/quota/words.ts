@@ -1,6 +1,6 @@
 import { officeText, quotaStatusWord } from "../../da-office";
+import type { Measure } from "../../sync/wire";
 import { asRange, asWhole } from "../format";
-import type { Measure } from "./figures";
 
 /** What the curve shows, for those who hear it. */
 export function inWords(measure: Measure, ended: boolean): string {
