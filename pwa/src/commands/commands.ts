@@ -47,7 +47,7 @@ async function giveOnTop(order: Order): Promise<ID> {
 
 /** Whether the command changes a field that an earlier one of its kind changed. */
 async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]): Promise<boolean> {
-  const before = await Promise.all(earlier.filter((op) => op.kind === kind).map(argsOf));
+  const before = await Promise.all(earlier.filter((op) => op.kind === kind).map((op) => argsOf(op)));
   return before.some((other) => Object.keys(args).some((field) => field in other));
 }
 

@@ -1,7 +1,8 @@
 import { newId } from "../lib/id";
 import { seal } from "../store/crypto";
+import type { Keep } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
-import { store } from "../store/store";
+import { store, type Store } from "../store/store";
 import type { ID } from "../sync/wire";
 
 /** A command about to be queued. */
@@ -25,9 +26,10 @@ const changed = () => queueChanged.dispatchEvent(new Event("change"));
 
 /** Keeps the command, in one write, and returns its id. From then on it cannot be lost. */
 export async function enqueue(order: Order): Promise<ID> {
-  const row = await outboxRow(order);
-  const { keep } = store();
-  await store().precious(() =>
+  const phone = store();
+  const { keep } = phone;
+  const row = await outboxRow(phone, order);
+  await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       await keep.outbox.add(row);
       if (row.supersedes) await keep.held.delete(row.supersedes);
@@ -39,9 +41,10 @@ export async function enqueue(order: Order): Promise<ID> {
 
 /** Puts another command in the place of one that has never been sent; undefined when it has. */
 export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | undefined> {
-  const row = await outboxRow(order);
-  const { outbox } = store().keep;
-  const replaced = await store().precious(() =>
+  const phone = store();
+  const { outbox } = phone.keep;
+  const row = await outboxRow(phone, order);
+  const replaced = await phone.precious(() =>
     outbox.db.transaction("rw", outbox, async () => {
       if (!isOurs(await outbox.get(old.seq), old.id)) return false;
       const { before: _, ...before } = old;
@@ -59,15 +62,16 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
  * or else it is gone, with those on the row it would have made. False when it has been sent.
  */
 export async function removeUnsent(old: OutboxRow): Promise<boolean> {
-  const { outbox } = store().keep;
-  const removed = await store().steady(() =>
+  const phone = store();
+  const { outbox } = phone.keep;
+  const removed = await phone.steady(() =>
     outbox.db.transaction("rw", outbox, async () => {
       if (!isOurs(await outbox.get(old.seq), old.id)) return false;
       if (old.before) {
         await outbox.put(old.before);
       } else {
         await outbox.delete(old.seq);
-        if (old.creates) await removeFollowers(old.eid);
+        if (old.creates) await removeFollowers(phone.keep, old.eid);
       }
       return true;
     }),
@@ -78,20 +82,20 @@ export async function removeUnsent(old: OutboxRow): Promise<boolean> {
 
 /** Gives up a held command, and the commands on the row that it would have made. The server is told. */
 export async function removeHeld(held: HeldRow): Promise<void> {
-  const row = await outboxRow({ kind: "held.discard", entity: "held", eid: held.id, args: {} });
-  const { keep } = store();
-  await store().precious(() =>
+  const phone = store();
+  const { keep } = phone;
+  const row = await outboxRow(phone, { kind: "held.discard", entity: "held", eid: held.id, args: {} });
+  await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       await keep.outbox.add(row);
       await keep.held.delete(held.id);
-      if (held.creates) await removeFollowers(held.eid);
+      if (held.creates) await removeFollowers(keep, held.eid);
     }),
   );
   changed();
 }
 
-async function removeFollowers(eid: ID): Promise<void> {
-  const { outbox } = store().keep;
+async function removeFollowers({ outbox }: Keep, eid: ID): Promise<void> {
   await outbox.where("state").equals("queued").and((op) => op.eid === eid && !op.sent).delete();
 }
 
@@ -99,7 +103,7 @@ function isOurs(op: OutboxRow | undefined, id: ID): boolean {
   return op?.id === id && op.state === "queued" && !op.sent;
 }
 
-async function outboxRow(order: Order): Promise<Omit<OutboxRow, "seq">> {
+async function outboxRow({ key }: Store, order: Order): Promise<Omit<OutboxRow, "seq">> {
   const { kind, entity, eid, args, base = null, rebase = false, creates = false, needs = [], purpose, supersedes, regretMs } = order;
   return {
     id: newId(),
@@ -116,6 +120,6 @@ async function outboxRow(order: Order): Promise<Omit<OutboxRow, "seq">> {
     state: "queued",
     notBefore: regretMs ? Date.now() + regretMs : 0,
     sent: false,
-    sealed: await seal(store().key, args),
+    sealed: await seal(key, args),
   };
 }

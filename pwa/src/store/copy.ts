@@ -67,6 +67,11 @@ export class Copy {
     if (entity === "task") await this.#table(entity).filter(({ done_at }) => done_at !== null && done_at < before).delete();
   }
 
+  /** Removes the database. It must be closed, or who is still writing would make it anew. */
+  drop(): Promise<void> {
+    return Dexie.delete(this.db.name);
+  }
+
   #table<E extends Entity>(entity: E): Table<Kept[E], ID> {
     return this.db.table(entity);
   }

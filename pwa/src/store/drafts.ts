@@ -1,7 +1,7 @@
 import { seal, unseal } from "./crypto";
 import type { Query } from "./live.svelte";
 import type { DraftRow } from "./schema";
-import { store } from "./store";
+import { store, type Store } from "./store";
 
 export interface Draft<T = unknown> {
   id: string;
@@ -11,36 +11,39 @@ export interface Draft<T = unknown> {
 }
 
 /** The newest value of each draft that is still on its way into the store. */
-const waiting = new Map<string, { kind: string; value: unknown }>();
+const waiting = new Map<string, { kind: string; value: unknown; owner: Store }>();
 const writing = new Map<string, Promise<void>>();
 
 /** What a person began to write. Survives everything, and is there again at the next start. */
 export const drafts = {
   /** Keeps the draft. Cheap enough for every keystroke: while one is being written, only the newest waits. */
   save(id: string, kind: string, value: unknown): Promise<void> {
-    waiting.set(id, { kind, value });
+    waiting.set(id, { kind, value, owner: store() });
     return run(id);
   },
 
   async load<T>(id: string): Promise<Draft<T> | undefined> {
+    const owner = store();
     await writing.get(id);
-    const row = await store().steady(() => store().keep.drafts.get(id));
-    return row && open<T>(row);
+    const row = await owner.steady(() => owner.keep.drafts.get(id));
+    return row && open<T>(owner.key, row);
   },
 
   /** Newest first. */
   list(): Query<Draft[]> {
     return async () => {
-      const rows = await store().keep.drafts.toArray();
-      const all = await Promise.all(rows.map((row) => open(row)));
+      const { keep, key } = store();
+      const rows = await keep.drafts.toArray();
+      const all = await Promise.all(rows.map((row) => open(key, row)));
       return all.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
     };
   },
 
   async remove(id: string): Promise<void> {
+    const owner = store();
     waiting.delete(id);
     await writing.get(id);
-    await store().steady(() => store().keep.drafts.delete(id));
+    await owner.steady(() => owner.keep.drafts.delete(id));
   },
 };
 
@@ -54,9 +57,9 @@ async function drain(id: string): Promise<void> {
   try {
     for (let next = waiting.get(id); next; next = waiting.get(id)) {
       waiting.delete(id);
-      const { kind, value } = next;
-      const row: DraftRow = { id, kind, changedAt: new Date().toISOString(), sealed: await seal(store().key, value) };
-      await store().precious(() => store().keep.drafts.put(row));
+      const { kind, value, owner } = next;
+      const row: DraftRow = { id, kind, changedAt: new Date().toISOString(), sealed: await seal(owner.key, value) };
+      await owner.precious(() => owner.keep.drafts.put(row));
     }
   } finally {
     // At once, not a tick later: a save in between would wait for a drain that has ended.
@@ -64,6 +67,6 @@ async function drain(id: string): Promise<void> {
   }
 }
 
-async function open<T>({ id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T>> {
-  return { id, kind, changedAt, value: await unseal<T>(store().key, sealed) };
+async function open<T>(key: CryptoKey, { id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T>> {
+  return { id, kind, changedAt, value: await unseal<T>(key, sealed) };
 }

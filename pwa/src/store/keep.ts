@@ -115,6 +115,11 @@ export class Keep {
       .delete();
   }
 
+  /** Removes the database. It must be closed, or who is still writing would make it anew. */
+  drop(): Promise<void> {
+    return Dexie.delete(this.db.name);
+  }
+
   async #move(ops: { toArray(): PromiseLike<OutboxRow[]> }, state: OpState): Promise<void> {
     await this.db.transaction("rw", this.outbox, async () => {
       const rows = await ops.toArray();

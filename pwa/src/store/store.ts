@@ -51,8 +51,9 @@ export class Store {
 
   /** Removes everything of this person from the phone, unsent work too. */
   async wipe(): Promise<void> {
-    await this.copy.db.delete();
-    await this.keep.db.delete();
+    this.close();
+    await this.copy.drop();
+    await this.keep.drop();
   }
 
   async #reopen(): Promise<void> {

@@ -96,8 +96,7 @@ export const citizens: Query<Citizen[]> = async () => {
 const opened = new WeakMap<CryptoKey, Map<ID, object>>();
 
 /** What a command says. */
-export async function argsOf({ id, sealed }: Pick<OutboxRow, "id" | "sealed">): Promise<object> {
-  const { key } = store();
+export async function argsOf({ id, sealed }: Pick<OutboxRow, "id" | "sealed">, key = store().key): Promise<object> {
   const known = opened.get(key) ?? new Map<ID, object>();
   opened.set(key, known);
   const args = known.get(id) ?? (await unseal<object>(key, sealed));
@@ -106,8 +105,8 @@ export async function argsOf({ id, sealed }: Pick<OutboxRow, "id" | "sealed">): 
 }
 
 async function openOps(): Promise<OpenOp[]> {
-  const { keep } = store();
+  const { keep, key } = store();
   const [pending, held] = await Promise.all([keep.pending(), keep.held.toArray()]);
   const all = [...pending, ...held.map((op) => ({ ...op, state: "held" as const }))];
-  return Promise.all(all.sort((a, b) => a.seq - b.seq).map(async (op) => ({ ...op, args: await argsOf(op) })));
+  return Promise.all(all.sort((a, b) => a.seq - b.seq).map(async (op) => ({ ...op, args: await argsOf(op, key) })));
 }

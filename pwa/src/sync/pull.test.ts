@@ -3,7 +3,7 @@ import { emptyCopy, type CopyState } from "../store/schema";
 import { store } from "../store/store";
 import { company, freshStore, visit } from "../store/test-store";
 import { citizens } from "./overlay";
-import { take } from "./pull";
+import { take as takeInto } from "./pull";
 import type { Citizen, Count, SyncAnswer } from "./wire";
 
 const answer = (over: Partial<SyncAnswer>): SyncAnswer => ({
@@ -13,6 +13,7 @@ const answer = (over: Partial<SyncAnswer>): SyncAnswer => ({
 });
 const before: CopyState = { ...emptyCopy, epoch: "e", cursor: "4" };
 const day = "2026-11-21";
+const take = (said: SyncAnswer, from: CopyState, on: string) => takeInto(store(), said, from, on);
 const card = (id: string, revision = 1) => ({ id, revision, code: `B-${id}` }) as Citizen;
 
 beforeEach(async () => {

@@ -1,13 +1,12 @@
 import { seal } from "../store/crypto";
 import type { Change, Copy } from "../store/copy";
 import { entities, type CopyState, type SealedCitizen } from "../store/schema";
-import { store } from "../store/store";
+import type { Store } from "../store/store";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
 
 /** Takes what an answer brings into the copy. True when there is more to ask for at once. */
-export async function take(answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
-  const { keep, copy } = store();
+export async function take({ keep, copy, key }: Store, answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
   const restored = before.epoch !== "" && answer.epoch !== before.epoch;
   // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
   if (restored) await keep.requeue("applied", "gone");
@@ -16,18 +15,18 @@ export async function take(answer: SyncAnswer, before: CopyState, today: Day): P
     return true;
   }
 
-  const change = await changeOf(answer, before);
+  const change = await changeOf(copy, key, answer, before);
   if (!sameCopy(change, before)) await copy.apply(change);
   await keep.reached(reachedVersion(answer.cursor));
-  const drifted = await compare(answer, change.state, today);
+  const drifted = await compare(copy, answer, change.state, today);
   const stillWanted = change.state.want.length > 0 && change.state.want.length !== before.want.length;
   return answer.more || drifted || stillWanted;
 }
 
-async function changeOf(answer: SyncAnswer, before: CopyState): Promise<Change> {
+async function changeOf(copy: Copy, key: CryptoKey, answer: SyncAnswer, before: CopyState): Promise<Change> {
   const { citizen = [], ...put } = answer.put;
-  const cards = await Promise.all(citizen.map(sealedCard));
-  const { gone, want, hash } = await caseload(answer, before, cards);
+  const cards = await Promise.all(citizen.map((card) => sealedCard(key, card)));
+  const { gone, want, hash } = await caseload(copy, answer, before, cards);
   return {
     put: { ...put, ...(cards.length > 0 && { citizen: cards }) },
     del: [...answer.del, ...gone.map((id): [Entity, ID] => ["citizen", id])],
@@ -42,16 +41,16 @@ async function changeOf(answer: SyncAnswer, before: CopyState): Promise<Change> 
   };
 }
 
-async function sealedCard(citizen: Citizen): Promise<SealedCitizen> {
-  return { id: citizen.id, revision: citizen.revision, sealed: await seal(store().key, citizen) };
+async function sealedCard(key: CryptoKey, citizen: Citizen): Promise<SealedCitizen> {
+  return { id: citizen.id, revision: citizen.revision, sealed: await seal(key, citizen) };
 }
 
 /** A citizen who was moved or closed leaves the phone, even when nothing about them changed. */
-async function caseload({ caseload }: SyncAnswer, before: CopyState, arrived: SealedCitizen[]) {
+async function caseload(copy: Copy, { caseload }: SyncAnswer, before: CopyState, arrived: SealedCitizen[]) {
   // The list comes only when it is another; without any, nothing of it may stay.
   const ids = caseload.ids ?? (caseload.hash === before.caseload ? undefined : []);
   if (!ids) return { gone: [], want: [], hash: caseload.hash };
-  const kept = await store().copy.all("citizen");
+  const kept = await copy.all("citizen");
   const have = new Map([...kept, ...arrived].map((card) => [card.id, card.revision]));
   const may = new Map(ids);
   const gone = [...have.keys()].filter((id) => !may.has(id));
@@ -64,9 +63,8 @@ function sameCopy({ put, del, state }: Change, before: CopyState): boolean {
 }
 
 /** Once a day, when nothing more is coming: does the copy hold what the server thinks? What does not is pulled anew. */
-async function compare({ counts, more }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
+async function compare(copy: Copy, { counts, more }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
   if (!counts || more) return false;
-  const { copy } = store();
   const drifted: Entity[] = [];
   for (const entity of entities) {
     const theirs = counts[entity];

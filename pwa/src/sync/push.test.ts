@@ -69,16 +69,16 @@ describe("a request", () => {
 
   test("holds at most fifty commands and 256 kB", async () => {
     for (let i = 0; i < 60; i++) await commands.do("visit.log", newId(), visitFields());
-    expect(await batch(await pending())).toHaveLength(50);
+    expect(await batch(store(), await pending())).toHaveLength(50);
     for (let i = 0; i < 30; i++) await commands.do("visit.log", newId(), visitFields({ note: "æ".repeat(8000), note_checked: true }));
-    const long = await batch((await pending()).slice(60));
+    const long = await batch(store(), (await pending()).slice(60));
     expect(long.length).toBeGreaterThan(5);
     expect(new TextEncoder().encode(JSON.stringify(long)).length).toBeLessThan(250_000);
   });
 
   test("holds at least one", async () => {
     await commands.do("visit.log", newId(), visitFields());
-    expect(await batch(await pending(), 1)).toHaveLength(1);
+    expect(await batch(store(), await pending(), 1)).toHaveLength(1);
   });
 
   test("says what the person saw; or, when they changed again what they had changed, what came of that", async () => {
@@ -88,7 +88,7 @@ describe("a request", () => {
     await store().keep.sending(await pending());
     await commands.do("visit.edit", row.id, { next_what: "Skriv" });
     await store().copy.apply({ put: { visit: [{ ...row, revision: 2 }] }, del: [], state: emptyCopy });
-    expect((await batch(await pending())).map(({ base }) => base)).toEqual([1, 2]);
+    expect((await batch(store(), await pending())).map(({ base }) => base)).toEqual([1, 2]);
   });
 });
 

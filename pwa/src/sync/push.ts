@@ -1,6 +1,6 @@
 import type { Outcome } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
-import { store } from "../store/store";
+import type { Store } from "../store/store";
 import { argsOf } from "./overlay";
 import type { Entity, Op, OpResult } from "./wire";
 
@@ -33,11 +33,11 @@ export function nextDue(pending: readonly OutboxRow[], now: number): number | un
 }
 
 /** As many of the commands as fit in a request, at least one, as they are sent. */
-export async function batch(ops: readonly OutboxRow[], limit = maxOps): Promise<Op[]> {
+export async function batch(store: Store, ops: readonly OutboxRow[], limit = maxOps): Promise<Op[]> {
   const fits: Op[] = [];
   let bytes = 0;
   for (const row of ops.slice(0, limit)) {
-    const op = await toWire(row);
+    const op = await toWire(store, row);
     bytes += new TextEncoder().encode(JSON.stringify(op)).length;
     if (fits.length > 0 && bytes > maxBytes) break;
     fits.push(op);
@@ -45,10 +45,10 @@ export async function batch(ops: readonly OutboxRow[], limit = maxOps): Promise<
   return fits;
 }
 
-async function toWire(row: OutboxRow): Promise<Op> {
+async function toWire(store: Store, row: OutboxRow): Promise<Op> {
   const { id, seq, kind, entity, eid, at, supersedes, purpose } = row;
-  const args = await argsOf(row);
-  const base = row.rebase ? ((await store().copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
+  const args = await argsOf(row, store.key);
+  const base = row.rebase ? ((await store.copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
   return { id, seq, kind, v: 1, entity, eid, base, at, args, ...(supersedes && { supersedes }), ...(purpose && { purpose }) };
 }
 

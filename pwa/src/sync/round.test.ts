@@ -4,14 +4,15 @@ import { HttpError, NoAnswer } from "../lib/http";
 import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
-import { freshStore, visit, visitFields } from "../store/test-store";
+import { company, freshStore, visit, visitFields } from "../store/test-store";
 import { outbox } from "./outbox";
 import { question } from "./overlay";
-import { round } from "./round";
+import { round as roundOf } from "./round";
 import { applied, noNetwork, nothingNew, refused, scriptedServer, status } from "./test-server";
 
 beforeEach(async () => void (await freshStore()));
 
+const round = () => roundOf(store());
 const log = () => commands.do("visit.log", newId(), visitFields());
 const states = async () => (await store().keep.outbox.toArray()).map(({ state }) => state);
 const mine = () => question((view) => view.where("visit", "author_id", view.me))();
@@ -138,4 +139,16 @@ test("a held command that was changed tells the server which one it replaces", a
   await commands.edit(op, visitFields());
   await round();
   expect(requests[1]?.ops).toMatchObject([{ supersedes: op }]);
+});
+
+test("rows for one person never come to another who signed in meanwhile", async () => {
+  const first = store();
+  scriptedServer(async () => {
+    await freshStore();
+    return { cursor: "9", put: { company: [company()] } };
+  });
+  await expect(roundOf(first)).rejects.toThrow();
+  expect(store().uid).not.toBe(first.uid);
+  expect(await store().copy.all("company")).toEqual([]);
+  expect((await store().copy.state()).cursor).toBe("");
 });

@@ -1,7 +1,7 @@
 import { addDays, today } from "../lib/time";
 import { HttpError, request } from "../lib/http";
 import type { CopyState, OutboxRow } from "../store/schema";
-import { store } from "../store/store";
+import type { Store } from "../store/store";
 import { batch, maxOps, nextDue, outcomes, sendable } from "./push";
 import { take } from "./pull";
 import type { SyncAnswer, SyncRequest } from "./wire";
@@ -20,16 +20,16 @@ export interface Round {
 }
 
 /**
- * Sends what may be sent and takes what the server has, once. To be run by one at a
- * time. Rejects with HttpError or NoAnswer, and then everything is as it was before.
+ * Sends what may be sent and takes what the server has, once, for one person: another
+ * may sign in while the answer is on its way. To be run by one at a time. Rejects with HttpError or NoAnswer, and then everything is as it was before.
  */
-export async function round(): Promise<Round> {
-  const { keep, copy } = store();
+export async function round(store: Store): Promise<Round> {
+  const { keep, copy } = store;
   await keep.requeue("sending"); // by a tab that was closed, or by us when no answer came
   const before = await copy.state();
   const ready = sendable(await keep.pending(), await keep.held.toArray(), Date.now());
-  const answer = ready.length === 0 ? await ask([], before) : await push(ready, before);
-  const more = answer ? await take(answer, before, today()) : true;
+  const answer = ready.length === 0 ? await ask(store, [], before) : await push(store, ready, before);
+  const more = answer ? await take(store, answer, before, today()) : true;
   await keep.forgetGone(addDays(today(), -keepGoneDays));
   const pending = await keep.pending();
   const left = sendable(pending, await keep.held.toArray(), Date.now());
@@ -38,33 +38,33 @@ export async function round(): Promise<Round> {
 }
 
 /** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
-async function push(ready: readonly OutboxRow[], before: CopyState, limit = maxOps): Promise<SyncAnswer | undefined> {
-  const { keep } = store();
-  const fitting = await batch(ready, limit);
+async function push(store: Store, ready: readonly OutboxRow[], before: CopyState, limit = maxOps): Promise<SyncAnswer | undefined> {
+  const { keep } = store;
+  const fitting = await batch(store, ready, limit);
   const marked = new Set((await keep.sending(ready.slice(0, fitting.length))).map((op) => op.id));
   const ops = fitting.filter((op) => marked.has(op.id));
   try {
-    const answer = await ask(ops, before);
+    const answer = await ask(store, ops, before);
     await keep.settle(outcomes(ops, answer.results), answer.now);
     return answer;
   } catch (error) {
     await keep.requeue("sending");
     if (!(error instanceof HttpError) || !refusals.has(error.status) || ops.length === 0) throw error;
-    if (ops.length > 1) return push(ready, before, 1);
+    if (ops.length > 1) return push(store, ready, before, 1);
     const { detail = "Serveren kan ikke læse ændringen.", code = "sync.refused" } = error.problem;
     await keep.settle([{ id: ops[0]!.id, state: "held", code, text: detail }], new Date().toISOString());
     return undefined;
   }
 }
 
-async function ask(ops: SyncRequest["ops"], { epoch, cursor, caseload, want, checkedOn }: CopyState): Promise<SyncAnswer> {
+async function ask(store: Store, ops: SyncRequest["ops"], { epoch, cursor, caseload, want, checkedOn }: CopyState): Promise<SyncAnswer> {
   const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
   const body: SyncRequest = {
     proto: 1,
     schema: 1,
     app: import.meta.env.VITE_VERSION ?? "dev",
-    device: await store().keep.device(),
-    user: store().uid,
+    device: await store.keep.device(),
+    user: store.uid,
     epoch,
     cursor,
     caseload,

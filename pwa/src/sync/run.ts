@@ -1,7 +1,7 @@
 import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
 import { isStorageFull } from "../store/fault";
-import { store } from "../store/store";
+import { store, type Store } from "../store/store";
 import { round } from "./round";
 import { syncState as state } from "./state.svelte";
 
@@ -92,35 +92,35 @@ class Runner {
   async #rounds(): Promise<void> {
     const { signal } = this.#ends;
     if (state.signedOut || signal.aborted) return;
-    const { uid } = store();
-    const work = () => this.#untilDone(signal);
+    const here = store();
+    const work = () => this.#untilDone(here, signal);
     state.running = true;
     try {
-      await (navigator.locks?.request(`jobbro-sync-${uid}`, work) ?? work());
+      await (navigator.locks?.request(`jobbro-sync-${here.uid}`, work) ?? work());
     } finally {
       state.running = false;
     }
   }
 
-  async #untilDone(signal: AbortSignal): Promise<void> {
+  async #untilDone(here: Store, signal: AbortSignal): Promise<void> {
     try {
       let more = true;
       while (more && !signal.aborted) {
         this.#again = false;
-        more = await this.#round(signal);
+        more = await this.#round(here, signal);
         more ||= this.#again;
       }
       state.filling = false;
       this.#failures = 0;
+      if (!signal.aborted) await here.keep.note("contactAt", Date.now());
     } catch (error) {
-      if (!signal.aborted) await this.#failed(error);
+      if (!signal.aborted) await this.#failed(here, error);
     }
   }
 
-  async #round(signal: AbortSignal): Promise<boolean> {
-    const { keep, copy } = store();
-    state.filling ||= (await copy.state()).cursor === "";
-    const { more, nextDue, answer } = await store().steady(round);
+  async #round(here: Store, signal: AbortSignal): Promise<boolean> {
+    state.filling ||= (await here.copy.state()).cursor === "";
+    const { more, nextDue, answer } = await here.steady(() => round(here));
     if (signal.aborted) return false;
     if (nextDue !== undefined) this.#wake(nextDue - Date.now());
     if (!answer) return more;
@@ -128,7 +128,6 @@ class Runner {
     state.signedOut = false;
     state.skewMs = Date.now() - Date.parse(answer.now);
     state.upgrade = answer.order === "upgrade";
-    await keep.note("contactAt", Date.now());
     if (answer.order === "wipe") {
       this.stop();
       await this.#orders?.wipe();
@@ -137,10 +136,10 @@ class Runner {
     return more;
   }
 
-  async #failed(error: unknown): Promise<void> {
+  async #failed(here: Store, error: unknown): Promise<void> {
     if (isStorageFull(error)) {
       state.full = true;
-      await store().copy.forget();
+      await here.copy.forget();
     } else if (error instanceof HttpError && (error.status === 401 || error.problem.code === "sync.user")) {
       state.signedOut = true; // or somebody else is signed in
       return;

@@ -57,10 +57,9 @@ class Session {
       if (!(error instanceof NoAnswer)) console.warn("the server did not end the session", error);
     });
     const nothingLeft = (await unsent()) === 0 && (await keep.drafts.count()) === 0;
-    runner.stop();
-    await copy.db.delete();
-    if (nothingLeft) await keep.db.delete();
     this.#end();
+    await copy.drop();
+    if (nothingLeft) await keep.drop();
     return true;
   }
 
