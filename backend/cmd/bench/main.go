@@ -40,8 +40,13 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 		return err
 	}
 	defer s.stop()
+	if err := measureMemory("memory at rest after the start", s); err != nil {
+		return err
+	}
+	if err := s.signIn(ctx); err != nil {
+		return err
+	}
 	for _, measure := range []func(context.Context, *server) error{
-		measureMemory,
 		measureFirstFill,
 		measurePull,
 		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
@@ -51,7 +56,11 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 			return err
 		}
 	}
-	return nil
+	select { // Go collects what is left of the work within two minutes of rest
+	case <-time.After(150 * time.Second):
+	case <-ctx.Done():
+	}
+	return measureMemory("memory at rest after the work", s)
 }
 
 // line prints one figure.
