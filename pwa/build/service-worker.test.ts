@@ -8,7 +8,15 @@ test("every file of the app is on the list, and only those whose name stays have
   const folder = await mkdtemp(join(tmpdir(), "precache-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "assets"));
-  for (const name of ["index.html", "index.html.br", "sw.js", ".keep", "assets/a-1.js", "assets/a-1.js.map", "icon.svg"]) {
+  for (const name of [
+    "index.html",
+    "index.html.br",
+    "sw.js",
+    ".keep",
+    "assets/a-1.js",
+    "assets/a-1.js.map",
+    "icon.svg",
+  ]) {
     await writeFile(join(folder, name), "x");
   }
   const before = await precacheList(folder);

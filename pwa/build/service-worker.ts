@@ -48,7 +48,11 @@ export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const urls = files
     .filter((file) => file.isFile() && !file.name.startsWith("."))
-    .map((file) => join(file.parentPath, file.name).slice(folder.length + 1).replaceAll(sep, "/"))
+    .map((file) =>
+      join(file.parentPath, file.name)
+        .slice(folder.length + 1)
+        .replaceAll(sep, "/"),
+    )
     .filter((url) => url !== "sw.js" && !/\.(?:map|br|gz)$/.test(url))
     .sort();
   return Promise.all(urls.map(async (url) => ({ url: `/${url}`, revision: await revisionOf(folder, url) })));
@@ -56,5 +60,8 @@ export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
 
 async function revisionOf(folder: string, url: string): Promise<string | null> {
   if (url.startsWith("assets/")) return null;
-  return createHash("sha256").update(await readFile(join(folder, url))).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(await readFile(join(folder, url)))
+    .digest("hex")
+    .slice(0, 16);
 }

@@ -11,7 +11,11 @@ precacheAndRoute(PRECACHE);
 cleanupOutdatedCaches();
 
 // Any address of the app opens the app; the server's own addresses are left to the server.
-registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/(?:api|healthz|readyz|metrics)(?:\/|$)/] }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL("/index.html"), {
+    denylist: [/^\/(?:api|healthz|readyz|metrics)(?:\/|$)/],
+  }),
+);
 
 // A new version waits until the page says that nobody is in the middle of writing.
 self.addEventListener("message", (event) => {

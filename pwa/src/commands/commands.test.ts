@@ -16,7 +16,8 @@ const queued = () => outbox.items()();
 /** As after a request that was never answered. */
 const sendAll = async () => void (await store().keep.sending(await store().keep.pending()));
 /** As after an answer. */
-const settle = (id: ID, outcome: object) => store().keep.settle([{ id, state: "queued", ...outcome }], new Date().toISOString());
+const settle = (id: ID, outcome: object) =>
+  store().keep.settle([{ id, state: "queued", ...outcome }], new Date().toISOString());
 
 beforeEach(async () => void (await freshStore()));
 
@@ -24,8 +25,15 @@ describe("do", () => {
   test("keeps the command and shows its effect at once", async () => {
     const eid = newId();
     const op = await commands.do("visit.log", eid, visitFields({ note: "Foråret", note_checked: true }));
-    expect(await shown(eid)).toMatchObject({ note: "Foråret", strategic: true, author_id: store().uid, unsent: { op, state: "queued" } });
-    expect(await queued()).toMatchObject([{ id: op, kind: "visit.log", eid, state: "queued", args: { note: "Foråret" } }]);
+    expect(await shown(eid)).toMatchObject({
+      note: "Foråret",
+      strategic: true,
+      author_id: store().uid,
+      unsent: { op, state: "queued" },
+    });
+    expect(await queued()).toMatchObject([
+      { id: op, kind: "visit.log", eid, state: "queued", args: { note: "Foråret" } },
+    ]);
   });
 
   test("keeps nothing readable", async () => {
@@ -81,7 +89,10 @@ describe("a correction", () => {
     await commands.do("visit.log", eid, visitFields());
     await sendAll();
     await commands.do("visit.edit", eid, { next_what: "Skriv" });
-    expect(await queued()).toMatchObject([{ kind: "visit.log" }, { kind: "visit.edit", base: 1, args: { next_what: "Skriv" } }]);
+    expect(await queued()).toMatchObject([
+      { kind: "visit.log" },
+      { kind: "visit.edit", base: 1, args: { next_what: "Skriv" } },
+    ]);
   });
 
   test("of the same field twice is against what came of the first", async () => {

@@ -110,7 +110,17 @@ async function prepare(kind: string, eid: ID, given: object, { base, purpose }: 
   if (Object.keys(complaints).length > 0) throw new Refused(complaints);
   const { entity, creates, regretMs } = command;
   const needs = [...(command.mentions?.(args) ?? []), ...(creates ? [] : [eid])];
-  return { kind, entity, eid, args, creates, needs, purpose, regretMs, base: creates ? null : (base ?? row?.revision ?? null) };
+  return {
+    kind,
+    entity,
+    eid,
+    args,
+    creates,
+    needs,
+    purpose,
+    regretMs,
+    base: creates ? null : (base ?? row?.revision ?? null),
+  };
 }
 
 function parse(command: Command, given: object): object {
@@ -124,5 +134,7 @@ function parse(command: Command, given: object): object {
 /** The fields of `now` that differ from `before`. */
 function changes(before: object, now: object): object {
   const old = before as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field])));
+  return Object.fromEntries(
+    Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field])),
+  );
 }

@@ -96,7 +96,11 @@ export async function removeHeld(held: HeldRow): Promise<void> {
 }
 
 async function removeFollowers({ outbox }: Keep, eid: ID): Promise<void> {
-  await outbox.where("state").equals("queued").and((op) => op.eid === eid && !op.sent).delete();
+  await outbox
+    .where("state")
+    .equals("queued")
+    .and((op) => op.eid === eid && !op.sent)
+    .delete();
 }
 
 function isOurs(op: OutboxRow | undefined, id: ID): boolean {
@@ -104,7 +108,19 @@ function isOurs(op: OutboxRow | undefined, id: ID): boolean {
 }
 
 async function outboxRow({ key }: Store, order: Order): Promise<Omit<OutboxRow, "seq">> {
-  const { kind, entity, eid, args, base = null, rebase = false, creates = false, needs = [], purpose, supersedes, regretMs } = order;
+  const {
+    kind,
+    entity,
+    eid,
+    args,
+    base = null,
+    rebase = false,
+    creates = false,
+    needs = [],
+    purpose,
+    supersedes,
+    regretMs,
+  } = order;
   return {
     id: newId(),
     kind,

@@ -13,7 +13,8 @@ describe.each(all)("%s", (name, command) => {
   test("has the name the server knows", () => expect(command.kind).toBe(name));
 
   test("is corrected and taken back by commands that exist", () => {
-    for (const other of [command.corrected, command.takenBack]) if (other) expect(commandOf(other)?.entity).toBe(command.entity);
+    for (const other of [command.corrected, command.takenBack])
+      if (other) expect(commandOf(other)?.entity).toBe(command.entity);
   });
 
   test("does nothing to a row that is not here", () => {

@@ -41,9 +41,11 @@ export function complainOfVisit(visit: VisitFields, today: Day): Complaints {
     complaints.visited_on = "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.";
   else if (visit.visited_on < addDays(today, -3 * 366))
     complaints.visited_on = "Datoen er mere end tre år gammel. Kontrollér årstallet.";
-  if (visit.note && !visit.note_checked) complaints.note_checked = "Bekræft, at noten ikke indeholder personoplysninger.";
+  if (visit.note && !visit.note_checked)
+    complaints.note_checked = "Bekræft, at noten ikke indeholder personoplysninger.";
   if (completed && !visit.next_on && !visit.next_none)
     complaints.next_on = "Skriv, hvornår I taler sammen igen, eller vælg, hvorfor der ikke er aftalt noget.";
-  else if (visit.next_on && visit.next_on < visit.visited_on) complaints.next_on = "Næste kontakt skal ligge efter besøget.";
+  else if (visit.next_on && visit.next_on < visit.visited_on)
+    complaints.next_on = "Næste kontakt skal ligge efter besøget.";
   return complaints;
 }

@@ -4,7 +4,8 @@ import { access, HttpError, NoAnswer, request, send } from "./http";
 type Handler = (path: string, init: RequestInit) => Response | Promise<Response>;
 
 const grant = (token: string, expires_in = 600) => ({ access_token: token, expires_in, user: { id: "u" } }) as never;
-const problem = (status: number, detail: string, more: object = {}) => Response.json({ status, detail, ...more }, { status });
+const problem = (status: number, detail: string, more: object = {}) =>
+  Response.json({ status, detail, ...more }, { status });
 let asked: string[];
 
 function server(handler: Handler): void {
@@ -27,7 +28,11 @@ describe("the session", () => {
     server((path) => (path.endsWith("/refresh") ? Response.json(grant("new")) : Response.json({ ok: true })));
     expect(await request("GET", "/api/v1/users/me")).toEqual({ ok: true });
     await request("GET", "/api/v1/users/me");
-    expect(asked).toEqual(["POST /api/v1/session/refresh", "GET /api/v1/users/me as new", "GET /api/v1/users/me as new"]);
+    expect(asked).toEqual([
+      "POST /api/v1/session/refresh",
+      "GET /api/v1/users/me as new",
+      "GET /api/v1/users/me as new",
+    ]);
   });
 
   test("is renewed once for all who wait", async () => {
@@ -40,7 +45,9 @@ describe("the session", () => {
     access.take(grant("old"));
     server((path, init) => {
       if (path.endsWith("/refresh")) return Response.json(grant("new"));
-      return new Headers(init.headers).get("Authorization") === "Bearer new" ? Response.json({}) : problem(401, "Log ind.");
+      return new Headers(init.headers).get("Authorization") === "Bearer new"
+        ? Response.json({})
+        : problem(401, "Log ind.");
     });
     await request("GET", "/a");
     expect(asked).toEqual(["GET /a as old", "POST /api/v1/session/refresh", "GET /a as new"]);
@@ -64,7 +71,11 @@ describe("an answer", () => {
   test("that refuses has the sentence, the field and the time to wait", async () => {
     server(() =>
       Response.json(
-        { detail: "Datoen ligger i fremtiden.", code: "visit.date_future", errors: [{ location: "body.visited_on", message: "For sent." }] },
+        {
+          detail: "Datoen ligger i fremtiden.",
+          code: "visit.date_future",
+          errors: [{ location: "body.visited_on", message: "For sent." }],
+        },
         { status: 422, headers: { "Retry-After": "3" } },
       ),
     );
@@ -96,7 +107,11 @@ test("no network is NoAnswer", async () => {
 });
 
 test("a request is given up when its time is over, or when the one who asked gives up", async () => {
-  vi.stubGlobal("fetch", (_: string, { signal }: RequestInit) => new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason))));
+  vi.stubGlobal(
+    "fetch",
+    (_: string, { signal }: RequestInit) =>
+      new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason))),
+  );
   await expect(send("GET", "/a", { timeoutMs: 1 })).rejects.toBeInstanceOf(NoAnswer);
   const asker = new AbortController();
   const asked = send("GET", "/a", { signal: asker.signal });

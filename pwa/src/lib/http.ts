@@ -93,7 +93,12 @@ export async function request<T>(method: string, path: string, options: RequestO
 }
 
 /** Asks the server as nobody, or with a token. */
-export async function send<T>(method: string, path: string, { body, timeoutMs = 30_000, signal }: RequestOptions, token = ""): Promise<T> {
+export async function send<T>(
+  method: string,
+  path: string,
+  { body, timeoutMs = 30_000, signal }: RequestOptions,
+  token = "",
+): Promise<T> {
   const headers = new Headers({ Accept: "application/json" });
   if (token) headers.set("Authorization", `Bearer ${token}`);
   if (body !== undefined) headers.set("Content-Type", "application/json");
@@ -102,7 +107,12 @@ export async function send<T>(method: string, path: string, { body, timeoutMs = 
   let response: Response;
   let text: string;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: ends });
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: ends,
+    });
     text = await response.text();
   } catch (error) {
     throw new NoAnswer(error);

@@ -21,7 +21,9 @@ const fetched = new WeakMap<Route, Component<any>>();
 
 /** The screen, at once when it is here. */
 export function screenOf(route: Route): Component<any> | Promise<Component<any>> {
-  return "screen" in route ? route.screen : (fetched.get(route) ?? fetchScreen(route, "soon" in route ? route.soon : route.load));
+  return "screen" in route
+    ? route.screen
+    : (fetched.get(route) ?? fetchScreen(route, "soon" in route ? route.soon : route.load));
 }
 
 async function fetchScreen(route: Route, load: Load): Promise<Component<any>> {
@@ -38,7 +40,10 @@ export async function fetchSoon(table: readonly Route[]): Promise<void> {
 }
 
 /** The first row whose path fits, and what its parameters are. A trailing slash does not matter. */
-export function match<R extends { path: string }>(table: readonly R[], pathname: string): { route: R; params: Params } | undefined {
+export function match<R extends { path: string }>(
+  table: readonly R[],
+  pathname: string,
+): { route: R; params: Params } | undefined {
   const parts = split(pathname);
   for (const route of table) {
     const params = matchParts(split(route.path), parts);

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { router } from "./router.svelte";
 
-const scrolled = vi.fn((_: number, top: number) => Object.defineProperty(window, "scrollY", { value: top, configurable: true }));
+const scrolled = vi.fn((_: number, top: number) =>
+  Object.defineProperty(window, "scrollY", { value: top, configurable: true }),
+);
 router.start();
 
 beforeEach(() => {
@@ -16,7 +18,9 @@ const popped = () => new Promise((resolve) => window.addEventListener("popstate"
 function click(html: string, init: MouseEventInit = {}): boolean {
   document.body.innerHTML = html;
   document.addEventListener("click", (event) => event.preventDefault(), { once: true }); // jsdom cannot leave the page
-  return document.querySelector("a")!.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, button: 0, ...init }));
+  return document
+    .querySelector("a")!
+    .dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, button: 0, ...init }));
 }
 
 describe("a link", () => {

@@ -57,7 +57,15 @@ class Router {
   };
 
   #clicked = (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = (event.target as Element).closest("a");
     if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     if (link.pathname.startsWith("/api/")) return;
@@ -78,7 +86,8 @@ class Router {
     const until = performance.now() + restoreWithinMs;
     const step = () => {
       scrollTo(0, top);
-      if (Math.abs(scrollY - top) > 1 && performance.now() < until && id === this.#entry.id) requestAnimationFrame(step);
+      if (Math.abs(scrollY - top) > 1 && performance.now() < until && id === this.#entry.id)
+        requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
   }

@@ -29,16 +29,20 @@ test.each(["abc", "12345678", "9800"])("%s is only what it is", (typed) => {
 test("agrees with the textbook distance on every pair", () => {
   const letters = "abc";
   const words: string[] = [];
-  for (let n = 0; n < 3 ** 5; n++) words.push([...n.toString(3).padStart(5, "0")].map((digit) => letters[Number(digit)]).join(""));
+  for (let n = 0; n < 3 ** 5; n++)
+    words.push([...n.toString(3).padStart(5, "0")].map((digit) => letters[Number(digit)]).join(""));
   for (const typed of ["abcab", "aabbc", "cabba", "bcbca"]) {
     const isNear = approximate(typed)!;
-    for (const word of words) expect([typed, word, isNear(word)]).toEqual([typed, word, nearestBeginning(typed, word) <= 1]);
+    for (const word of words)
+      expect([typed, word, isNear(word)]).toEqual([typed, word, nearestBeginning(typed, word) <= 1]);
   }
 });
 
 /** Optimal string alignment distance to the beginning of the word that fits best. */
 function nearestBeginning(typed: string, word: string): number {
-  const d = Array.from({ length: typed.length + 1 }, (_, i) => Array.from({ length: word.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const d = Array.from({ length: typed.length + 1 }, (_, i) =>
+    Array.from({ length: word.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   for (let i = 1; i <= typed.length; i++) {
     for (let j = 1; j <= word.length; j++) {
       const cost = typed[i - 1] === word[j - 1] ? 0 : 1;

@@ -30,7 +30,7 @@ export function approximate(typed: string): ((word: string) => boolean) | undefi
     for (let i = 0; i < end; i++) {
       const here = places[word.charCodeAt(i) % alphabet]!;
       const swapped = ((~diagonal & here) << 1) & before;
-      diagonal = ((((here & plus) + plus) ^ plus) | here | minus | swapped) | 0;
+      diagonal = (((here & plus) + plus) ^ plus) | here | minus | swapped | 0;
       let up = minus | ~(diagonal | plus);
       let down = diagonal & plus;
       if (up & last) distance++;

@@ -16,8 +16,17 @@ test("all that one wants to know before the door, and nothing of the company nex
     put: {
       company: [place, company()],
       workplace: [workplace({ ...at, name: "Ådalen" }), workplace({ ...at, name: "Bakken" }), workplace()],
-      contact: [contact({ ...at, name: "Bo", left_on: "2026-01-01" }), contact({ ...at, name: "Åse" }), contact({ ...at, name: "Eva" })],
-      visit: [visit({ ...at, visited_on: "2026-01-05" }), visit({ ...at, visited_on: "2026-10-05" }), visit({ ...at, status: "withdrawn" }), visit()],
+      contact: [
+        contact({ ...at, name: "Bo", left_on: "2026-01-01" }),
+        contact({ ...at, name: "Åse" }),
+        contact({ ...at, name: "Eva" }),
+      ],
+      visit: [
+        visit({ ...at, visited_on: "2026-01-05" }),
+        visit({ ...at, visited_on: "2026-10-05" }),
+        visit({ ...at, status: "withdrawn" }),
+        visit(),
+      ],
       task: [
         task({ ...at, due_on: "2026-12-24", title: "Sidst" }),
         task({ ...at, due_on: "2026-11-01", title: "Først" }),

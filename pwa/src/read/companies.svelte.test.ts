@@ -9,7 +9,8 @@ import { companies } from "./companies.svelte";
 
 const here = { lat: 57.46, lon: 9.98 };
 let version = 0;
-const arrive = (put: { [E in Entity]?: Kept[E][] }) => store().copy.apply({ put, del: [], state: { ...emptyCopy, cursor: String(++version) } });
+const arrive = (put: { [E in Entity]?: Kept[E][] }) =>
+  store().copy.apply({ put, del: [], state: { ...emptyCopy, cursor: String(++version) } });
 const found = (text: string) => companies.search(text).map(({ name }) => name);
 
 async function started(): Promise<void> {
@@ -20,7 +21,10 @@ async function started(): Promise<void> {
 test("found by its workplace, its people and its trade, those we are closest to first", async () => {
   await started();
   const [near, far] = [company({ name: "Prøve Anlæg", tier: "none" }), company({ name: "Prøve Byg", tier: "close" })];
-  await arrive({ company: [near, far], workplace: [workplace({ company_id: near.id, p_number: "1000000017", town: "Sindal" })] });
+  await arrive({
+    company: [near, far],
+    workplace: [workplace({ company_id: near.id, p_number: "1000000017", town: "Sindal" })],
+  });
   await vi.waitFor(() => expect(found("prøve")).toEqual(["Prøve Byg", "Prøve Anlæg"]));
   expect(found("sindal")).toEqual(["Prøve Anlæg"]);
   expect(found("1000000017")).toEqual(["Prøve Anlæg"]);
@@ -35,7 +39,11 @@ test("a contact that was just added is found, one that has left is not", async (
   const place = company();
   await arrive({ company: [place] });
   await commands.do("contact.add", newId(), contactFields({ company_id: place.id, name: "Åse Rømø" }));
-  await commands.do("contact.add", newId(), contactFields({ company_id: place.id, name: "Gone Person", left_on: "2026-01-01" }));
+  await commands.do(
+    "contact.add",
+    newId(),
+    contactFields({ company_id: place.id, name: "Gone Person", left_on: "2026-01-01" }),
+  );
   await vi.waitFor(() => expect(found("aase")).toEqual([place.name]), { timeout: 4000 });
   expect(found("gone")).toEqual([]);
 });

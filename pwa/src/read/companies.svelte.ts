@@ -98,7 +98,9 @@ export const companies = new Companies();
 const everything = question(async (view) => {
   const workplaces = byCompany(await view.all("workplace"));
   const contacts = byCompany(await view.all("contact"));
-  const all = (await view.all("company")).map((company) => entryOf(company, workplaces.get(company.id) ?? [], contacts.get(company.id) ?? []));
+  const all = (await view.all("company")).map((company) =>
+    entryOf(company, workplaces.get(company.id) ?? [], contacts.get(company.id) ?? []),
+  );
   return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
 

@@ -4,7 +4,14 @@ import { SearchIndex, type Findable } from "./search";
 // A made-up municipality of the size we build for. The processor's time is printed and not judged: it depends on the machine.
 const first = ["Nord", "Vest", "Hav", "Skov", "Bak", "Eng", "Mark", "Klit", "Fjord", "Kær", "Lund", "Høj"];
 const last = ["vang", "bjerg", "holm", "borg", "løkke", "sund", "dal", "gaard", "toft", "strand"];
-const trade = ["Tømrer og snedker", "Bageri", "Autoværksted", "Rengøring af bygninger", "Plejehjem", "Transport af gods på vej"];
+const trade = [
+  "Tømrer og snedker",
+  "Bageri",
+  "Autoværksted",
+  "Rengøring af bygninger",
+  "Plejehjem",
+  "Transport af gods på vej",
+];
 const words = first.flatMap((a) => last.map((b) => `${a}${b}`));
 
 function municipality(size: number): Findable[] {
@@ -35,6 +42,8 @@ test.each([2000, 20_000])("time per keystroke among %i companies", (size) => {
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)]!.toFixed(2);
-  console.info(`${size} companies: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, worst ${times.at(-1)!.toFixed(2)} ms a keystroke`);
+  console.info(
+    `${size} companies: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, worst ${times.at(-1)!.toFixed(2)} ms a keystroke`,
+  );
   expect(index.find("autovrksted", 50)).toHaveLength(50);
 });

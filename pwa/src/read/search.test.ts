@@ -2,8 +2,22 @@ import { describe, expect, test } from "vitest";
 import { SearchIndex, type Findable } from "./search";
 
 const things: Findable[] = [
-  { name: "Hjørring Tømrerne ApS", others: ["90000012", "1000000017", "Østergade 4", "9800", "Hjørring", "Bente Ålborg", "Tømrer- og bygningssnedkervirksomhed"] },
-  { name: "Nordjysk Bageri A/S", others: ["90000020", "Søndergade 11", "9850", "Hirtshals", "Kaj Rømø", "+4598941234"] },
+  {
+    name: "Hjørring Tømrerne ApS",
+    others: [
+      "90000012",
+      "1000000017",
+      "Østergade 4",
+      "9800",
+      "Hjørring",
+      "Bente Ålborg",
+      "Tømrer- og bygningssnedkervirksomhed",
+    ],
+  },
+  {
+    name: "Nordjysk Bageri A/S",
+    others: ["90000020", "Søndergade 11", "9850", "Hirtshals", "Kaj Rømø", "+4598941234"],
+  },
   { name: "Vendsyssel Maskinværksted", others: ["90000039", "Industrivej 2", "9800", "Hjørring", "Jean-Pierre Café"] },
   { name: "Bageriet på Torvet", others: ["90000047", "Torvet 1", "9760", "Vrå"] },
   { name: "Sindal Bagerbutik", others: ["90000055", "Nørregade 8", "9870", "Sindal"] },
@@ -29,9 +43,12 @@ describe("fragments of", () => {
   });
 });
 
-test.each(["hjørring", "HJØRRING", "hjoerring", "hjorring", "hjørrign", "Hjørrring", "hjørr"])("%s is Hjørring", (question) => {
-  expect(names(question)).toEqual(["Hjørring", "Vendsyssel"]);
-});
+test.each(["hjørring", "HJØRRING", "hjoerring", "hjorring", "hjørrign", "Hjørrring", "hjørr"])(
+  "%s is Hjørring",
+  (question) => {
+    expect(names(question)).toEqual(["Hjørring", "Vendsyssel"]);
+  },
+);
 
 test.each([
   ["aalborg", ["Hjørring"]],

@@ -7,7 +7,10 @@ import { tasks } from "./tasks";
 
 test("what I owe, the longest due first, until it is done", async () => {
   const { uid } = await freshStore();
-  const [later, sooner] = [task({ owner_id: uid, due_on: "2026-12-24" }), task({ owner_id: uid, due_on: "2026-11-01" })];
+  const [later, sooner] = [
+    task({ owner_id: uid, due_on: "2026-12-24" }),
+    task({ owner_id: uid, due_on: "2026-11-01" }),
+  ];
   const rows = [later, sooner, task({ owner_id: uid, outcome: "kept" }), task()];
   await store().copy.apply({ put: { task: rows }, del: [], state: emptyCopy });
   const owed = async () => (await tasks.owed()()).map(({ task }) => task.id);

@@ -12,7 +12,10 @@ export const visits = {
   /** My own and those I took part in, the newest first, without what was withdrawn. */
   mine(): Query<VisitAt[]> {
     return question(async (view) => {
-      const [own, joint] = [await view.where("visit", "author_id", view.me), await view.where("visit", "participant_ids", view.me)];
+      const [own, joint] = [
+        await view.where("visit", "author_id", view.me),
+        await view.where("visit", "participant_ids", view.me),
+      ];
       const all = [...own, ...joint.filter((visit) => visit.author_id !== view.me)];
       return withCompany(view, newestFirst(all.filter((visit) => visit.status !== "withdrawn")));
     });
@@ -28,7 +31,10 @@ export const visits = {
 
 /** By day, and within a day the last one logged first. */
 export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {
-  return list.sort((a, b) => b.visited_on.localeCompare(a.visited_on) || b.starts_at.localeCompare(a.starts_at) || b.id.localeCompare(a.id));
+  return list.sort(
+    (a, b) =>
+      b.visited_on.localeCompare(a.visited_on) || b.starts_at.localeCompare(a.starts_at) || b.id.localeCompare(a.id),
+  );
 }
 
 async function withCompany(view: View, list: Shown<"visit">[]): Promise<VisitAt[]> {

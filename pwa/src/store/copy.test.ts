@@ -7,7 +7,11 @@ test("rows come and go with the cursor they belong to", async () => {
   const { copy } = await freshStore();
   const [kept, gone] = [company(), company()];
   await copy.apply({ put: { company: [kept, gone] }, del: [], state: { ...emptyCopy, cursor: "3" } });
-  await copy.apply({ put: { company: [{ ...kept, name: "Nyt navn", revision: 2 }] }, del: [["company", gone.id]], state: { ...emptyCopy, cursor: "4" } });
+  await copy.apply({
+    put: { company: [{ ...kept, name: "Nyt navn", revision: 2 }] },
+    del: [["company", gone.id]],
+    state: { ...emptyCopy, cursor: "4" },
+  });
   expect(await copy.all("company")).toEqual([{ ...kept, name: "Nyt navn", revision: 2 }]);
   expect((await copy.state()).cursor).toBe("4");
 });
@@ -15,7 +19,13 @@ test("rows come and go with the cursor they belong to", async () => {
 test("a pull that fails in the middle has not happened", async () => {
   const { copy } = await freshStore();
   const unkeepable = { ...company(), id: undefined } as never;
-  await expect(copy.apply({ put: { company: [company()], workplace: [unkeepable] }, del: [], state: { ...emptyCopy, cursor: "3" } })).rejects.toThrow();
+  await expect(
+    copy.apply({
+      put: { company: [company()], workplace: [unkeepable] },
+      del: [],
+      state: { ...emptyCopy, cursor: "3" },
+    }),
+  ).rejects.toThrow();
   expect(await copy.all("company")).toEqual([]);
   expect((await copy.state()).cursor).toBe("");
 });
@@ -41,7 +51,11 @@ test("visits and done tasks grow too old", async () => {
 
 test("forgetting some entities keeps the others", async () => {
   const { copy } = await freshStore();
-  await copy.apply({ put: { company: [company()], visit: [visit()] }, del: [], state: { ...emptyCopy, epoch: "e", cursor: "5" } });
+  await copy.apply({
+    put: { company: [company()], visit: [visit()] },
+    del: [],
+    state: { ...emptyCopy, epoch: "e", cursor: "5" },
+  });
   await copy.forget(["visit"], { epoch: "e" });
   expect([(await copy.all("company")).length, (await copy.all("visit")).length]).toEqual([1, 0]);
   expect(await copy.state()).toEqual({ ...emptyCopy, epoch: "e" });

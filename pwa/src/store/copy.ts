@@ -63,8 +63,14 @@ export class Copy {
 
   /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks by when they were done. */
   async forgetOld(entity: Entity, before: Day): Promise<void> {
-    if (entity === "visit") await this.#table(entity).filter(({ visited_on }) => visited_on < before).delete();
-    if (entity === "task") await this.#table(entity).filter(({ done_at }) => done_at !== null && done_at < before).delete();
+    if (entity === "visit")
+      await this.#table(entity)
+        .filter(({ visited_on }) => visited_on < before)
+        .delete();
+    if (entity === "task")
+      await this.#table(entity)
+        .filter(({ done_at }) => done_at !== null && done_at < before)
+        .delete();
   }
 
   /** Removes the database. It must be closed, or who is still writing would make it anew. */

@@ -14,7 +14,9 @@ test("a draft is there again at the next start, and unreadable in between", asyn
 
 test("at any speed the last keystroke is the one that is kept", async () => {
   const { keep } = await freshStore();
-  const saves = [..."Vi talte om foråret"].map((_, i, letters) => drafts.save("a", "visit", letters.slice(0, i + 1).join("")));
+  const saves = [..."Vi talte om foråret"].map((_, i, letters) =>
+    drafts.save("a", "visit", letters.slice(0, i + 1).join("")),
+  );
   await Promise.all(saves);
   expect((await drafts.load("a"))?.value).toBe("Vi talte om foråret");
   await drafts.save("a", "visit", "og så");

@@ -15,7 +15,11 @@ export function isStorageFull(error: unknown): boolean {
  * Does the work; when the connection to the store turns out to be gone, opens it
  * again and does the work once more, and when that fails too, loads the page again.
  */
-export async function steady<T>(work: () => Promise<T>, reopen: () => Promise<unknown>, reload: () => unknown): Promise<T> {
+export async function steady<T>(
+  work: () => Promise<T>,
+  reopen: () => Promise<unknown>,
+  reload: () => unknown,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -15,7 +15,9 @@ test("two tabs that start together agree on the key and the name of the phone", 
   const [a, b] = [new Keep(uid), new Keep(uid)];
   const [keyA, keyB] = await Promise.all([a.key(), b.key()]);
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: new Uint8Array(12) }, keyA, new Uint8Array(3));
-  await expect(crypto.subtle.decrypt({ name: "AES-GCM", iv: new Uint8Array(12) }, keyB, sealed)).resolves.toHaveProperty("byteLength", 3);
+  await expect(
+    crypto.subtle.decrypt({ name: "AES-GCM", iv: new Uint8Array(12) }, keyB, sealed),
+  ).resolves.toHaveProperty("byteLength", 3);
   const [deviceA, deviceB] = await Promise.all([a.device(), b.device()]);
   expect(deviceA).toBe(deviceB);
   a.db.close();
@@ -44,7 +46,13 @@ describe("what came back", () => {
   test("is kept for a while, and then not", async () => {
     const { keep } = store();
     const [early, late] = [await log(), await log()];
-    await keep.settle([{ id: early, state: "applied", version: 4 }, { id: late, state: "applied", version: 5 }], "");
+    await keep.settle(
+      [
+        { id: early, state: "applied", version: 4 },
+        { id: late, state: "applied", version: 5 },
+      ],
+      "",
+    );
     await keep.reached(4);
     expect(await states()).toEqual(["gone", "applied"]);
     await keep.forgetGone("2026-01-01");

@@ -102,7 +102,10 @@ export class Keep {
 
   /** The copy has reached this version: commands up to it have come back. */
   async reached(version: number): Promise<void> {
-    const back = this.outbox.where("state").equals("applied").and((op) => op.version! <= version);
+    const back = this.outbox
+      .where("state")
+      .equals("applied")
+      .and((op) => op.version! <= version);
     await this.#move(back, "gone");
   }
 

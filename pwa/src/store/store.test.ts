@@ -24,7 +24,10 @@ test("nobody signed in has none", () => {
 test("a full phone drops the copy and keeps what a person wrote", async () => {
   const { copy, keep, precious } = await freshStore();
   await copy.apply({ put: { company: [company()] }, del: [], state: { ...(await copy.state()), cursor: "9" } });
-  const write = vi.fn().mockRejectedValueOnce(full).mockImplementation(() => keep.note("contactAt", 1));
+  const write = vi
+    .fn()
+    .mockRejectedValueOnce(full)
+    .mockImplementation(() => keep.note("contactAt", 1));
   await precious.call(store(), write);
   expect(await keep.fact("contactAt")).toBe(1);
   expect(await copy.all("company")).toEqual([]);

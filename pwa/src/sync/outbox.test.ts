@@ -11,8 +11,17 @@ test("held ones come first, and what the server has is not among them", async ()
   const [done, waiting, held] = [newId(), newId(), newId()];
   for (const eid of [done, waiting, held]) await commands.do("visit.log", eid, visitFields());
   const [first, , last] = await outbox.items()();
-  await store().keep.settle([{ id: first!.id, state: "applied", version: 1 }, { id: last!.id, state: "held", text: "Nej." }], "");
-  expect((await outbox.items()()).map(({ eid, state }) => [eid, state])).toEqual([[held, "held"], [waiting, "queued"]]);
+  await store().keep.settle(
+    [
+      { id: first!.id, state: "applied", version: 1 },
+      { id: last!.id, state: "held", text: "Nej." },
+    ],
+    "",
+  );
+  expect((await outbox.items()()).map(({ eid, state }) => [eid, state])).toEqual([
+    [held, "held"],
+    [waiting, "queued"],
+  ]);
 });
 
 test("what builds on a held command says which one it waits for", async () => {

@@ -33,7 +33,9 @@ export const outbox = {
       const [held, pending] = await Promise.all([keep.held.toArray(), keep.pending()]);
       const items = [
         ...held.sort((a, b) => a.seq - b.seq).map((row) => item({ ...row, state: "held" as const })),
-        ...pending.flatMap((row) => (row.state === "queued" || row.state === "sending" ? [item({ ...row, state: row.state }, held)] : [])),
+        ...pending.flatMap((row) =>
+          row.state === "queued" || row.state === "sending" ? [item({ ...row, state: row.state }, held)] : [],
+        ),
       ];
       return Promise.all(items);
     };
@@ -41,7 +43,11 @@ export const outbox = {
 
   /** Everything that only this phone has, as a file to keep or send: the way out when nothing else helps. */
   async export(): Promise<File> {
-    const content = { exported_at: new Date().toISOString(), commands: await outbox.items()(), drafts: await drafts.list()() };
+    const content = {
+      exported_at: new Date().toISOString(),
+      commands: await outbox.items()(),
+      drafts: await drafts.list()(),
+    };
     const name = `jobbro-ikke-sendt-${today()}.json`;
     return new File([JSON.stringify(content, null, 2)], name, { type: "application/json" });
   },

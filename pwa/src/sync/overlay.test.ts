@@ -9,7 +9,8 @@ import type { ID } from "./wire";
 
 const here = newId();
 const at = (company: ID) => question((view) => view.where("visit", "company_id", company))();
-const keep = (...rows: ReturnType<typeof visit>[]) => store().copy.apply({ put: { visit: rows }, del: [], state: emptyCopy });
+const keep = (...rows: ReturnType<typeof visit>[]) =>
+  store().copy.apply({ put: { visit: rows }, del: [], state: emptyCopy });
 
 beforeEach(async () => void (await freshStore()));
 

@@ -42,13 +42,21 @@ export class View {
 
   /** Rows whose indexed field is the value, or holds it when the field is a list. */
   where<E extends Shared>(entity: E, field: string & keyof Rows[E], value: string): Promise<Shown<E>[]> {
-    return this.#over(entity, this.copy.where(entity, field, value) as Promise<unknown> as Promise<Shown<E>[]>, (row) => {
-      const held: unknown = row[field];
-      return Array.isArray(held) ? held.includes(value) : held === value;
-    });
+    return this.#over(
+      entity,
+      this.copy.where(entity, field, value) as Promise<unknown> as Promise<Shown<E>[]>,
+      (row) => {
+        const held: unknown = row[field];
+        return Array.isArray(held) ? held.includes(value) : held === value;
+      },
+    );
   }
 
-  async #over<E extends Shared>(entity: E, kept: Promise<Shown<E>[]>, belongs: (row: Shown<E>) => boolean): Promise<Shown<E>[]> {
+  async #over<E extends Shared>(
+    entity: E,
+    kept: Promise<Shown<E>[]>,
+    belongs: (row: Shown<E>) => boolean,
+  ): Promise<Shown<E>[]> {
     const rows = new Map((await kept).map((row) => [row.id, row]));
     for (const op of this.#of(entity)) {
       const before = rows.get(op.eid) ?? ((await this.copy.get(entity, op.eid)) as Shown<E> | undefined);

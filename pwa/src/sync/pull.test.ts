@@ -46,18 +46,39 @@ describe("citizens", () => {
   const state = () => store().copy.state();
 
   test("that are missing are asked for, and kept unreadable", async () => {
-    const manifest = { hash: "h1", ids: [["a", 1], ["b", 2]] as [string, number][] };
+    const manifest = {
+      hash: "h1",
+      ids: [
+        ["a", 1],
+        ["b", 2],
+      ] as [string, number][],
+    };
     expect(await take(answer({ caseload: manifest }), before, day)).toBe(true);
     expect(await state()).toMatchObject({ want: ["a", "b"], caseload: "" });
 
-    expect(await take(answer({ caseload: manifest, put: { citizen: [card("a"), card("b", 2)] } }), await state(), day)).toBe(false);
+    expect(
+      await take(answer({ caseload: manifest, put: { citizen: [card("a"), card("b", 2)] } }), await state(), day),
+    ).toBe(false);
     expect(await state()).toMatchObject({ want: [], caseload: "h1" });
     expect(await citizens()).toEqual([card("a"), card("b", 2)]);
     expect(JSON.stringify(await store().copy.all("citizen"))).not.toContain("B-a");
   });
 
   test("that are no longer one's own leave the phone", async () => {
-    await take(answer({ caseload: { hash: "h1", ids: [["a", 1], ["b", 1]] }, put: { citizen: [card("a"), card("b")] } }), before, day);
+    await take(
+      answer({
+        caseload: {
+          hash: "h1",
+          ids: [
+            ["a", 1],
+            ["b", 1],
+          ],
+        },
+        put: { citizen: [card("a"), card("b")] },
+      }),
+      before,
+      day,
+    );
     await take(answer({ caseload: { hash: "h2", ids: [["b", 1]] } }), await state(), day);
     expect((await citizens()).map(({ id }) => id)).toEqual(["b"]);
     expect(await state()).toMatchObject({ caseload: "h2" });
@@ -90,7 +111,10 @@ describe("citizens", () => {
 });
 
 describe("once a day the copy is counted", () => {
-  const rows = [company({ id: "0190aaaa-0000-7000-8000-0000f0000001", revision: 3 }), company({ id: "0190aaaa-0000-7000-8000-00000000000f" })];
+  const rows = [
+    company({ id: "0190aaaa-0000-7000-8000-0000f0000001", revision: 3 }),
+    company({ id: "0190aaaa-0000-7000-8000-00000000000f" }),
+  ];
   const right: Count = { n: 2, revisions: 4, xor: 0xf000000e };
   beforeEach(() => store().copy.apply({ put: { company: rows }, del: [], state: before }));
 
@@ -99,22 +123,29 @@ describe("once a day the copy is counted", () => {
     expect(await store().copy.state()).toMatchObject({ checkedOn: day, cursor: "5" });
   });
 
-  test.each<Partial<Count>>([{ n: 3 }, { revisions: 5 }, { xor: 1 }])("and pulled anew when the server says %o", async (wrong) => {
-    const warn = vi.spyOn(console, "warn").mockReturnValue();
-    expect(await take(answer({ counts: { company: { ...right, ...wrong } } }), before, day)).toBe(true);
-    expect(await store().copy.all("company")).toEqual([]);
-    expect(await store().copy.state()).toEqual({ ...emptyCopy, epoch: "e", checkedOn: day });
-    expect(warn).toHaveBeenCalledOnce();
-  });
+  test.each<Partial<Count>>([{ n: 3 }, { revisions: 5 }, { xor: 1 }])(
+    "and pulled anew when the server says %o",
+    async (wrong) => {
+      const warn = vi.spyOn(console, "warn").mockReturnValue();
+      expect(await take(answer({ counts: { company: { ...right, ...wrong } } }), before, day)).toBe(true);
+      expect(await store().copy.all("company")).toEqual([]);
+      expect(await store().copy.state()).toEqual({ ...emptyCopy, epoch: "e", checkedOn: day });
+      expect(warn).toHaveBeenCalledOnce();
+    },
+  );
 
   test("but not while more is coming", async () => {
-    expect(await take(answer({ more: true, counts: { company: { n: 9, revisions: 9, xor: 9 } } }), before, day)).toBe(true);
+    expect(await take(answer({ more: true, counts: { company: { n: 9, revisions: 9, xor: 9 } } }), before, day)).toBe(
+      true,
+    );
     expect(await store().copy.all("company")).toHaveLength(2);
   });
 
   test("and what has grown too old is let go first", async () => {
     await store().copy.apply({ put: { visit: [visit({ visited_on: "2024-11-20" })] }, del: [], state: before });
-    expect(await take(answer({ counts: { visit: { n: 0, revisions: 0, xor: 0, since: "2024-11-21" } } }), before, day)).toBe(false);
+    expect(
+      await take(answer({ counts: { visit: { n: 0, revisions: 0, xor: 0, since: "2024-11-21" } } }), before, day),
+    ).toBe(false);
     expect(await store().copy.all("visit")).toEqual([]);
   });
 });

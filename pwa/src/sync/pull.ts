@@ -6,7 +6,12 @@ import { reachedVersion } from "./cursor";
 import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
 
 /** Takes what an answer brings into the copy. True when there is more to ask for at once. */
-export async function take({ keep, copy, key }: Store, answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
+export async function take(
+  { keep, copy, key }: Store,
+  answer: SyncAnswer,
+  before: CopyState,
+  today: Day,
+): Promise<boolean> {
   const restored = before.epoch !== "" && answer.epoch !== before.epoch;
   // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
   if (restored) await keep.requeue("applied", "gone");
@@ -59,7 +64,11 @@ async function caseload(copy: Copy, { caseload }: SyncAnswer, before: CopyState,
 }
 
 function sameCopy({ put, del, state }: Change, before: CopyState): boolean {
-  return del.length === 0 && Object.values(put).every((rows) => rows.length === 0) && JSON.stringify(state) === JSON.stringify(before);
+  return (
+    del.length === 0 &&
+    Object.values(put).every((rows) => rows.length === 0) &&
+    JSON.stringify(state) === JSON.stringify(before)
+  );
 }
 
 /** Once a day, when nothing more is coming: does the copy hold what the server thinks? What does not is pulled anew. */

@@ -14,13 +14,30 @@ function op(over: Partial<OutboxRow> & { eid: string }): OutboxRow {
   seq++;
   const needs = over.creates ? [] : [over.eid];
   return {
-    ...{ seq, id: `op${seq}`, kind: "visit.edit", entity: "visit", base: null, rebase: false, at: "", creates: false, needs },
+    ...{
+      seq,
+      id: `op${seq}`,
+      kind: "visit.edit",
+      entity: "visit",
+      base: null,
+      rebase: false,
+      at: "",
+      creates: false,
+      needs,
+    },
     ...{ state: "queued", notBefore: 0, sent: false, sealed: { iv: new Uint8Array(), data: new ArrayBuffer() } },
     ...over,
   };
 }
-const held = (over: Partial<OutboxRow> & { eid: string }): HeldRow => ({ ...op(over), code: "", text: "", field: "", heldAt: "" });
-const sent = (pending: OutboxRow[], waiting: HeldRow[] = []) => sendable(pending, waiting, now).map(({ eid, kind }) => `${kind} ${eid}`);
+const held = (over: Partial<OutboxRow> & { eid: string }): HeldRow => ({
+  ...op(over),
+  code: "",
+  text: "",
+  field: "",
+  heldAt: "",
+});
+const sent = (pending: OutboxRow[], waiting: HeldRow[] = []) =>
+  sendable(pending, waiting, now).map(({ eid, kind }) => `${kind} ${eid}`);
 
 describe("of the commands that are waiting", () => {
   test("those on different rows all go, in order", () => {
@@ -28,7 +45,10 @@ describe("of the commands that are waiting", () => {
   });
 
   test("of those on one row the first goes", () => {
-    expect(sent([op({ eid: "a", kind: "visit.log", creates: true }), op({ eid: "a" }), op({ eid: "b" })])).toEqual(["visit.log a", "visit.edit b"]);
+    expect(sent([op({ eid: "a", kind: "visit.log", creates: true }), op({ eid: "a" }), op({ eid: "b" })])).toEqual([
+      "visit.log a",
+      "visit.edit b",
+    ]);
   });
 
   test("the next on the row waits until the effect of the first has come back", () => {
@@ -44,7 +64,9 @@ describe("of the commands that are waiting", () => {
 
   test("a held one stops only what builds on it", () => {
     const refused = held({ eid: "a", kind: "visit.log", creates: true });
-    expect(sent([op({ eid: "a" }), op({ eid: "b", needs: ["a"] }), op({ eid: "c" })], [refused])).toEqual(["visit.edit c"]);
+    expect(sent([op({ eid: "a" }), op({ eid: "b", needs: ["a"] }), op({ eid: "c" })], [refused])).toEqual([
+      "visit.edit c",
+    ]);
   });
 
   test("a held correction stops nothing", () => {
@@ -52,7 +74,9 @@ describe("of the commands that are waiting", () => {
   });
 
   test("the held one itself goes again when it has been changed", () => {
-    expect(sent([op({ eid: "a", kind: "visit.log", creates: true })], [held({ eid: "a", creates: true })])).toEqual(["visit.log a"]);
+    expect(sent([op({ eid: "a", kind: "visit.log", creates: true })], [held({ eid: "a", creates: true })])).toEqual([
+      "visit.log a",
+    ]);
   });
 
   test("one that can still be regretted waits its time, and what follows it", () => {
@@ -70,7 +94,8 @@ describe("a request", () => {
   test("holds at most fifty commands and 256 kB", async () => {
     for (let i = 0; i < 60; i++) await commands.do("visit.log", newId(), visitFields());
     expect(await batch(store(), await pending())).toHaveLength(50);
-    for (let i = 0; i < 30; i++) await commands.do("visit.log", newId(), visitFields({ note: "æ".repeat(8000), note_checked: true }));
+    for (let i = 0; i < 30; i++)
+      await commands.do("visit.log", newId(), visitFields({ note: "æ".repeat(8000), note_checked: true }));
     const long = await batch(store(), (await pending()).slice(60));
     expect(long.length).toBeGreaterThan(5);
     expect(new TextEncoder().encode(JSON.stringify(long)).length).toBeLessThan(250_000);
@@ -97,7 +122,14 @@ test("every command that was sent has an outcome", () => {
   const results = [
     { id: "a", status: "applied", version: 4 },
     { id: "b", status: "repeat", version: 2 },
-    { id: "c", status: "held", version: 0, code: "visit.date_future", field: "visited_on", text: "Datoen ligger i fremtiden." },
+    {
+      id: "c",
+      status: "held",
+      version: 0,
+      code: "visit.date_future",
+      field: "visited_on",
+      text: "Datoen ligger i fremtiden.",
+    },
     { id: "d", status: "retry", version: 0 },
   ] as const;
   expect(outcomes(ops, results)).toEqual([

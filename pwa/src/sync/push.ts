@@ -49,7 +49,19 @@ async function toWire(store: Store, row: OutboxRow): Promise<Op> {
   const { id, seq, kind, entity, eid, at, supersedes, purpose } = row;
   const args = await argsOf(row, store.key);
   const base = row.rebase ? ((await store.copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
-  return { id, seq, kind, v: 1, entity, eid, base, at, args, ...(supersedes && { supersedes }), ...(purpose && { purpose }) };
+  return {
+    id,
+    seq,
+    kind,
+    v: 1,
+    entity,
+    eid,
+    base,
+    at,
+    args,
+    ...(supersedes && { supersedes }),
+    ...(purpose && { purpose }),
+  };
 }
 
 /** What the answer says about each command that was sent. One that it does not mention is sent again. */

@@ -62,7 +62,10 @@ describe.each([
 
 test("an answer that was lost is asked for again under the same id", async () => {
   const op = await log();
-  const requests = scriptedServer(noNetwork, ({ ops }) => ({ cursor: "5", results: [{ id: ops[0]!.id, status: "repeat", version: 5 }] }));
+  const requests = scriptedServer(noNetwork, ({ ops }) => ({
+    cursor: "5",
+    results: [{ id: ops[0]!.id, status: "repeat", version: 5 }],
+  }));
   await expect(round()).rejects.toBeInstanceOf(NoAnswer);
   await round();
   expect(requests.map(({ ops }) => ops[0]?.id)).toEqual([op, op]);

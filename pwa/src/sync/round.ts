@@ -20,8 +20,8 @@ export interface Round {
 }
 
 /**
- * Sends what may be sent and takes what the server has, once, for one person: another
- * may sign in while the answer is on its way. To be run by one at a time. Rejects with HttpError or NoAnswer, and then everything is as it was before.
+ * Sends what may be sent and takes what the server has, once, for one person: another may sign in while the answer is
+ * on its way. To be run by one at a time. Rejects with HttpError or NoAnswer, and then everything is as it was before.
  */
 export async function round(store: Store): Promise<Round> {
   const { keep, copy } = store;
@@ -38,7 +38,12 @@ export async function round(store: Store): Promise<Round> {
 }
 
 /** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
-async function push(store: Store, ready: readonly OutboxRow[], before: CopyState, limit = maxOps): Promise<SyncAnswer | undefined> {
+async function push(
+  store: Store,
+  ready: readonly OutboxRow[],
+  before: CopyState,
+  limit = maxOps,
+): Promise<SyncAnswer | undefined> {
   const { keep } = store;
   const fitting = await batch(store, ready, limit);
   const marked = new Set((await keep.sending(ready.slice(0, fitting.length))).map((op) => op.id));
@@ -57,7 +62,11 @@ async function push(store: Store, ready: readonly OutboxRow[], before: CopyState
   }
 }
 
-async function ask(store: Store, ops: SyncRequest["ops"], { epoch, cursor, caseload, want, checkedOn }: CopyState): Promise<SyncAnswer> {
+async function ask(
+  store: Store,
+  ops: SyncRequest["ops"],
+  { epoch, cursor, caseload, want, checkedOn }: CopyState,
+): Promise<SyncAnswer> {
   const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
   const body: SyncRequest = {
     proto: 1,

@@ -105,10 +105,12 @@ test("a refused command is counted among the held", async () => {
 
 test("the first fill goes on until all is there", async () => {
   const filling: boolean[] = [];
-  const page = (cursor: string, more: boolean): Reply => () => {
-    filling.push(syncState.filling);
-    return { cursor, more };
-  };
+  const page =
+    (cursor: string, more: boolean): Reply =>
+    () => {
+      filling.push(syncState.filling);
+      return { cursor, more };
+    };
   const requests = scriptedServer(page("0", true), page("5:visit:a", true), page("9", false));
   runner.start({ wipe });
   await runner.now();
@@ -125,7 +127,10 @@ test("the phone's clock is compared with the server's", async () => {
 });
 
 test("a lost phone sends what it has and is emptied", async () => {
-  const requests = await running(({ ops }) => ({ order: "wipe", results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })) }));
+  const requests = await running(({ ops }) => ({
+    order: "wipe",
+    results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })),
+  }));
   await log();
   await runner.now();
   expect(requests[0]?.ops).toHaveLength(1);

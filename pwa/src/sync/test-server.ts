@@ -36,10 +36,22 @@ export const noNetwork: Reply = () => {
 
 export const status =
   (code: number, headers: Record<string, string> = {}): Reply =>
-  () => Response.json({ status: code, detail: `Fejl ${code}.` }, { status: code, headers });
+  () =>
+    Response.json({ status: code, detail: `Fejl ${code}.` }, { status: code, headers });
 
 function idle({ epoch, cursor, ops }: SyncRequest): SyncAnswer {
   const results = ops.map(({ id }) => ({ id, status: "retry" as const, version: 0 }));
   const now = new Date().toISOString();
-  return { epoch: epoch || "e1", cursor: cursor || "0", more: false, now, results, put: {}, del: [], caseload: { hash: "" }, lease: { until: now }, order: "none" };
+  return {
+    epoch: epoch || "e1",
+    cursor: cursor || "0",
+    more: false,
+    now,
+    results,
+    put: {},
+    del: [],
+    caseload: { hash: "" },
+    lease: { until: now },
+    order: "none",
+  };
 }

@@ -87,7 +87,9 @@ test("signing out with unsent work that cannot be sent asks first, and then it w
   expect(session.user).toBeUndefined();
   there.there = true;
   await session.signIn(mette.email, "right");
-  await vi.waitFor(async () => expect((await store().keep.outbox.toArray()).map(({ state }) => state)).toEqual(["gone"]));
+  await vi.waitFor(async () =>
+    expect((await store().keep.outbox.toArray()).map(({ state }) => state)).toEqual(["gone"]),
+  );
 });
 
 test("signing out sends what is left, ends the session and leaves nothing on the phone", async () => {

@@ -48,7 +48,8 @@ class Session {
    */
   async signOut({ leaveUnsent = false } = {}): Promise<boolean> {
     const { keep, copy } = store();
-    const unsent = async () => (await keep.pending()).filter((op) => op.state !== "applied").length + (await keep.held.count());
+    const unsent = async () =>
+      (await keep.pending()).filter((op) => op.state !== "applied").length + (await keep.held.count());
     if (!leaveUnsent && (await unsent()) > 0) {
       await runner.now();
       if ((await unsent()) > 0) return false;
