@@ -13,5 +13,5 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".e2e.mjs") && name.includes(word))
   .map((name) => join(folder, name));
 
-const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=240000", ...files], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=600000", ...files], { stdio: "inherit" });
 process.exit(status ?? 1);
