@@ -173,7 +173,7 @@ export const officeText = {
     tiers: { close: "Tætte", sporadic: "Sporadiske" },
     part: "Vis",
     parts: { planned: "Alle", reached: "Besøgt", full: "Helt efter planen", missed: "Mangler besøg" },
-    count: (n: string, part: string) => `${n} virksomheder: ${part}`,
+    count: (n: string, part: string) => `${n} ${n === "1" ? "virksomhed" : "virksomheder"}: ${part}`,
     none: "Ingen virksomheder.",
     noOwner: "Ingen fast kontakt",
     visits: (n: number, planned: number) => `${n} af ${planned} besøg`,
