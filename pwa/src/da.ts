@@ -60,7 +60,8 @@ export const t = {
     held: (n: number) => `${n} skal rettes`,
     signIn: "Log ind igen",
     offlineText: "Ingen netforbindelse. Du kan arbejde videre, og alt gemmes på telefonen.",
-    frozen: (n: number) => (n > 0 ? `Log ind for at sende ${count(n, "ændring", "ændringer")}.` : "Log ind for at hente nyt."),
+    frozen: (n: number) =>
+      n > 0 ? `Log ind for at sende ${count(n, "ændring", "ændringer")}.` : "Log ind for at hente nyt.",
     old: "Noget har ligget usendt på telefonen i mere end et døgn. Find et sted med net, og åbn Jobbro.",
     update: "Der er en ny version af Jobbro.",
     updateNow: "Skift til den",
@@ -74,7 +75,8 @@ export const t = {
     lead: "Virksomhedskontakt, også uden net.",
     email: "E-mail",
     password: "Adgangskode",
-    kept: (n: number) => `${count(n, "ændring", "ændringer")} ligger trygt på telefonen og bliver sendt, når du er logget ind.`,
+    kept: (n: number) =>
+      `${count(n, "ændring", "ændringer")} ligger trygt på telefonen og bliver sendt, når du er logget ind.`,
     noEmail: "Skriv din e-mail.",
     noPassword: "Skriv din adgangskode.",
     failed: "Noget gik galt på telefonen. Prøv igen.",
@@ -146,7 +148,13 @@ export const t = {
     map: "Kort",
     // The dash holds the two numbers together at the end of a line.
     employees: (from: number, to: number | null) =>
-      to === null ? `${from}+ ansatte` : from === to ? (from === 0 ? "ingen ansatte" : count(from, "ansat", "ansatte")) : `${from}\u2060–\u2060${to} ansatte`,
+      to === null
+        ? `${from}+ ansatte`
+        : from === to
+          ? from === 0
+            ? "ingen ansatte"
+            : count(from, "ansat", "ansatte")
+          : `${from}\u2060–\u2060${to} ansatte`,
     about: "Om virksomheden",
     cvrLabel: "CVR",
     legalForm: "Form",
@@ -168,7 +176,8 @@ export const t = {
     warnedBy: (name: string, until: string) => `${name}. Vises til og med ${until}.`,
     resting: (until: string) => `Ikke nu. Tages op igen ${until}.`,
     promises: "Løfter og aftaler",
-    promisesCount: (kept: number, broken: number, open: number) => `${kept} holdt · ${broken} brudt · ${count(open, "åben", "åbne")}`,
+    promisesCount: (kept: number, broken: number, open: number) =>
+      `${kept} holdt · ${broken} brudt · ${count(open, "åben", "åbne")}`,
     promisesNone: "Vi har ikke lovet noget endnu.",
     promisesDone: "Vi skylder ikke noget lige nu.",
     due: (when: string) => `Senest ${when}`,

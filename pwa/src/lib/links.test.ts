@@ -9,7 +9,9 @@ it.each([
   ["20127012", "20 12 70 12"],
   ["+46701234567", "+46701234567"],
   ["", ""],
-])("writes the phone number %s as %s", (phone, shown) => expect(shownPhone(phone).replaceAll("\u00a0", " ")).toBe(shown));
+])("writes the phone number %s as %s", (phone, shown) =>
+  expect(shownPhone(phone).replaceAll("\u00a0", " ")).toBe(shown),
+);
 
 it.each([
   [place, "Nørregade 4, 9800 Hjørring"],
@@ -18,13 +20,30 @@ it.each([
 ])("writes an address of what is known", (from, shown) => expect(shownAddress(from)).toBe(shown));
 
 it.each([
-  ["an iPhone", place, "iPhone", "https://maps.apple.com/?q=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring&ll=57.46,9.98"],
+  [
+    "an iPhone",
+    place,
+    "iPhone",
+    "https://maps.apple.com/?q=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring&ll=57.46,9.98",
+  ],
   ["an Android phone", place, "Android", "geo:57.46,9.98?q=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring"],
-  ["an address without position", { ...place, lat: null }, "Android", "geo:0,0?q=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring"],
-  ["a computer", place, "X11; Linux", "https://www.openstreetmap.org/search?query=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring"],
+  [
+    "an address without position",
+    { ...place, lat: null },
+    "Android",
+    "geo:0,0?q=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring",
+  ],
+  [
+    "a computer",
+    place,
+    "X11; Linux",
+    "https://www.openstreetmap.org/search?query=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring",
+  ],
   ["a company without address", nowhere, "Android", ""],
 ])("links %s to a map", (_, from, platform, link) => expect(mapLink(from, platform)).toBe(link));
 
 it("lets nothing but an address into a mail link", () => {
-  expect(mailLink("hr@firma.example?cc=andre@firma.example")).toBe("mailto:hr@firma.example%3Fcc%3Dandre%40firma.example");
+  expect(mailLink("hr@firma.example?cc=andre@firma.example")).toBe(
+    "mailto:hr@firma.example%3Fcc%3Dandre%40firma.example",
+  );
 });

@@ -24,7 +24,8 @@ export function mapLink(place: Place, platform = navigator.userAgent): string {
   const position = place.lat !== null && place.lon !== null ? `${place.lat},${place.lon}` : "";
   if (!address && !position) return "";
   const query = encodeURIComponent(address || position);
-  if (/iPhone|iPad|Macintosh/.test(platform)) return `https://maps.apple.com/?q=${query}${position && `&ll=${position}`}`;
+  if (/iPhone|iPad|Macintosh/.test(platform))
+    return `https://maps.apple.com/?q=${query}${position && `&ll=${position}`}`;
   if (/Android/.test(platform)) return `geo:${position || "0,0"}?q=${query}`;
   return `https://www.openstreetmap.org/search?query=${query}`;
 }

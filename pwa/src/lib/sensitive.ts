@@ -22,7 +22,9 @@ export function findSensitive(text: string, isKnownPNumber: (digits: string) => 
 
 function cprNumbers(text: string, isKnownPNumber: (digits: string) => boolean): Finding[] {
   return [...text.matchAll(cprShape)]
-    .filter(([number, day, month, year]) => isBirthday(Number(day), Number(month), Number(year)) && !isKnownPNumber(number))
+    .filter(
+      ([number, day, month, year]) => isBirthday(Number(day), Number(month), Number(year)) && !isKnownPNumber(number),
+    )
     .map(({ index, 0: found }) => ({ kind: "cpr", start: index, end: index + found.length, found, advice: cprAdvice }));
 }
 
@@ -36,11 +38,13 @@ function isBirthday(day: number, month: number, year: number): boolean {
 type Word = { text: string; start: number; end: number };
 
 function healthMentions(text: string): Finding[] {
-  const words = [...text.matchAll(wordShape)].map(
-    ({ index, 0: word }): Word => ({ text: word.toLowerCase(), start: index, end: index + word.length }),
-  );
+  const words = [...text.matchAll(wordShape)].map(({ index, 0: word }): Word => ({
+    text: word.toLowerCase(),
+    start: index,
+    end: index + word.length,
+  }));
   const findings: Finding[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const safe = matchAny(safeWords, text, words, i);
     const group = safe > 0 ? undefined : healthWords.find((g) => matchAny(g.words, text, words, i) > 0);
     const taken = Math.max(1, safe, group ? matchAny(group.words, text, words, i) : 0);
@@ -78,9 +82,29 @@ function match(pattern: string, text: string, words: Word[], i: number): number 
 }
 
 /** The Danish inflections of nouns and adjectives. */
-const endings = new Set(
-  ["", "e", "t", "n", "r", "s", "en", "et", "er", "ne", "es", "ens", "ets", "ers", "ene", "rne", "ede", "erne", "enes", "rnes", "ernes"],
-);
+const endings = new Set([
+  "",
+  "e",
+  "t",
+  "n",
+  "r",
+  "s",
+  "en",
+  "et",
+  "er",
+  "ne",
+  "es",
+  "ens",
+  "ets",
+  "ers",
+  "ene",
+  "rne",
+  "ede",
+  "erne",
+  "enes",
+  "rnes",
+  "ernes",
+]);
 
 /**
  * Four forms of a pattern: "gigt" is the word and its inflections, "=hiv" only the word itself, "adhd*" whatever begins

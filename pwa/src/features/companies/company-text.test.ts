@@ -17,7 +17,8 @@ const company = {
   phone: "+4598000001",
   email: "post@eksempel.example",
 } as unknown as Company;
-const warning = (text: string, expires_on: string) => ({ text, expires_on, author_id: "a" }) as Company["warnings"][number];
+const warning = (text: string, expires_on: string) =>
+  ({ text, expires_on, author_id: "a" }) as Company["warnings"][number];
 const contact = { name: "Mette Holm", phone: "+4520000001", email: "", left_on: "" } as Contact;
 
 describe("the line about a company", () => {
@@ -55,12 +56,18 @@ it.each<[string, Partial<Company>, string[]]>([
 });
 
 it("leads to the company that took over", () => {
-  expect(notices({ ...company, status: "merged", merged_into: "x" }, "2026-11-21", String)[0]).toMatchObject({ merged: "x" });
+  expect(notices({ ...company, status: "merged", merged_into: "x" }, "2026-11-21", String)[0]).toMatchObject({
+    merged: "x",
+  });
 });
 
 describe("whom to call", () => {
   it.each([
-    ["a contact with a phone", [contact], { name: "Mette Holm", phone: "+4520000001", email: "post@eksempel.example", mobile: true }],
+    [
+      "a contact with a phone",
+      [contact],
+      { name: "Mette Holm", phone: "+4520000001", email: "post@eksempel.example", mobile: true },
+    ],
     ["not one who has left", [{ ...contact, left_on: "2026-01-01" }], { name: "Virksomheden", phone: "+4598000001" }],
     ["nobody known: the company", [], { name: "Virksomheden", mobile: false }],
   ])("%s", (_, contacts, expected) => expect(firstToCall(company, contacts, [])).toMatchObject(expected));
@@ -77,6 +84,13 @@ it.each<[Partial<Opening>, string]>([
   [{ hours_min: 0 }, "Småjob · 10 timer om ugen"],
   [{ hours_max: 0, positions: 3, status: "on_hold" }, "Småjob · 3 stillinger · På pause"],
 ])("describes an opening: %o", (change, line) => {
-  const opening = { kind: "small_job", hours_min: 4, hours_max: 10, positions: 1, status: "open", ...change } as Opening;
+  const opening = {
+    kind: "small_job",
+    hours_min: 4,
+    hours_max: 10,
+    positions: 1,
+    status: "open",
+    ...change,
+  } as Opening;
   expect(openingLine(opening)).toBe(line);
 });

@@ -25,14 +25,19 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
   const text = t.company;
   const found: Notice[] = [];
   if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: text.ceasedText });
-  if (status === "merged") found.push({ tone: "bad", title: text.merged, text: text.mergedText, ...(merged_into && { merged: merged_into }) });
+  if (status === "merged")
+    found.push({ tone: "bad", title: text.merged, text: text.mergedText, ...(merged_into && { merged: merged_into }) });
   if (status === "closing") found.push({ tone: "warn", title: text.closing, text: text.closingText });
   if (ad_protected) {
     const basis = approach_basis ? text.protectedBasis(approach_basis) : text.protectedText;
     found.push({ tone: "warn", title: text.protected, text: basis });
   }
   for (const warning of warnings.filter(({ expires_on }) => expires_on >= today)) {
-    found.push({ tone: "warn", title: warning.text, text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)) });
+    found.push({
+      tone: "warn",
+      title: warning.text,
+      text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)),
+    });
   }
   if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: "" });
   return found;
@@ -49,9 +54,15 @@ export function firstToCall(
 ): { name: string; phone: string; email: string; mobile: boolean } {
   const reachable = contacts.filter(({ phone, left_on }) => phone && !left_on);
   const met = visits.flatMap(({ contact_ids }) => contact_ids);
-  const contact = reachable.find(({ id }) => id === met.find((who) => reachable.some((one) => one.id === who))) ?? reachable[0];
+  const contact =
+    reachable.find(({ id }) => id === met.find((who) => reachable.some((one) => one.id === who))) ?? reachable[0];
   if (contact) return { name: contact.name, phone: contact.phone, email: contact.email || company.email, mobile: true };
-  return { name: company.phone || company.email ? t.company.main : "", phone: company.phone, email: company.email, mobile: false };
+  return {
+    name: company.phone || company.email ? t.company.main : "",
+    phone: company.phone,
+    email: company.email,
+    mobile: false,
+  };
 }
 
 export function openingLine({ kind, hours_min, hours_max, positions, status }: Opening): string {

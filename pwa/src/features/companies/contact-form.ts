@@ -2,8 +2,16 @@ import type { Contact, ContactFields, ID } from "../../sync/wire";
 
 /** What the form begins with: nothing yet, or the fields of a contact that is corrected. */
 export function blankContact(companyId: ID, contact?: Contact): ContactFields {
-  const { workplace_id = null, name = "", role = "manager", title = "", phone = "", email = "", informed_on = "", left_on = "" } =
-    contact ?? {};
+  const {
+    workplace_id = null,
+    name = "",
+    role = "manager",
+    title = "",
+    phone = "",
+    email = "",
+    informed_on = "",
+    left_on = "",
+  } = contact ?? {};
   return { company_id: companyId, workplace_id, name, role, title, phone, email, informed_on, left_on };
 }
 

@@ -4,16 +4,30 @@ import type { VisitAt } from "../../read/visits";
 import { agenda } from "./agenda";
 
 const task = (due_on: string) => ({ task: { due_on } }) as TaskAt;
-const visit = (starts_at: string, visited_on = "2026-11-21", status = "planned") => ({ visit: { starts_at, visited_on, status } }) as VisitAt;
+const visit = (starts_at: string, visited_on = "2026-11-21", status = "planned") =>
+  ({ visit: { starts_at, visited_on, status } }) as VisitAt;
 
 it("keeps today apart from what is overdue and what comes", () => {
-  const owed = [task("2026-10-01"), task("2026-11-20"), task("2026-11-21"), task("2026-11-25"), task("2026-12-05"), task("2026-12-06")];
+  const owed = [
+    task("2026-10-01"),
+    task("2026-11-20"),
+    task("2026-11-21"),
+    task("2026-11-25"),
+    task("2026-12-05"),
+    task("2026-12-06"),
+  ];
   const { today, next } = agenda(owed, [], "2026-11-21");
   expect(today.map((t) => t.task.due_on)).toEqual(["2026-11-21"]);
   expect(next.map((t) => t.task.due_on)).toEqual(["2026-10-01", "2026-11-20", "2026-11-25", "2026-12-05"]);
 });
 
 it("shows the visits of today by the clock", () => {
-  const mine = [visit(""), visit("13:00"), visit("09:30"), visit("10:00", "2026-11-22"), visit("08:00", "2026-11-21", "completed")];
+  const mine = [
+    visit(""),
+    visit("13:00"),
+    visit("09:30"),
+    visit("10:00", "2026-11-22"),
+    visit("08:00", "2026-11-21", "completed"),
+  ];
   expect(agenda([], mine, "2026-11-21").visits.map((v) => v.visit.starts_at)).toEqual(["09:30", "13:00", ""]);
 });

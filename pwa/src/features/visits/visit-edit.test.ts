@@ -28,7 +28,9 @@ describe("correcting a visit", () => {
     const { id } = await known(visit({ revision: 4 }));
     const correction = (await begin(id))!;
     const op = await correction.save({ ...correction.fields, note: "Rettet", note_checked: true });
-    expect(await outbox.items()()).toMatchObject([{ kind: "visit.edit", base: 4, args: { note: "Rettet", note_checked: true } }]);
+    expect(await outbox.items()()).toMatchObject([
+      { kind: "visit.edit", base: 4, args: { note: "Rettet", note_checked: true } },
+    ]);
     await commands.undo(op!);
     expect(await noteOf(id)).toBe("");
   });
@@ -72,11 +74,16 @@ describe("what the server refused", () => {
     const op = await commands.do("visit.log", id, visitFields({ next_what: "Ring" }));
     await refuse(op, "Virksomheden er lagt sammen med en anden.");
     const correction = (await begin(id))!;
-    expect(correction).toMatchObject({ held: "Virksomheden er lagt sammen med en anden.", fields: { next_what: "Ring" } });
+    expect(correction).toMatchObject({
+      held: "Virksomheden er lagt sammen med en anden.",
+      fields: { next_what: "Ring" },
+    });
     const company_id = newId();
     await correction.save({ ...correction.fields, company_id });
     expect(await store().keep.held.count()).toBe(0);
-    expect(await outbox.items()()).toMatchObject([{ kind: "visit.log", eid: id, args: { company_id, next_what: "Ring" } }]);
+    expect(await outbox.items()()).toMatchObject([
+      { kind: "visit.log", eid: id, args: { company_id, next_what: "Ring" } },
+    ]);
   });
 
   it("is offered again when it was a correction", async () => {

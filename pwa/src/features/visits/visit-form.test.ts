@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { blankVisit, changedFields, fieldsOf, plannedFor, usualLine, usualNext, verdictLine, withNext } from "./visit-form";
+import {
+  blankVisit,
+  changedFields,
+  fieldsOf,
+  plannedFor,
+  usualLine,
+  usualNext,
+  verdictLine,
+  withNext,
+} from "./visit-form";
 
 const blank = blankVisit("c", "2026-11-21");
 
@@ -10,7 +19,9 @@ it("needs nothing but a topic to be strategic", () => {
     counts: true,
     text: "Tæller som strategibesøg, fordi mødet handlede om virksomhedens egne behov.",
   });
-  expect(verdictLine({ ...blank, kind: "phone" }).text).toBe("Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.");
+  expect(verdictLine({ ...blank, kind: "phone" }).text).toBe(
+    "Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.",
+  );
 });
 
 it("says what it assumed", () => {
@@ -35,7 +46,11 @@ describe("the next contact", () => {
   it("is agreed or not, never both", () => {
     const agreed = withNext({ ...blank, next_none: "declined" }, { on: "2026-12-01" });
     expect(agreed).toMatchObject({ next_on: "2026-12-01", next_none: "" });
-    expect(withNext({ ...agreed, next_what: "Ring" }, { none: "no_need" })).toMatchObject({ next_on: "", next_what: "", next_none: "no_need" });
+    expect(withNext({ ...agreed, next_what: "Ring" }, { none: "no_need" })).toMatchObject({
+      next_on: "",
+      next_what: "",
+      next_none: "no_need",
+    });
   });
 });
 

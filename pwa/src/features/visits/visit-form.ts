@@ -31,7 +31,9 @@ export function blankVisit(companyId: ID, today: Day): VisitFields {
 export function changedFields(before: VisitFields, after: VisitFields): Partial<VisitFields> {
   const names = Object.keys(after) as (keyof VisitFields)[];
   return Object.fromEntries(
-    names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name])).map((name) => [name, after[name]]),
+    names
+      .filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))
+      .map((name) => [name, after[name]]),
   );
 }
 
@@ -51,7 +53,9 @@ export function verdictLine(visit: VisitFields): { strategic: boolean; counts: b
 
 /** What was assumed, so that one sees it without looking for it: "I dag · Besøg". */
 export function usualLine({ visited_on, kind }: VisitFields, today: Day): string {
-  return [visited_on === today ? t.today : visited_on && longDay(visited_on, today), visitKindWord[kind]].filter(Boolean).join(" · ");
+  return [visited_on === today ? t.today : visited_on && longDay(visited_on, today), visitKindWord[kind]]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The usual days of the next contact, counted from the day of the visit. */
@@ -70,5 +74,7 @@ export function withNext(visit: VisitFields, next: { on: Day } | { none: VisitFi
 
 /** The visit that was planned at the company for the day, which is the one that took place. */
 export function plannedFor<V extends VisitFields>(visits: readonly V[], companyId: ID, day: Day): V | undefined {
-  return visits.find((visit) => visit.status === "planned" && visit.company_id === companyId && visit.visited_on === day);
+  return visits.find(
+    (visit) => visit.status === "planned" && visit.company_id === companyId && visit.visited_on === day,
+  );
 }

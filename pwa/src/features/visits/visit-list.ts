@@ -27,6 +27,8 @@ export function byMonth(items: readonly VisitAt[]): Month[] {
 /** "November", with the year when it is another than this one's. */
 export function monthName(key: string, today: string): string {
   const year = key.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  const name = new Intl.DateTimeFormat("da", { month: "long", ...year, timeZone: "UTC" }).format(Date.parse(`${key}-01T00:00:00Z`));
+  const name = new Intl.DateTimeFormat("da", { month: "long", ...year, timeZone: "UTC" }).format(
+    Date.parse(`${key}-01T00:00:00Z`),
+  );
   return name[0]!.toUpperCase() + name.slice(1);
 }

@@ -15,7 +15,8 @@ async function known(rows: { company: Company[]; visit?: Visit[] }): Promise<voi
   await store().copy.apply({ put: rows, del: [], state: emptyCopy });
 }
 
-const planned = (uid: string, at: Company) => visit({ author_id: uid, company_id: at.id, status: "planned", agenda: ["closing"] });
+const planned = (uid: string, at: Company) =>
+  visit({ author_id: uid, company_id: at.id, status: "planned", agenda: ["closing"] });
 
 afterEach(() => {
   here.position = undefined;
@@ -69,6 +70,10 @@ it("takes the company that was asked for, and the draft there is for it", async 
 
   const draft = newId();
   await drafts.save(draft, "visit", visitFields({ company_id: place.id, note: "Halvt skrevet" }));
-  expect(await startOf({ company: place.id })).toMatchObject({ id: draft, draft: { note: "Halvt skrevet" }, guess: "draft" });
+  expect(await startOf({ company: place.id })).toMatchObject({
+    id: draft,
+    draft: { note: "Halvt skrevet" },
+    guess: "draft",
+  });
   expect(await startOf({ draft, company: "" })).toMatchObject({ id: draft, draft: { note: "Halvt skrevet" } });
 });

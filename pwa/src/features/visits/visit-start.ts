@@ -25,7 +25,8 @@ export interface Start {
 export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start> {
   const now = today();
   const draft = await findDraft(asked);
-  if (draft) return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
+  if (draft)
+    return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
 
   const mine = (await visits.mine()()).map(({ visit }) => visit);
   const plannedToday = mine.find((visit) => visit.status === "planned" && visit.visited_on === now);
