@@ -127,7 +127,7 @@ func (s *Server) applyAll(ctx context.Context, device crm.ID, ops []crm.SyncOp) 
 }
 
 func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.SyncResult {
-	if !op.ID.Valid() || !op.EID.Valid() {
+	if !op.ID.Valid() || !op.EID.Valid() || op.Supersedes != nil && !op.Supersedes.Valid() {
 		return crm.SyncResult{ID: op.ID, Status: crm.SyncHeld, Code: "sync.id", Text: "Ændringen mangler et gyldigt id. Gem den igen."}
 	}
 	result, err := s.Store.ApplyOnce(ctx, device, op, func(ctx context.Context) error {

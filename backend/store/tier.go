@@ -85,11 +85,7 @@ func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
 	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
 	c.LastVisitOn = lastVisitOn(done)
 
-	// Score and reason alone fade every day: not worth sending to every phone.
-	seen := func(c *crm.Company) [4]crm.Date {
-		return [4]crm.Date{c.TierSince, c.TierFallsOn, c.LastVisitOn, crm.Date(c.Tier)}
-	}
-	if seen(c) == seen(&was) {
+	if standingOf(c) == standingOf(&was) {
 		return nil
 	}
 	if c.DerivedTier != was.DerivedTier {
@@ -99,6 +95,17 @@ func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
 		}
 	}
 	return tx.Model(c).Select("derived_tier", "tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "last_visit_on").Updates(c).Error
+}
+
+// standing is what of a company's tier is worth sending to every phone. Score
+// and reason alone fade a little every day.
+type standing struct {
+	tier                      crm.Tier
+	since, fallsOn, lastVisit crm.Date
+}
+
+func standingOf(c *crm.Company) standing {
+	return standing{c.Tier, c.TierSince, c.TierFallsOn, c.LastVisitOn}
 }
 
 // scheduleReview sees to it that a review is waiting for the day the tier
