@@ -15,7 +15,6 @@ export const visitText = {
     day: "Hvornår?",
     kind: "Hvordan?",
     topics: "Hvad talte I om?",
-    topicsMore: "Flere emner",
     who: "Hvem mødte du?",
     nobody: "Ingen fra virksomheden var med",
     colleagues: "Kolleger, der var med",
@@ -43,9 +42,6 @@ export const visitText = {
     saved: "Gemt på telefonen",
     draftSaved: "Kladden er gemt",
     discard: "Slet kladden",
-    discardText: "Det, du har skrevet her, forsvinder.",
-    keepDraft: "Gem som kladde",
-    leave: "Vil du gemme det, du har skrevet?",
     failed: "Besøget kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
   },
 
@@ -75,7 +71,6 @@ export const visitText = {
     citizens: (n: number) => count(n, "borger til stede", "borgere til stede"),
     note: "Note",
     next: "Næste kontakt",
-    author: "Skrevet af",
     late: "Logget efter årets udgang",
     edit: "Ret",
     done: "Gennemfør",
@@ -83,8 +78,6 @@ export const visitText = {
     withdrawAsk: "Træk besøget tilbage?",
     withdrawText: "Det tæller ikke længere med, men historikken bevares.",
     withdrawn: "Besøget er trukket tilbage",
-    sent: "Sendt til kommunen",
-    unsent: "Gemt på telefonen, ikke sendt endnu",
   },
 };
 
@@ -136,7 +129,6 @@ export const queueText = {
 export const profileText = {
   title: "Mere",
   me: "Dig",
-  team: "Team",
   queue: "Ikke sendt og kladder",
   device: "Telefonen",
   storage: "Lagring",

@@ -28,7 +28,6 @@ export const t = {
   showLess: "Vis færre",
   showPassword: "Vis adgangskoden",
   today: "I dag",
-  tryAgain: "Prøv igen",
   undo: "Fortryd",
   undoTooLate: "Det er allerede sendt og kan ikke fortrydes. Ret det i stedet.",
   unknownColleague: "Tidligere kollega",
@@ -41,7 +40,6 @@ export const t = {
     log: "Log besøg",
     visits: "Besøg",
     more: "Mere",
-    office: "Kontor",
   },
 
   notFound: { title: "Siden findes ikke", text: "Adressen er forkert, eller siden er flyttet.", home: "Gå til start" },
