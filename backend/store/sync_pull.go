@@ -95,8 +95,11 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 	}
 	var lines []feedRow
 	if err := tx.Raw(`SELECT entity, id, version, deleted FROM sync_feed
-		WHERE scope = 'shared' AND (version, entity, id) > (?, ?, ?) ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, PullPage+1).Scan(&lines).Error; err != nil {
+		WHERE scope = 'shared' AND (version, entity, id) > (?, ?, ?)
+		AND (deleted OR entity <> 'visit' OR EXISTS (SELECT FROM visit WHERE visit.id = sync_feed.id AND `+recentVisit+`))
+		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
+		ORDER BY version, entity, id LIMIT ?`,
+		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), PullPage+1).Scan(&lines).Error; err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {

@@ -99,7 +99,12 @@ func (f *folder) takeLock() error {
 	return nil
 }
 
-func (f *folder) unlock() { f.lock.Close() }
+// unlock says so before it closes: a program that is being started elsewhere in
+// this process holds a copy of every open file for a moment.
+func (f *folder) unlock() {
+	_ = syscall.Flock(int(f.lock.Fd()), syscall.LOCK_UN)
+	f.lock.Close()
+}
 
 func (f *folder) socketFolder() string { return filepath.Join(f.path, "run") }
 func (f *folder) logFile() string      { return filepath.Join(f.path, "postgres.log") }
