@@ -103,6 +103,7 @@ describe("a manager's screens", () => {
     ["quota", "/office/quota", /^Måltal/],
     ["the visits behind a number", "/office/visits?strategic=true&counted=true", /^Strategibesøg/],
     ["those left out", "/office/visits?counted=false", /^Virksomhedsbesøg/],
+    ["the companies behind the coverage", "/office/companies?tier=close", /^Dækning/],
     ["allocation", "/office/allocation", /^Fordeling/],
   ]) {
     test(name, async () => {
