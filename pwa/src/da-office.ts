@@ -53,7 +53,6 @@ export const officeText = {
     missing: visits,
     missingBefore: "Mangler ",
     rateAfter: " om dagen resten af året",
-    rateWhy: "en vægtet dag: en almindelig arbejdsdag tæller 1, en dag i en ferieuge mindre",
     forecast: "Prognose",
     about: (n: string) => `ca. ${n}`,
     chance: "Sandsynlighed for at nå målet:",
