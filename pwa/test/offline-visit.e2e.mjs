@@ -55,6 +55,7 @@ async function log(note, day) {
     await page.getByLabel("Dato", { exact: true }).fill(day);
   }
   await page.getByRole("button", { name: "Gem besøg" }).click();
+  await page.getByRole("heading", { name: "Log besøg" }).waitFor({ state: "detached" });
   await page.getByText("Gemt på telefonen").first().waitFor();
 }
 
