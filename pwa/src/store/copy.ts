@@ -14,7 +14,8 @@ export class Copy {
   readonly db: Dexie;
 
   constructor(uid: ID) {
-    this.db = new Dexie(`copy-${uid}`, { cache: "disabled" });
+    // What is lost with the power is pulled again, so no write waits for the disk.
+    this.db = new Dexie(`copy-${uid}`, { cache: "disabled", chromeTransactionDurability: "relaxed" });
     this.db.version(1).stores({ ...copyTables, meta: "" });
   }
 
