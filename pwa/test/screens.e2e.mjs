@@ -4,6 +4,7 @@
 //   JOBBRO_PICTURES=yes npm run e2e -- screens   also renews the README's pictures
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
@@ -39,7 +40,7 @@ async function look(page, path, heading, as) {
 }
 
 async function picture(page, name) {
-  if (process.env.JOBBRO_PICTURES) await page.screenshot({ path: new URL(`${name}.png`, pictures).pathname });
+  if (process.env.JOBBRO_PICTURES) await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, pictures)) });
 }
 
 before(() => server.start());
