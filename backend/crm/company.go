@@ -88,8 +88,8 @@ func (Company) TableName() string { return "company" }
 // Validate checks what any source of a company must fulfil. Field names in the
 // error are those of the JSON.
 func (c *CompanyFields) Validate() error {
-	if !ValidCVR(c.CVR) {
-		return RefuseField("cvr", "company.cvr", "CVR-nummeret er ikke gyldigt. Det har 8 cifre, og det sidste er et kontrolciffer.")
+	if err := CheckCVR("cvr", c.CVR); err != nil {
+		return err
 	}
 	if c.Name == "" {
 		return RefuseField("name", "company.name", "Virksomheden mangler et navn.")

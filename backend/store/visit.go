@@ -156,6 +156,7 @@ func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fiel
 	if err := checkWorkplace(tx, fields.WorkplaceID, company.ID); err != nil {
 		return err
 	}
+	left := v.CompanyID
 	v.VisitFields = fields
 	v.CompanyID = company.ID
 	s.derive(v)
@@ -170,6 +171,15 @@ func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fiel
 	}
 	if err := s.keepVersion(tx, v.ID, v.Revision, fields); err != nil {
 		return err
+	}
+	if left != company.ID {
+		was, err := lockCompany(tx, left)
+		if err == nil {
+			err = s.refreshTier(tx, was)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return s.afterVisit(ctx, tx, v, company)
 }

@@ -220,6 +220,26 @@ func TestWithdrawVisit(t *testing.T) {
 	}
 }
 
+// A visit logged at the wrong company is moved: both companies are as if it had
+// been right from the beginning.
+func TestVisitMovesToAnotherCompany(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	v := visitTo(smithy)
+	if err := s.LogVisit(as(t, karen), v); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.EditVisit(as(t, karen), v.ID, crm.Base{Revision: 1}, func(f *crm.VisitFields) error { f.CompanyID = bakery; return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for company, want := range map[crm.ID]int{smithy: 0, bakery: 1} {
+		if n := count(t, s, `SELECT count(*) FROM company WHERE id = $1 AND last_visit_on IS NOT NULL`, string(company)); n != want {
+			t.Errorf("%s has a last visit: %d, want %d", company, n, want)
+		}
+	}
+}
+
 func TestLinkVisitCommutes(t *testing.T) {
 	t.Parallel()
 	s := story(t)
