@@ -1,14 +1,10 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"log/slog"
 	"time"
 
 	"jobbro/backend/crm"
-	"jobbro/backend/store"
 )
 
 // The protocol a phone must speak. An older one is told to upgrade; its commands
@@ -107,137 +103,4 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 		out.Counts, err = s.Store.SyncCounts(ctx)
 	}
 	return err
-}
-
-// applyAll applies the commands in their order. One that is held makes those
-// after it about the same row wait; the others go on.
-func (s *Server) applyAll(ctx context.Context, device crm.ID, ops []crm.SyncOp) []crm.SyncResult {
-	results := []crm.SyncResult{}
-	held := map[crm.ID]bool{}
-	for _, op := range ops {
-		if held[op.EID] && op.Kind != "held.discard" {
-			results = append(results, crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.waits"})
-			continue
-		}
-		result := s.apply(ctx, device, op)
-		held[op.EID] = result.Status != crm.SyncApplied && result.Status != crm.SyncRepeat
-		results = append(results, result)
-	}
-	return results
-}
-
-func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.SyncResult {
-	if !op.ID.Valid() || !op.EID.Valid() || op.Supersedes != nil && !op.Supersedes.Valid() {
-		return crm.SyncResult{ID: op.ID, Status: crm.SyncHeld, Code: "sync.id", Text: "Ændringen mangler et gyldigt id. Gem den igen."}
-	}
-	result, err := s.Store.ApplyOnce(ctx, device, op, func(ctx context.Context) error {
-		command, known := commands[op.Kind]
-		if !known {
-			return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
-		}
-		return command(ctx, s.Store, op)
-	})
-	if err != nil {
-		slog.ErrorContext(ctx, "sync command", "id", requestOf(ctx).id, "kind", op.Kind, "error", discreet(err))
-		return crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.fault", Text: "Serveren kunne ikke gemme ændringen lige nu. Den bliver sendt igen."}
-	}
-	return result
-}
-
-// commands are what a phone can do. Each is the operation that the REST API
-// offers too; the rules are the operation's.
-var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
-	"visit.log": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		v := &crm.Visit{ID: op.EID}
-		if err := readArgs(op, &v.VisitFields); err != nil {
-			return err
-		}
-		return s.LogVisit(ctx, v)
-	},
-	"visit.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditVisit(ctx, op.EID, baseOf(op), func(f *crm.VisitFields) error { return readArgs(op, f) })
-		return err
-	},
-	"visit.withdraw": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.WithdrawVisit(ctx, op.EID)
-		return err
-	},
-	"visit.participant.add":    link(store.LinkParticipant, true),
-	"visit.participant.remove": link(store.LinkParticipant, false),
-	"visit.contact.add":        link(store.LinkContact, true),
-	"visit.contact.remove":     link(store.LinkContact, false),
-	"visit.citizen.add":        link(store.LinkCitizen, true),
-	"visit.citizen.remove":     link(store.LinkCitizen, false),
-	"contact.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		c := &crm.Contact{ID: op.EID}
-		if err := readArgs(op, &c.ContactFields); err != nil {
-			return err
-		}
-		return s.AddContact(ctx, c)
-	},
-	"contact.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditContact(ctx, op.EID, baseOf(op), func(f *crm.ContactFields) error { return readArgs(op, f) })
-		return err
-	},
-	"task.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		t := &crm.Task{ID: op.EID}
-		if err := readArgs(op, &t.TaskFields); err != nil {
-			return err
-		}
-		return s.AddTask(ctx, t)
-	},
-	"task.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditTask(ctx, op.EID, baseOf(op), func(f *crm.TaskFields) error { return readArgs(op, f) })
-		return err
-	},
-	"task.done": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args struct {
-			Outcome crm.TaskOutcome `json:"outcome"`
-		}
-		if err := readArgs(op, &args); err != nil {
-			return err
-		}
-		_, err := s.DoneTask(ctx, op.EID, args.Outcome)
-		return err
-	},
-	"held.discard": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		return s.DiscardHeld(ctx, op.EID)
-	},
-}
-
-// link is the command that adds a person to a visit or removes one. The person's
-// id is the one field of its args, whatever it is called.
-func link(kind store.LinkKind, present bool) func(context.Context, *store.Store, crm.SyncOp) error {
-	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args struct {
-			UserID    crm.ID `json:"user_id"`
-			ContactID crm.ID `json:"contact_id"`
-			CitizenID crm.ID `json:"citizen_id"`
-		}
-		if err := readArgs(op, &args); err != nil {
-			return err
-		}
-		target := [...]crm.ID{store.LinkParticipant: args.UserID, store.LinkContact: args.ContactID, store.LinkCitizen: args.CitizenID}[kind]
-		_, err := s.LinkVisit(ctx, op.EID, kind, target, present)
-		return err
-	}
-}
-
-// readArgs decodes a command's args over what into holds: fields that are not
-// sent stay as they are, and unknown ones are refused.
-func readArgs(op crm.SyncOp, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(op.Args))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return crm.Refuse(crm.Invalid, "sync.args", "Ændringen kan ikke læses. Åbn den, ret den, og gem den igen.")
-	}
-	return nil
-}
-
-// baseOf is the revision that was edited; 0 matches none.
-func baseOf(op crm.SyncOp) crm.Base {
-	if op.Base == nil {
-		return crm.Base{}
-	}
-	return crm.Base{Revision: *op.Base}
 }
