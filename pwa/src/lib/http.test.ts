@@ -18,7 +18,7 @@ function server(handler: Handler): void {
 }
 
 beforeEach(() => {
-  vi.stubGlobal("navigator", {});
+  vi.stubGlobal("navigator", { locks: { request: (_: string, work: () => unknown) => work() } });
   access.forget();
 });
 afterEach(() => vi.unstubAllGlobals());

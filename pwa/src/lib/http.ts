@@ -1,4 +1,5 @@
 import type { Problem, SessionAnswer } from "../sync/wire";
+import { alone } from "./one-at-a-time";
 
 const renewBeforeMs = 30_000;
 
@@ -71,8 +72,7 @@ class Access {
 
   /** A cookie works once. Two tabs that used the same one would look like a thief and end the session. */
   async #renew(): Promise<SessionAnswer> {
-    const ask = () => send<SessionAnswer>("POST", "/api/v1/session/refresh", {});
-    const answer = await (navigator.locks?.request("jobbro-refresh", ask) ?? ask());
+    const answer = await alone("jobbro-refresh", () => send<SessionAnswer>("POST", "/api/v1/session/refresh", {}));
     this.take(answer);
     return answer;
   }

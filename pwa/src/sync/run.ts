@@ -1,5 +1,6 @@
 import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
+import { alone } from "../lib/one-at-a-time";
 import { isStorageFull } from "../store/fault";
 import { store, type Store } from "../store/store";
 import { round } from "./round";
@@ -93,10 +94,9 @@ class Runner {
     const { signal } = this.#ends;
     if (state.signedOut || signal.aborted) return;
     const here = store();
-    const work = () => this.#untilDone(here, signal);
     state.running = true;
     try {
-      await (navigator.locks?.request(`jobbro-sync-${here.uid}`, work) ?? work());
+      await alone(`jobbro-sync-${here.uid}`, () => this.#untilDone(here, signal));
     } finally {
       state.running = false;
     }

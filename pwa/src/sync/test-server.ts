@@ -8,7 +8,7 @@ export type Reply = (request: SyncRequest) => Partial<SyncAnswer> | Response | P
 export function scriptedServer(...replies: Reply[]): SyncRequest[] {
   const requests: SyncRequest[] = [];
   access.take({ access_token: "token", expires_in: 600, user: {} as never });
-  vi.stubGlobal("navigator", {});
+  vi.stubGlobal("navigator", { locks: { request: (_: string, work: () => unknown) => work() } });
   vi.stubGlobal("fetch", async (_path: string, init: RequestInit) => {
     const request = JSON.parse(init.body as string) as SyncRequest;
     requests.push(request);
