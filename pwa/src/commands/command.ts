@@ -24,6 +24,10 @@ export interface Command<E extends Shared = Shared, A extends object = object> {
   /** It makes the row it is about. */
   readonly creates: boolean;
   readonly args: v.GenericSchema<A>;
+  /** Version of the args. The server understands older ones too, so what is stored is sent as it was stored. */
+  readonly v: number;
+  /** What turns args of each older version into the next one, for those that are read here. */
+  readonly older?: Readonly<Record<number, (args: object) => object>>;
   /** The command that corrects one of these once the server has it: it takes the changed args. */
   readonly corrected?: string;
   /** The command that takes one of these back once the server has it: it takes no args. */
@@ -38,10 +42,17 @@ export interface Command<E extends Shared = Shared, A extends object = object> {
   mentions?(args: A): ID[];
 }
 
-type Spec<E extends Shared, A extends object> = Omit<Command<E, A>, "creates"> & { creates?: boolean };
+type Spec<E extends Shared, A extends object> = Omit<Command<E, A>, "creates" | "v"> & { creates?: boolean; v?: number };
 
 export function command<E extends Shared, A extends object>(spec: Spec<E, A>): Command<E, A> {
-  return { creates: false, ...spec };
+  return { creates: false, v: 1, ...spec };
+}
+
+/** Args that an earlier version of the app stored, as the command takes them today. */
+export function lifted(command: Pick<Command, "v" | "older">, args: object, from = 1): object {
+  let now = args;
+  for (let version = from; version < command.v; version++) now = command.older?.[version]?.(now) ?? now;
+  return now;
 }
 
 /** A command that a rule refuses already here. Nothing was kept. */

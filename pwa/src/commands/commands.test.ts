@@ -111,7 +111,7 @@ describe("undo", () => {
   test("of what was never sent leaves no trace, nor of what builds on it", async () => {
     const eid = newId();
     const op = await commands.do("visit.log", eid, visitFields());
-    await commands.do("visit.participant.add", eid, { user_id: newId() });
+    await commands.do("visit.participant.add", eid, { id: newId() });
     expect(await commands.undo(op)).toBe(true);
     expect(await queued()).toEqual([]);
     expect(await shown(eid)).toBeUndefined();
@@ -155,7 +155,7 @@ describe("a held command", () => {
   });
 
   test("is discarded, and the server is told", async () => {
-    await commands.do("visit.contact.add", eid, { contact_id: newId() });
+    await commands.do("visit.contact.add", eid, { id: newId() });
     expect(await commands.discard(op)).toBe(true);
     expect(await queued()).toMatchObject([{ kind: "held.discard", entity: "held", eid: op }]);
     expect(await shown(eid)).toBeUndefined();

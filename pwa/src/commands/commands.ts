@@ -112,6 +112,7 @@ async function prepare(kind: string, eid: ID, given: object, { base, purpose }: 
   const needs = [...(command.mentions?.(args) ?? []), ...(creates ? [] : [eid])];
   return {
     kind,
+    v: command.v,
     entity,
     eid,
     args,

@@ -8,6 +8,7 @@ import type { ID } from "../sync/wire";
 /** A command about to be queued. */
 export interface Order {
   kind: string;
+  v?: number;
   entity: string;
   eid: ID;
   args: object;
@@ -110,6 +111,7 @@ function isOurs(op: OutboxRow | undefined, id: ID): boolean {
 async function outboxRow({ key }: Store, order: Order): Promise<Omit<OutboxRow, "seq">> {
   const {
     kind,
+    v = 1,
     entity,
     eid,
     args,
@@ -124,6 +126,7 @@ async function outboxRow({ key }: Store, order: Order): Promise<Omit<OutboxRow, 
   return {
     id: newId(),
     kind,
+    v,
     entity,
     eid,
     base,

@@ -12,6 +12,10 @@ const all = Object.entries(table) as unknown as [string, Command][];
 describe.each(all)("%s", (name, command) => {
   test("has the name the server knows", () => expect(command.kind).toBe(name));
 
+  test("reads what every earlier version stored", () => {
+    for (let v = 1; v < command.v; v++) expect(command.older?.[v]).toBeTypeOf("function");
+  });
+
   test("is corrected and taken back by commands that exist", () => {
     for (const other of [command.corrected, command.takenBack])
       if (other) expect(commandOf(other)?.entity).toBe(command.entity);
@@ -26,15 +30,15 @@ test("adding and removing a person of a visit go in any order", () => {
   const [a, b] = [newId(), newId()];
   const row = visit({ contact_ids: [a] });
   const { "visit.contact.add": add, "visit.contact.remove": remove } = table;
-  const one = remove.apply(add.apply(row, { contact_id: b }, given), { contact_id: a }, given);
-  const other = add.apply(remove.apply(row, { contact_id: a }, given), { contact_id: b }, given);
+  const one = remove.apply(add.apply(row, { id: b }, given), { id: a }, given);
+  const other = add.apply(remove.apply(row, { id: a }, given), { id: b }, given);
   expect(one?.contact_ids).toEqual([b]);
   expect(other?.contact_ids).toEqual([b]);
-  expect(add.apply(row, { contact_id: a }, given)?.contact_ids).toEqual([a]);
+  expect(add.apply(row, { id: a }, given)?.contact_ids).toEqual([a]);
 });
 
 test("a citizen on a visit makes it not strategic at once", () => {
-  expect(table["visit.citizen.add"].apply(visit(), { citizen_id: newId() }, given)).toMatchObject({ strategic: false });
+  expect(table["visit.citizen.add"].apply(visit(), { id: newId() }, given)).toMatchObject({ strategic: false });
 });
 
 test("a task that is done stays as it was done", () => {

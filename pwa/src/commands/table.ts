@@ -31,6 +31,7 @@ export type Kind = keyof typeof table;
 export type ArgsOf<K extends Kind> = (typeof table)[K] extends Command<infer _, infer A> ? A : never;
 
 /** The command of that name; undefined for one that changes no row here, or that a newer version of the app gave. */
-export function commandOf(kind: string): Command | undefined {
-  return (table as unknown as Record<string, Command>)[kind];
+export function commandOf(kind: string, v = 1): Command | undefined {
+  const command = (table as unknown as Record<string, Command>)[kind];
+  return command && v <= command.v ? command : undefined;
 }

@@ -9,15 +9,16 @@ type Links = { [F in keyof Visit]: Visit[F] extends ID[] ? F : never }[keyof Vis
  * Adding to and removing from the people of a visit. As commands of their own they
  * go in any order, so two who change the list at once both get their way.
  */
-function links(noun: string, list: Links, argument: string) {
-  const args = v.object({ [argument]: id });
+function links(noun: string, list: Links, firstCalled: string) {
   const link = (verb: "add" | "remove", change: (ids: ID[], linked: ID) => ID[]) =>
-    command<"visit", Record<string, ID>>({
+    command<"visit", { id: ID }>({
       kind: `visit.${noun}.${verb}`,
       entity: "visit",
-      args,
-      apply: (row, given) => row && derived({ ...row, [list]: change(row[list], given[argument]!) }),
-      mentions: (given) => [given[argument]!],
+      args: v.object({ id }),
+      v: 2,
+      older: { 1: (args) => ({ id: (args as Record<string, ID>)[firstCalled] }) },
+      apply: (row, linked) => row && derived({ ...row, [list]: change(row[list], linked.id) }),
+      mentions: (linked) => [linked.id],
     });
   return {
     add: link("add", (ids, linked) => (ids.includes(linked) ? ids : [...ids, linked])),

@@ -15,6 +15,8 @@ export interface OutboxRow {
   seq: number;
   id: ID;
   kind: string;
+  /** Version of what it says; absent in what the first release stored, which is 1. */
+  v?: number;
   entity: string;
   eid: ID;
   /** The revision of the row that the person saw. */

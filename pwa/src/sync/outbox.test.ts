@@ -28,7 +28,7 @@ test("what builds on a held command says which one it waits for", async () => {
   await freshStore();
   const eid = newId();
   const op = await commands.do("visit.log", eid, visitFields());
-  await commands.do("visit.participant.add", eid, { user_id: newId() });
+  await commands.do("visit.participant.add", eid, { id: newId() });
   await commands.do("visit.log", newId(), visitFields());
   await store().keep.settle([{ id: op, state: "held", text: "Nej." }], "");
   expect((await outbox.items()()).map(({ waitsFor }) => waitsFor)).toEqual([undefined, op, undefined]);

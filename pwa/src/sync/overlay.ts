@@ -1,3 +1,4 @@
+import { lifted } from "../commands/command";
 import { commandOf } from "../commands/table";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
@@ -18,7 +19,7 @@ export interface Unsent {
 export type Shown<E extends Entity> = Rows[E] & { unsent?: Unsent };
 
 /** A command with what it says. */
-interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "entity" | "eid" | "at" | "creates" | "version"> {
+interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "creates" | "version"> {
   state: OpState | "held";
   args: object;
 }
@@ -74,7 +75,7 @@ export class View {
   /** A held command has not happened; but what it would have made is shown, or its author would miss it. */
   #apply<E extends Shared>(row: Shown<E> | undefined, op: OpenOp): Shown<E> | undefined {
     const happens = op.state !== "held" || (op.creates && !row);
-    const command = happens ? commandOf(op.kind) : undefined;
+    const command = happens ? commandOf(op.kind, op.v) : undefined;
     const after = command ? command.apply(row, op.args, { eid: op.eid, by: this.me, at: op.at }) : row;
     return after && ({ ...after, unsent: { op: op.id, state: op.state } } as Shown<E>);
   }
@@ -103,8 +104,15 @@ export const citizens: Query<Citizen[]> = async () => {
 /** Commands are few and never change, so each is read once. */
 const opened = new WeakMap<CryptoKey, Map<ID, object>>();
 
-/** What a command says. */
-export async function argsOf({ id, sealed }: Pick<OutboxRow, "id" | "sealed">, key = store().key): Promise<object> {
+/** What a command says, as this version of the app would say it. */
+export async function argsOf(row: Pick<OutboxRow, "id" | "kind" | "v" | "sealed">, key = store().key): Promise<object> {
+  const args = await storedArgs(row, key);
+  const command = commandOf(row.kind, row.v);
+  return command ? lifted(command, args, row.v) : args;
+}
+
+/** What a command says, as it was stored; and so it is sent. */
+export async function storedArgs({ id, sealed }: Pick<OutboxRow, "id" | "sealed">, key = store().key): Promise<object> {
   const known = opened.get(key) ?? new Map<ID, object>();
   opened.set(key, known);
   const args = known.get(id) ?? (await unseal<object>(key, sealed));

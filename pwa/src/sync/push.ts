@@ -1,7 +1,7 @@
 import type { Outcome } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
-import { argsOf } from "./overlay";
+import { storedArgs } from "./overlay";
 import type { Entity, Op, OpResult } from "./wire";
 
 /** At most so many commands go in one request, and so many bytes of them. The server takes 50 and 256 kB. */
@@ -46,14 +46,14 @@ export async function batch(store: Store, ops: readonly OutboxRow[], limit = max
 }
 
 async function toWire(store: Store, row: OutboxRow): Promise<Op> {
-  const { id, seq, kind, entity, eid, at, supersedes, purpose } = row;
-  const args = await argsOf(row, store.key);
+  const { id, seq, kind, v = 1, entity, eid, at, supersedes, purpose } = row;
+  const args = await storedArgs(row, store.key);
   const base = row.rebase ? ((await store.copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
   return {
     id,
     seq,
     kind,
-    v: 1,
+    v,
     entity,
     eid,
     base,

@@ -118,7 +118,7 @@ test("a command that the server cannot take right now is no reason to ask again 
 test("what builds on a command goes in the next round", async () => {
   const eid = newId();
   await commands.do("visit.log", eid, visitFields());
-  await commands.do("visit.participant.add", eid, { user_id: newId() });
+  await commands.do("visit.participant.add", eid, { id: newId() });
   const requests = scriptedServer(applied(2), applied(3));
   expect((await round()).more).toBe(true);
   await round();
