@@ -62,6 +62,14 @@ export class Copy {
     });
   }
 
+  /** Forgets the citizens' cards alone: the next pull asks for all of them. True when there were any. */
+  async forgetCards(): Promise<boolean> {
+    const ids = await this.#table("citizen").toCollection().primaryKeys();
+    const state = { ...(await this.state()), caseload: "", want: [] };
+    if (ids.length > 0) await this.apply({ put: {}, del: ids.map((id) => ["citizen", id]), state });
+    return ids.length > 0;
+  }
+
   /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks by when they were done. */
   async forgetOld(entity: Entity, before: Day): Promise<void> {
     if (entity === "visit")

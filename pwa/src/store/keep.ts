@@ -2,6 +2,7 @@ import Dexie, { type Table } from "dexie";
 import { newId } from "../lib/id";
 import type { ID } from "../sync/wire";
 import { newKey } from "./crypto";
+import type { Lent } from "./lease";
 import type { DraftRow, HeldRow, OpState, OutboxRow } from "./schema";
 
 /** What is decided about a command, all at once. */
@@ -17,6 +18,10 @@ export interface Outcome {
 /** Small facts about this phone. */
 interface Meta {
   key: CryptoKey;
+  /** What opens the card key, and until when. */
+  lease: Lent;
+  /** The key of the citizens' cards, wrapped. */
+  cardKey: ArrayBuffer;
   /** This phone's name in the sync. */
   device: ID;
   /** When the server last answered, in milliseconds. */
@@ -58,6 +63,11 @@ export class Keep {
 
   async note<K extends keyof Meta>(name: K, value: Meta[K]): Promise<void> {
     await this.#meta.put(value, name);
+  }
+
+  async forget<K extends keyof Meta>(name: K, when: (value: Meta[K]) => boolean = () => true): Promise<void> {
+    const here = this.#meta.where(":id").equals(name);
+    await here.and((value) => when(value as Meta[K])).delete();
   }
 
   /** Commands whose effect is not in the copy yet, in the order given. */

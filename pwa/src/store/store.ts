@@ -3,11 +3,13 @@ import type { ID } from "../sync/wire";
 import { Copy } from "./copy";
 import { isStorageFull, steady } from "./fault";
 import { Keep } from "./keep";
+import { Lease } from "./lease";
 
 /** All that this phone holds for one person. Another person on the same phone has another one. */
 export class Store {
   readonly keep: Keep;
   readonly copy: Copy;
+  readonly lease: Lease;
   #closed = false;
 
   private constructor(
@@ -17,6 +19,7 @@ export class Store {
   ) {
     this.keep = keep;
     this.copy = new Copy(uid);
+    this.lease = new Lease(keep, this.copy);
   }
 
   static async open(uid: ID): Promise<Store> {
@@ -28,6 +31,11 @@ export class Store {
     this.#closed = true;
     this.keep.db.close();
     this.copy.db.close();
+  }
+
+  /** The key of the citizens' cards; undefined when the server has not lent it, or its time is over. */
+  cards(): Promise<CryptoKey | undefined> {
+    return this.lease.cards();
   }
 
   /** Survives a dropped connection to the store. */

@@ -11,6 +11,16 @@ export async function freshStore(uid: ID = newId()): Promise<Store> {
   return store;
 }
 
+/** A secret as a server lends it. */
+export const secretOf = (n: number): string => Buffer.alloc(32, n).toString("base64url");
+
+/** The server lends the key of the citizens' cards. */
+export async function lend({ lease }: Store): Promise<void> {
+  const now = Date.now();
+  const [until, serverNow] = [now + 72 * 3_600_000, now].map((ms) => new Date(ms).toISOString());
+  await lease.renew({ until: until!, secret: secretOf(1) }, serverNow!);
+}
+
 export function company(over: Partial<Company> = {}): Company {
   return {
     id: newId(),
