@@ -161,6 +161,34 @@ describe("a held command", () => {
     expect(await shown(eid)).toBeUndefined();
   });
 
+  test("is given again ahead of what waited for it", async () => {
+    await commands.do("visit.participant.add", eid, { id: newId() });
+    await commands.edit(op, visitFields({ next_what: "Skriv" }));
+    expect(await queued()).toMatchObject([{ kind: "visit.log" }, { kind: "visit.participant.add" }]);
+    expect((await shown(eid))?.participant_ids).toHaveLength(1);
+  });
+
+  test("is back when what was given in its place is taken back", async () => {
+    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
+    const third = await commands.edit(again, visitFields({ next_what: "Mød op" }));
+    expect((await store().keep.find(third))?.supersedes).toBe(op);
+    expect(await commands.undo(third)).toBe(true);
+    expect(await commands.undo(again)).toBe(true);
+    expect(await queued()).toMatchObject([{ id: op, state: "held", args: { next_what: "Ring" } }]);
+  });
+
+  test("is given up with what was given in its place, and the server is told", async () => {
+    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
+    expect(await commands.discard(again)).toBe(true);
+    expect(await queued()).toMatchObject([{ kind: "held.discard", eid: op }]);
+  });
+
+  test("that is undone is given up", async () => {
+    expect(await commands.undo(op)).toBe(true);
+    expect(await queued()).toMatchObject([{ kind: "held.discard", eid: op }]);
+    expect(await shown(eid)).toBeUndefined();
+  });
+
   test("is kept as a private note", async () => {
     await commands.keepNote(op);
     expect((await drafts.load(op))?.value).toMatchObject({ kind: "visit.log", args: { next_what: "Ring" } });
@@ -194,6 +222,30 @@ test("what was never sent can be discarded, what may have been cannot", async ()
   await sendAll();
   expect(await commands.discard(sent)).toBe(false);
   expect(await commands.discard(newId())).toBe(false);
+});
+
+test("what is discarded is gone with all its corrections", async () => {
+  const eid = newId();
+  await commands.do("visit.log", eid, visitFields({ next_what: "Ring" }));
+  const correction = await commands.do("visit.edit", eid, { next_what: "Skriv" });
+  expect(await commands.discard(correction)).toBe(true);
+  expect(await queued()).toEqual([]);
+});
+
+test("a command and the draft it was written as change places in one write", async () => {
+  const begun = () => drafts.list()();
+  const eid = newId();
+  void drafts.save(eid, "visit", { note: "x" });
+  await commands.do("visit.log", eid, visitFields(), { draft: eid });
+  expect(await begun()).toEqual([]);
+
+  await drafts.save(eid, "visit.edit", { next_what: "Skriv" });
+  await commands.do("visit.edit", eid, { next_what: "Skriv" }, { draft: eid });
+  expect(await begun()).toEqual([]);
+
+  await drafts.save("refused", "visit", { note: "x" });
+  await commands.do("visit.log", newId(), visitFields({ note: "x" }), { draft: "refused" }).catch(() => {});
+  expect(await begun()).toMatchObject([{ id: "refused" }]);
 });
 
 test("a full copy does not stand in the way of a visit", async () => {

@@ -6,7 +6,7 @@ import { store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
-import { enqueue, removeHeld, removeUnsent, replaceUnsent, type Order } from "./queue";
+import { enqueue, removeHeld, removeUnsent, replaceUnsent, takeBack, type Order } from "./queue";
 import { commandOf, type ArgsOf, type Kind } from "./table";
 
 export interface Options {
@@ -14,13 +14,15 @@ export interface Options {
   base?: number;
   /** Why citizen data was read or changed, where that is asked. */
   purpose?: string;
+  /** The draft that it was written as: it goes when the command is kept, in the same write. */
+  draft?: string;
 }
 
 /**
  * What a person does. Each call returns once the phone has kept it; the network is
  * not waited for. A rule that refuses throws `Refused`, with a sentence per field.
  */
-export const commands = { do: give, undo, edit, discard, keepNote };
+export const commands = { do: give, undo, edit, setAnyway, discard, keepNote };
 
 /** Gives a command about the row `eid`, which for a new row is an id just made. Returns the id of the command. */
 function give<K extends Kind>(kind: K, eid: ID, args: ArgsOf<K>, options: Options = {}): Promise<ID> {
@@ -38,8 +40,10 @@ async function giveOnTop(order: Order): Promise<ID> {
   const earlier = (await store().keep.pending()).filter((op) => op.eid === eid);
   const last = earlier.at(-1);
   if (last && !last.sent && commandOf(last.kind)?.corrected === kind) {
-    const whole = { ...(await argsOf(last)), ...args };
-    const folded = await replaceUnsent(last, await prepare(last.kind, eid, whole, { base: last.base ?? undefined }));
+    const before = await argsOf(last);
+    const whole = { ...before, ...args, ...("seen" in before && { seen: before.seen }) };
+    const base = last.base ?? undefined;
+    const folded = await replaceUnsent(last, await prepare(last.kind, eid, whole, { base, draft: order.draft }));
     if (folded) return folded;
   }
   return enqueue({ ...order, rebase: await changesAgain(order, earlier) });
@@ -52,13 +56,19 @@ async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]
 }
 
 /**
- * Takes a command back: one that was never sent disappears, one that the server has
+ * Takes a command back: one that was never sent or was refused disappears, one that the server has
  * is followed by the command that takes it back. False when nothing takes it back.
  */
 async function undo(id: ID): Promise<boolean> {
-  const op = await store().keep.find(id);
+  const { keep } = store();
+  const held = await keep.held.get(id);
+  if (held) {
+    await removeHeld(held);
+    return true;
+  }
+  const op = await keep.find(id);
   if (!op) return false;
-  if (await removeUnsent(op)) return true;
+  if (await takeBack(op)) return true;
   const takenBack = commandOf(op.kind)?.takenBack;
   if (!takenBack) return false;
   await enqueue(await prepare(takenBack, op.eid, {}));
@@ -66,18 +76,26 @@ async function undo(id: ID): Promise<boolean> {
 }
 
 /** Gives a command again with other args, all of them: in its place when it was never sent, else as a correction. */
-async function edit(id: ID, args: object): Promise<ID> {
+async function edit(id: ID, args: object, { draft }: Pick<Options, "draft"> = {}): Promise<ID> {
   const held = await store().keep.held.get(id);
-  if (held) return enqueue({ ...(await prepare(held.kind, held.eid, args)), supersedes: held.id });
+  if (held) return enqueue({ ...(await prepare(held.kind, held.eid, args, { draft })), supersedes: held.id });
 
   const op = await store().keep.find(id);
   if (!op) throw new Error("no such command");
   const base = op.base ?? undefined;
-  const replaced = await replaceUnsent(op, await prepare(op.kind, op.eid, args, { base, purpose: op.purpose }));
+  const replaced = await replaceUnsent(op, await prepare(op.kind, op.eid, args, { base, purpose: op.purpose, draft }));
   if (replaced) return replaced;
   const corrected = commandOf(op.kind)?.corrected;
   if (!corrected) throw new Error(`${op.kind} cannot be corrected`);
-  return giveAny(corrected, op.eid, changes(await argsOf(op), args));
+  return giveAny(corrected, op.eid, changes(await argsOf(op), args), { draft });
+}
+
+/** Gives a command again that was refused because what it sets had changed meanwhile: against what is there now. */
+async function setAnyway(id: ID): Promise<void> {
+  const held = await store().keep.held.get(id);
+  const command = held && commandOf(held.kind, held.v);
+  const row = command && (await question((view) => view.get(command.entity, held.eid))());
+  if (row) await edit(id, { ...(await argsOf(held)), seen: command.sees?.(row) });
 }
 
 /** Gives up a command that is held or was never sent. To be asked twice: what it says is gone. False when it is neither. */
@@ -100,7 +118,7 @@ async function keepNote(id: ID): Promise<void> {
   await removeHeld(held);
 }
 
-async function prepare(kind: string, eid: ID, given: object, { base, purpose }: Options = {}): Promise<Order> {
+async function prepare(kind: string, eid: ID, given: object, { base, purpose, draft }: Options = {}): Promise<Order> {
   const command = commandOf(kind);
   if (!command) throw new Error(`no command ${kind}`);
   const args = parse(command, given);
@@ -120,6 +138,7 @@ async function prepare(kind: string, eid: ID, given: object, { base, purpose }: 
     needs,
     purpose,
     regretMs,
+    draft,
     base: creates ? null : (base ?? row?.revision ?? null),
   };
 }

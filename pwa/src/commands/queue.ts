@@ -1,9 +1,11 @@
 import { newId } from "../lib/id";
 import { seal } from "../store/crypto";
+import { drafts } from "../store/drafts";
 import type { Keep } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import { store, type Store } from "../store/store";
 import type { ID } from "../sync/wire";
+import { commandOf } from "./table";
 
 /** A command about to be queued. */
 export interface Order {
@@ -19,21 +21,34 @@ export interface Order {
   purpose?: string;
   supersedes?: ID;
   regretMs?: number;
+  /** The draft that it was written as. */
+  draft?: string;
 }
 
 /** Told after every change of what is to be sent. */
 export const queueChanged = new EventTarget();
 const changed = () => queueChanged.dispatchEvent(new Event("change"));
 
-/** Keeps the command, in one write, and returns its id. From then on it cannot be lost. */
+/**
+ * Keeps the command, in one write, and returns its id. From then on it cannot be lost. The draft it was written as is
+ * gone in the same write; a held command that it supersedes gives it its place, ahead of those that waited for that one.
+ */
 export async function enqueue(order: Order): Promise<ID> {
   const phone = store();
   const { keep } = phone;
-  const row = await outboxRow(phone, order);
+  const row: Omit<OutboxRow, "seq"> & { seq?: number } = await outboxRow(phone, order);
+  if (order.draft) await drafts.written(order.draft);
   await phone.precious(() =>
-    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+    keep.db.transaction("rw", keep.outbox, keep.held, keep.drafts, async () => {
+      const held = row.supersedes && (await keep.held.get(row.supersedes));
+      if (held) {
+        const { heldBefore: _, ...heldBefore } = held;
+        row.heldBefore = heldBefore;
+        if (!(await keep.outbox.get(held.seq))) row.seq = held.seq;
+        await keep.held.delete(held.id);
+      }
       await keep.outbox.add(row);
-      if (row.supersedes) await keep.held.delete(row.supersedes);
+      if (order.draft) await keep.drafts.delete(order.draft);
     }),
   );
   changed();
@@ -43,14 +58,21 @@ export async function enqueue(order: Order): Promise<ID> {
 /** Puts another command in the place of one that has never been sent; undefined when it has. */
 export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | undefined> {
   const phone = store();
-  const { outbox } = phone.keep;
+  const { keep } = phone;
   const row = await outboxRow(phone, order);
+  if (order.draft) await drafts.written(order.draft);
   const replaced = await phone.precious(() =>
-    outbox.db.transaction("rw", outbox, async () => {
-      if (!isOurs(await outbox.get(old.seq), old.id)) return false;
+    keep.db.transaction("rw", keep.outbox, keep.drafts, async () => {
+      if (!isOurs(await keep.outbox.get(old.seq), old.id)) return false;
       const { before: _, ...before } = old;
-      const inItsPlace: OutboxRow = { ...row, seq: old.seq, before };
-      await outbox.put(inItsPlace);
+      const { seq, supersedes, heldBefore, replaces = [] } = old;
+      await keep.outbox.put({
+        ...row,
+        ...{ seq, before, replaces: [...replaces, old.id] },
+        ...(supersedes && { supersedes }),
+        ...(heldBefore && { heldBefore }),
+      });
+      if (order.draft) await keep.drafts.delete(order.draft);
       return true;
     }),
   );
@@ -59,48 +81,76 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
 }
 
 /**
- * Takes out a command that has never been sent: the one in whose place it came is back,
- * or else it is gone, with those on the row it would have made. False when it has been sent.
+ * Takes back a command that has never been sent: the one in whose place it came is back, or else it is gone, with
+ * those on the row it would have made. False when it has been sent.
  */
-export async function removeUnsent(old: OutboxRow): Promise<boolean> {
+export function takeBack(op: OutboxRow): Promise<boolean> {
+  return changeUnsent(op, async ({ outbox, held }) => {
+    if (op.before) return void (await outbox.put(op.before));
+    await outbox.delete(op.seq);
+    if (op.heldBefore) await held.put(op.heldBefore);
+    else await removeFollowers(outbox, op);
+  });
+}
+
+/** Removes a command that has never been sent with all it came in place of. False when it has been sent. */
+export async function removeUnsent(op: OutboxRow): Promise<boolean> {
+  const row = op.supersedes && (await outboxRow(store(), discardOf(op.supersedes)));
+  return changeUnsent(op, async ({ outbox }) => {
+    await outbox.delete(op.seq);
+    await removeFollowers(outbox, op);
+    if (row) await outbox.add(row);
+  });
+}
+
+async function changeUnsent(op: OutboxRow, change: (keep: Keep) => Promise<void>): Promise<boolean> {
   const phone = store();
-  const { outbox } = phone.keep;
-  const removed = await phone.steady(() =>
-    outbox.db.transaction("rw", outbox, async () => {
-      if (!isOurs(await outbox.get(old.seq), old.id)) return false;
-      if (old.before) {
-        await outbox.put(old.before);
-      } else {
-        await outbox.delete(old.seq);
-        if (old.creates) await removeFollowers(phone.keep, old.eid);
-      }
+  const { keep } = phone;
+  const done = await phone.precious(() =>
+    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+      if (!isOurs(await keep.outbox.get(op.seq), op.id)) return false;
+      await change(keep);
       return true;
     }),
   );
-  if (removed) changed();
-  return removed;
+  if (done) changed();
+  return done;
 }
 
 /** Gives up a held command, and the commands on the row that it would have made. The server is told. */
-export async function removeHeld(held: HeldRow): Promise<void> {
-  const phone = store();
+export async function removeHeld(held: HeldRow, phone = store()): Promise<void> {
   const { keep } = phone;
-  const row = await outboxRow(phone, { kind: "held.discard", entity: "held", eid: held.id, args: {} });
+  const row = await outboxRow(phone, discardOf(held.id));
   await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       await keep.outbox.add(row);
       await keep.held.delete(held.id);
-      if (held.creates) await removeFollowers(keep, held.eid);
+      await removeFollowers(keep.outbox, held);
     }),
   );
   changed();
 }
 
-async function removeFollowers({ outbox }: Keep, eid: ID): Promise<void> {
+/** A command that was refused after its author had taken back what it made leaves nothing to decide. */
+export async function giveUpTakenBack(phone: Store): Promise<void> {
+  const { held, outbox } = phone.keep;
+  for (const made of (await held.toArray()).filter((op) => op.creates)) {
+    const takenBack = commandOf(made.kind)?.takenBack;
+    const queued = await outbox.where("state").equals("queued").toArray();
+    if (queued.some((op) => op.eid === made.eid && op.kind === takenBack)) await removeHeld(made, phone);
+  }
+}
+
+/** Gives up a held command that is not on this phone. */
+export const discardOf = (id: ID): Order => ({ kind: "held.discard", entity: "held", eid: id, args: {} });
+
+/** Commands on a row that is not going to be made. */
+async function removeFollowers(outbox: Keep["outbox"], { creates, eid }: OutboxRow): Promise<void> {
+  if (!creates) return;
   await outbox
     .where("state")
     .equals("queued")
-    .and((op) => op.eid === eid && !op.sent)
+    .and((op) => op.eid === eid)
     .delete();
 }
 

@@ -22,9 +22,14 @@ export const drafts = {
     return run(id);
   },
 
+  /** Resolves when what was saved of it is in the store. */
+  async written(id: string): Promise<void> {
+    await writing.get(id);
+  },
+
   async load<T>(id: string): Promise<Draft<T> | undefined> {
     const owner = store();
-    await writing.get(id);
+    await drafts.written(id);
     const row = await owner.steady(() => owner.keep.drafts.get(id));
     return row && open<T>(owner.key, row);
   },

@@ -99,7 +99,7 @@ export class Keep {
           await this.held.put({ ...op, state: "queued", code, text, field, heldAt: now });
           await this.outbox.delete(op.seq);
         } else {
-          await this.outbox.put({ ...op, state, ...(version !== undefined && { version }) });
+          await this.outbox.put({ ...op, state, ...(version !== undefined && { version, arrivedAt: now }) });
         }
       }
     });

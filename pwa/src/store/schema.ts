@@ -40,6 +40,12 @@ export interface OutboxRow {
   sealed: Sealed;
   /** The command in whose place it came, for the one who wants that one back. */
   before?: OutboxRow;
+  /** The held command that it supersedes, for the same reason. */
+  heldBefore?: HeldRow;
+  /** All the commands in whose place it came, so that none of them comes back from a file. */
+  replaces?: ID[];
+  /** When the server took it, by the server's clock; absent in what the first release stored. */
+  arrivedAt?: string;
 }
 
 /** A command that a rule refused. It waits here until its author has dealt with it. */

@@ -5,7 +5,7 @@ import type { HeldRow, OutboxRow } from "../store/schema";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
 import { freshStore, visit, visitFields } from "../store/test-store";
-import { batch, nextDue, outcomes, sendable } from "./push";
+import { batch, nextDue, outcomes, sendable, settle, waiting } from "./push";
 
 const now = 1000;
 let seq = 0;
@@ -79,6 +79,32 @@ describe("of the commands that are waiting", () => {
     ]);
   });
 
+  test("what waits says for what: what must be corrected before what is merely first", () => {
+    const contact = held({ eid: "contact", kind: "contact.add", creates: true });
+    const log = op({ eid: "a", kind: "visit.log", creates: true, needs: ["contact"] });
+    const edit = op({ eid: "a" });
+    const promise = op({ eid: "t", kind: "task.add", creates: true, needs: ["a"] });
+    const other = op({ eid: "b" });
+    expect([...waiting([log, edit, promise, other], [contact])]).toEqual([
+      [log.id, contact.id],
+      [edit.id, log.id],
+      [promise.id, log.id],
+    ]);
+  });
+
+  test("one that is given again in the place of a held one goes before those that waited for it", () => {
+    const again = op({ eid: "a", kind: "visit.log", creates: true });
+    expect(sent([again, op({ eid: "a", kind: "visit.participant.add" })])).toEqual(["visit.log a"]);
+  });
+
+  test("one that nothing makes here goes, for the server may know the row", () => {
+    expect(sent([op({ eid: "a", needs: ["a", "elsewhere"] })])).toEqual(["visit.edit a"]);
+  });
+
+  test("a clock that was set back keeps nothing for long", () => {
+    expect(sent([op({ eid: "a", notBefore: now + 86_400_000 })])).toEqual(["visit.edit a"]);
+  });
+
   test("one that can still be regretted waits its time, and what follows it", () => {
     const pending = [op({ eid: "a", notBefore: 2000 }), op({ eid: "a" }), op({ eid: "b", notBefore: 1500 })];
     expect(sent(pending)).toEqual([]);
@@ -114,6 +140,33 @@ describe("a request", () => {
     await commands.do("visit.edit", row.id, { next_what: "Skriv" });
     await store().copy.apply({ put: { visit: [{ ...row, revision: 2 }] }, del: [], state: emptyCopy });
     expect((await batch(store(), await pending())).map(({ base }) => base)).toEqual([1, 2]);
+  });
+});
+
+describe("an answer", () => {
+  const refuse = (id: string) => settle(store(), [{ id, state: "held", text: "Nej." }], "2026-11-21T10:00:00Z");
+  beforeEach(async () => void (await freshStore()));
+
+  test("that refuses a visit its author has taken back leaves nothing waiting, and the server is told", async () => {
+    const eid = newId();
+    const op = await commands.do("visit.log", eid, visitFields());
+    await store().keep.sending(await store().keep.pending());
+    await commands.undo(op);
+    await refuse(op);
+    expect(await store().keep.held.count()).toBe(0);
+    expect(await store().keep.pending()).toMatchObject([{ kind: "held.discard", eid: op }]);
+  });
+
+  test("that refuses any other leaves it for its author", async () => {
+    const op = await commands.do("visit.log", newId(), visitFields());
+    await refuse(op);
+    expect(await store().keep.held.toArray()).toMatchObject([{ id: op, text: "Nej." }]);
+  });
+
+  test("says when a command arrived", async () => {
+    const id = await commands.do("visit.log", newId(), visitFields());
+    await settle(store(), [{ id, state: "applied", version: 3 }], "2026-11-21T10:00:00Z");
+    expect(await store().keep.pending()).toMatchObject([{ id, version: 3, arrivedAt: "2026-11-21T10:00:00Z" }]);
   });
 });
 

@@ -1,34 +1,49 @@
+import { giveUpTakenBack } from "../commands/queue";
 import type { Outcome } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
 import { storedArgs } from "./overlay";
-import type { Entity, Op, OpResult } from "./wire";
+import type { Entity, ID, Op, OpResult } from "./wire";
 
 /** At most so many commands go in one request, and so many bytes of them. The server takes 50 and 256 kB. */
 export const maxOps = 50;
 const maxBytes = 220_000;
 
+/** A command waits at most so long to be regretted. A longer wait is a clock that was set back. */
+const longestRegretMs = 60_000;
+
 /**
- * The commands that may go now, in order. One waits for every earlier one on the same
- * row, and for those that make a row it mentions; so when a rule refuses a command,
- * only those that build on it stand still.
+ * For each command that cannot go yet, the one it waits for: the one that makes a row it is about or mentions, or
+ * an earlier one on the same row. So when a rule refuses a command, only those that build on it stand still.
  */
-export function sendable(pending: readonly OutboxRow[], held: readonly HeldRow[], now: number): OutboxRow[] {
-  const unmade = new Set(held.filter((op) => op.creates).map((op) => op.eid));
-  const underWay = new Set<string>();
-  const ready: OutboxRow[] = [];
+export function waiting(pending: readonly OutboxRow[], held: readonly HeldRow[]): Map<ID, ID> {
+  const makers = new Map(held.filter((op) => op.creates).map((op) => [op.eid, op.id]));
+  const before = new Map<ID, ID>();
+  const waits = new Map<ID, ID>();
   for (const op of pending) {
-    const waits = underWay.has(op.eid) || (unmade.has(op.eid) && !op.creates) || op.needs.some((id) => unmade.has(id));
-    if (!waits && op.state === "queued" && op.notBefore <= now) ready.push(op);
-    underWay.add(op.eid);
-    if (op.creates && op.state !== "applied") unmade.add(op.eid);
+    const made = [...(op.creates ? [] : [op.eid]), ...op.needs].find((id) => makers.has(id));
+    const waitsFor = (made && makers.get(made)) ?? before.get(op.eid);
+    if (waitsFor) waits.set(op.id, waitsFor);
+    before.set(op.eid, op.id);
+    if (op.creates && op.state !== "applied") makers.set(op.eid, op.id);
   }
-  return ready;
+  return waits;
+}
+
+/** The commands that may go now, in order. */
+export function sendable(pending: readonly OutboxRow[], held: readonly HeldRow[], now: number): OutboxRow[] {
+  const waits = waiting(pending, held);
+  return pending.filter((op) => op.state === "queued" && !waits.has(op.id) && !canBeRegretted(op, now));
+}
+
+/** It is only kept back so that the person can still take it back. */
+export function canBeRegretted({ notBefore }: Pick<OutboxRow, "notBefore">, now: number): boolean {
+  return notBefore > now && notBefore <= now + longestRegretMs;
 }
 
 /** When the next command that is only waiting for its time may go; undefined when none is. */
 export function nextDue(pending: readonly OutboxRow[], now: number): number | undefined {
-  const times = pending.filter((op) => op.state === "queued" && op.notBefore > now).map((op) => op.notBefore);
+  const times = pending.filter((op) => op.state === "queued" && canBeRegretted(op, now)).map((op) => op.notBefore);
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
@@ -79,4 +94,10 @@ export function outcomes(sent: readonly Op[], results: readonly OpResult[]): Out
         return { id, state: "queued" };
     }
   });
+}
+
+/** Keeps what the answer says. A refused command that its author has taken back meanwhile is given up. */
+export async function settle(phone: Store, decided: readonly Outcome[], now: string): Promise<void> {
+  await phone.keep.settle(decided, now);
+  await giveUpTakenBack(phone);
 }
