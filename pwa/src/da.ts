@@ -64,6 +64,8 @@ export const t = {
     update: "Der er en ny version af Jobbro.",
     updateNow: "Skift til den",
     full: "Telefonen mangler plads. Dit eget arbejde er gemt, men ikke alle virksomheder kan være her.",
+    lapsed:
+      "Dine borgere kan ikke vises, før telefonen igen har haft forbindelse til kommunen. Du kan stadig skrive og gemme.",
     clock: "Telefonens ur går forkert. Kontrollér dato og tid i telefonens indstillinger.",
     filling: "Henter kommunens virksomheder …",
   },

@@ -94,11 +94,12 @@ export function question<T>(work: (view: View) => Promise<T>): Query<T> {
   };
 }
 
-/** The cards of one's own citizens. Nothing done on the phone changes them. */
+/** The cards of one's own citizens; none while the key is not lent. Nothing done on the phone changes them. */
 export const citizens: Query<Citizen[]> = async () => {
-  const { copy, key } = store();
-  const cards: SealedCitizen[] = await copy.all("citizen");
-  return Promise.all(cards.map(({ sealed }) => unseal<Citizen>(key, sealed)));
+  const here = store();
+  const cards: SealedCitizen[] = await here.copy.all("citizen");
+  const key = await here.cards();
+  return key ? Promise.all(cards.map(({ sealed }) => unseal<Citizen>(key, sealed))) : [];
 };
 
 /** Commands are few and never change, so each is read once. */

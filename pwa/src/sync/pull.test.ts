@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { emptyCopy, type CopyState } from "../store/schema";
 import { store } from "../store/store";
-import { company, freshStore, visit } from "../store/test-store";
+import { company, freshStore, lend, visit } from "../store/test-store";
 import { citizens } from "./overlay";
 import { take as takeInto } from "./pull";
 import type { Citizen, Count, SyncAnswer } from "./wire";
@@ -43,6 +43,7 @@ test("a reset empties the copy and begins again", async () => {
 });
 
 describe("citizens", () => {
+  beforeEach(() => lend(store()));
   const state = () => store().copy.state();
 
   test("that are missing are asked for, and kept unreadable", async () => {

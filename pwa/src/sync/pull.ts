@@ -6,12 +6,8 @@ import { reachedVersion } from "./cursor";
 import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
 
 /** Takes what an answer brings into the copy. True when there is more to ask for at once. */
-export async function take(
-  { keep, copy, key }: Store,
-  answer: SyncAnswer,
-  before: CopyState,
-  today: Day,
-): Promise<boolean> {
+export async function take(store: Store, answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
+  const { keep, copy } = store;
   const restored = before.epoch !== "" && answer.epoch !== before.epoch;
   // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
   if (restored) await keep.requeue("applied", "gone");
@@ -20,7 +16,7 @@ export async function take(
     return true;
   }
 
-  const change = await changeOf(copy, key, answer, before);
+  const change = await changeOf(store, answer, before);
   if (!sameCopy(change, before)) await copy.apply(change);
   await keep.reached(reachedVersion(answer.cursor));
   const drifted = await compare(copy, answer, change.state, today);
@@ -28,10 +24,10 @@ export async function take(
   return answer.more || drifted || stillWanted;
 }
 
-async function changeOf(copy: Copy, key: CryptoKey, answer: SyncAnswer, before: CopyState): Promise<Change> {
+async function changeOf(store: Store, answer: SyncAnswer, before: CopyState): Promise<Change> {
   const { citizen = [], ...put } = answer.put;
-  const cards = await Promise.all(citizen.map((card) => sealedCard(key, card)));
-  const { gone, want, hash } = await caseload(copy, answer, before, cards);
+  const cards = citizen.length > 0 ? await sealedCards(await store.cards(), citizen) : [];
+  const { gone, want, hash } = await caseload(store.copy, answer, before, cards);
   return {
     put: { ...put, ...(cards.length > 0 && { citizen: cards }) },
     del: [...answer.del, ...gone.map((id): [Entity, ID] => ["citizen", id])],
@@ -46,8 +42,12 @@ async function changeOf(copy: Copy, key: CryptoKey, answer: SyncAnswer, before: 
   };
 }
 
-async function sealedCard(key: CryptoKey, citizen: Citizen): Promise<SealedCitizen> {
-  return { id: citizen.id, revision: citizen.revision, sealed: await seal(key, citizen) };
+/** Without the key none is kept; they are still wanted, and come again with it. */
+async function sealedCards(key: CryptoKey | undefined, cards: readonly Citizen[]): Promise<SealedCitizen[]> {
+  if (!key) return [];
+  return Promise.all(
+    cards.map(async (card) => ({ id: card.id, revision: card.revision, sealed: await seal(key, card) })),
+  );
 }
 
 /** A citizen who was moved or closed leaves the phone, even when nothing about them changed. */

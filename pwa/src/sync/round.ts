@@ -2,7 +2,7 @@ import { addDays, today } from "../lib/time";
 import { HttpError, request } from "../lib/http";
 import type { CopyState, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
-import { batch, maxOps, nextDue, outcomes, sendable } from "./push";
+import { batch, maxOps, nextDue, outcomes, sendable, settle } from "./push";
 import { take } from "./pull";
 import type { SyncAnswer, SyncRequest } from "./wire";
 
@@ -29,7 +29,8 @@ export async function round(store: Store): Promise<Round> {
   const before = await copy.state();
   const ready = sendable(await keep.pending(), await keep.held.toArray(), Date.now());
   const answer = ready.length === 0 ? await ask(store, [], before) : await push(store, ready, before);
-  const more = answer ? await take(store, answer, before, today()) : true;
+  const startsOver = !answer || (await store.lease.renew(answer.lease, answer.now));
+  const more = startsOver || (await take(store, answer, before, today()));
   await keep.forgetGone(addDays(today(), -keepGoneDays));
   const pending = await keep.pending();
   const left = sendable(pending, await keep.held.toArray(), Date.now());
@@ -50,16 +51,23 @@ async function push(
   const ops = fitting.filter((op) => marked.has(op.id));
   try {
     const answer = await ask(store, ops, before);
-    await keep.settle(outcomes(ops, answer.results), answer.now);
+    await settle(store, outcomes(ops, answer.results), answer.now);
     return answer;
   } catch (error) {
     await keep.requeue("sending");
     if (!(error instanceof HttpError) || !refusals.has(error.status) || ops.length === 0) throw error;
     if (ops.length > 1) return push(store, ready, before, 1);
     const { detail = "Serveren kan ikke læse ændringen.", code = "sync.refused" } = error.problem;
-    await keep.settle([{ id: ops[0]!.id, state: "held", code, text: detail }], new Date().toISOString());
+    await settle(store, [{ id: ops[0]!.id, state: "held", code, text: detail }], new Date().toISOString());
     return undefined;
   }
+}
+
+/** What the phone has that the server lacks, for the lists of devices. */
+async function backlog({ keep }: Store): Promise<SyncRequest["backlog"]> {
+  const queued = (await keep.pending()).filter(({ state }) => state !== "applied");
+  const [held, drafts] = await Promise.all([keep.held.count(), keep.drafts.count()]);
+  return { queued: queued.length, held, drafts, oldest_at: queued[0]?.at ?? null };
 }
 
 async function ask(
@@ -80,6 +88,8 @@ async function ask(
     want,
     ...(caughtUp && ops.length === 0 && checkedOn !== today() && { check: true }),
     ops,
+    backlog: await backlog(store),
+    ...((await store.cards()) === undefined && { key: true }),
   };
   return request<SyncAnswer>("POST", "/api/v1/sync", { body });
 }

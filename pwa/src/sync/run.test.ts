@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { store } from "../store/store";
-import { freshStore, visitFields } from "../store/test-store";
+import { freshStore, lend, visitFields } from "../store/test-store";
 import { runner } from "./run";
 import { syncState } from "./state.svelte";
 import { applied, noNetwork, nothingNew, refused, scriptedServer, status, type Reply } from "./test-server";
@@ -145,6 +145,17 @@ test("a phone that is full makes room and says so", async () => {
   expect(syncState.full).toBe(true);
   expect((await store().copy.state()).cursor).toBe("");
   expect(await store().keep.pending()).toHaveLength(1);
+});
+
+test("citizens who can no longer be shown are said to be so, also while nobody is signed in", async () => {
+  await running(status(401), status(401));
+  await lend(store());
+  await runner.now();
+  expect([syncState.signedOut, syncState.lapsed]).toEqual([true, false]);
+  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 73 * 3_600_000);
+  await runner.now();
+  await vi.waitFor(() => expect(syncState.lapsed).toBe(true));
+  expect(await store().keep.fact("lease")).toBeUndefined();
 });
 
 test("one at a time over all tabs", async () => {

@@ -92,8 +92,10 @@ class Runner {
 
   async #rounds(): Promise<void> {
     const { signal } = this.#ends;
-    if (state.signedOut || signal.aborted) return;
+    if (signal.aborted) return;
     const here = store();
+    await here.steady(() => here.lease.expire());
+    if (state.signedOut) return;
     state.running = true;
     try {
       await alone(`jobbro-sync-${here.uid}`, () => this.#untilDone(here, signal));

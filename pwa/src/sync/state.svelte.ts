@@ -25,6 +25,8 @@ class SyncState {
   upgrade = $state(false);
   /** The phone has no room for a copy of everything. */
   full = $state(false);
+  /** The server has not been heard for so long that the citizens' cards cannot be read. */
+  lapsed = $state(false);
   /** How far the phone's clock is ahead of the server's, in milliseconds. */
   skewMs = $state(0);
 
@@ -37,15 +39,17 @@ class SyncState {
   follow(): () => void {
     return watch(
       async () => {
-        const { keep } = store();
+        const { keep, lease } = store();
         const unsent = (await keep.pending()).filter((op) => op.state !== "applied");
-        return { unsent, held: await keep.held.count(), contactAt: (await keep.fact("contactAt")) ?? 0 };
+        const contactAt = (await keep.fact("contactAt")) ?? 0;
+        return { unsent, held: await keep.held.count(), contactAt, lapsed: await lease.lapsed() };
       },
-      ({ unsent, held, contactAt }) => {
+      ({ unsent, held, contactAt, lapsed }) => {
         this.unsent = unsent.length;
         this.oldestUnsentAt = unsent[0]?.at;
         this.held = held;
         this.contactAt = contactAt;
+        this.lapsed = lapsed;
       },
     );
   }

@@ -65,7 +65,15 @@ export type Entity = keyof Rows;
 /** A command as it is sent. */
 export type Op = Schemas["SyncOp"];
 export type OpResult = Schemas["SyncResult"];
-export type SyncRequest = Schemas["SyncRequest"];
+export type SyncRequest = With<
+  Schemas["SyncRequest"],
+  {
+    /** What the phone has that the server lacks, and when the first of what is queued was given. */
+    backlog?: { queued: number; held: number; drafts: number; oldest_at: string | null };
+    /** The phone lacks the key of the citizens' cards. */
+    key?: boolean;
+  }
+>;
 export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
 

@@ -34,7 +34,8 @@ function server(...people: User[]) {
     "POST /api/v1/sync": ({ ops, epoch }: SyncRequest) =>
       Response.json({
         ...{ epoch: epoch || "e", cursor: "1", more: false, now: new Date().toISOString(), put: {}, del: [] },
-        ...{ caseload: { hash: "" }, results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })) },
+        ...{ caseload: { hash: "" }, lease: { until: new Date(Date.now() + 72 * 3_600_000).toISOString() } },
+        ...{ results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })) },
       }),
   };
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
