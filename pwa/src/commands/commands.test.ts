@@ -196,6 +196,44 @@ describe("a held command", () => {
   });
 });
 
+describe("a command that sets what it saw", () => {
+  const [karen, mads, bo] = [newId(), newId(), newId()];
+  const owner = (id: ID) => question((view) => view.get("company", id))().then((row) => row?.owner_id);
+  const set = (eid: ID, to: ID, seen: ID | null) =>
+    commands.do("company.owner.set", eid, { owner_id: to, seen, reason: "" });
+  let eid: ID;
+  beforeEach(async () => {
+    const row = company({ owner_id: karen });
+    eid = row.id;
+    await store().copy.apply({ put: { company: [row] }, del: [], state: emptyCopy });
+  });
+
+  test("and is given again before it was sent, saw what the first one saw", async () => {
+    await set(eid, mads, karen);
+    await set(eid, bo, mads);
+    expect(await queued()).toMatchObject([{ args: { owner_id: bo, seen: karen } }]);
+    expect(await owner(eid)).toBe(bo);
+  });
+
+  test("and is given again after it was sent, saw what the first one did", async () => {
+    await set(eid, mads, karen);
+    await sendAll();
+    await set(eid, bo, mads);
+    expect(await queued()).toMatchObject([{ args: { seen: karen } }, { args: { owner_id: bo, seen: mads } }]);
+  });
+
+  test("and was stale, is set anyway against what is there now", async () => {
+    const op = await set(eid, mads, karen);
+    await settle(op, { state: "held", code: "stale", text: "Ændret i mellemtiden til Bo.", field: "owner_id" });
+    await store().copy.apply({ put: { company: [company({ id: eid, owner_id: bo })] }, del: [], state: emptyCopy });
+    expect(await owner(eid)).toBe(bo);
+    await commands.setAnyway(op);
+    expect(await queued()).toMatchObject([{ state: "queued", args: { owner_id: mads, seen: bo } }]);
+    expect((await store().keep.pending())[0]?.supersedes).toBe(op);
+    expect(await owner(eid)).toBe(mads);
+  });
+});
+
 describe("edit in the queue", () => {
   test("changes what was never sent in its place", async () => {
     const [first, second] = [newId(), newId()];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { newId } from "../lib/id";
-import { visit } from "../store/test-store";
+import { company, visit } from "../store/test-store";
 import type { Rows } from "../sync/wire";
 import type { Command } from "./command";
 import { commandOf, table } from "./table";
@@ -52,6 +52,36 @@ test.each([
   [{ name: "Bo", informed_on: "2026-11-21", title: "Fællestillidsmand" }, "title"],
 ])("a contact %o is refused for %s", (contact, field) => {
   expect(Object.keys(table["contact.add"].complain!(contact as Rows["contact"], "2026-11-21"))).toEqual([field]);
+});
+
+test("a note that was picked is the note, and that parallel one is settled", () => {
+  const parallel = (note: string) => ({ id: newId(), author_id: newId(), note, at: given.at });
+  const [one, other] = [parallel("Hans"), parallel("Endnu en")];
+  const row = visit({ note: "Min", parallel_notes: [one, other] });
+  const args = { parallel_id: one.id, note: "Min\n\nHans" };
+  expect(table["visit.note.pick"].apply(row, args, given)).toMatchObject({ note: args.note, parallel_notes: [other] });
+  const { parallel_notes: _, ...old } = row;
+  expect(table["visit.note.pick"].apply(old, args, given)).toMatchObject({ note: args.note, parallel_notes: [] });
+});
+
+test.each([
+  ["of 12 months", { reason: "Partnerskab", ends_on: "2027-11-21" }, []],
+  ["without a reason", { reason: "", ends_on: "2027-01-01" }, ["reason"]],
+  ["without an end", { reason: "x", ends_on: "" }, ["ends_on"]],
+  ["that ends yesterday", { reason: "x", ends_on: "2026-11-20" }, ["ends_on"]],
+  ["of more than 12 months", { reason: "x", ends_on: "2027-11-22" }, ["ends_on"]],
+])("a tier set by hand %s", (_, args, fields) => {
+  const { apply, complain } = table["company.tier.set"];
+  const after = apply(company(), { tier: "close", seen: null, ...args }, given)!;
+  expect(after).toMatchObject({ tier: "close", tier_override: "close" });
+  expect(Object.keys(complain!(after, "2026-11-21"))).toEqual(fields);
+});
+
+test("a tier that is left to itself again needs no reason", () => {
+  const { apply, complain } = table["company.tier.set"];
+  const after = apply(company({ tier: "close" }), { tier: null, seen: "close", reason: "", ends_on: "" }, given)!;
+  expect(after).toMatchObject({ tier: "close", tier_override: null });
+  expect(complain!(after, "2026-11-21")).toEqual({});
 });
 
 test("an edit takes any of the fields, and none that does not exist", () => {

@@ -1,4 +1,6 @@
 import type { Command } from "./command";
+import { companyOwner } from "./company-owner";
+import { companyTier } from "./company-tier";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
 import { taskAdd } from "./task-add";
@@ -7,6 +9,7 @@ import { taskEdit } from "./task-edit";
 import { visitEdit } from "./visit-edit";
 import { visitCitizen, visitContact, visitParticipant } from "./visit-link";
 import { visitLog } from "./visit-log";
+import { visitNote } from "./visit-note";
 import { visitWithdraw } from "./visit-withdraw";
 
 /** Every command that changes a row, by the name it has on the server. */
@@ -14,6 +17,7 @@ export const table = {
   "visit.log": visitLog,
   "visit.edit": visitEdit,
   "visit.withdraw": visitWithdraw,
+  "visit.note.pick": visitNote,
   "visit.participant.add": visitParticipant.add,
   "visit.participant.remove": visitParticipant.remove,
   "visit.contact.add": visitContact.add,
@@ -25,6 +29,8 @@ export const table = {
   "task.done": taskDone,
   "contact.add": contactAdd,
   "contact.edit": contactEdit,
+  "company.owner.set": companyOwner,
+  "company.tier.set": companyTier,
 };
 
 export type Kind = keyof typeof table;

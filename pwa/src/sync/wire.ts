@@ -36,7 +36,15 @@ export type Tier = Company["tier"];
 export type Workplace = Schemas["Workplace"];
 export type Contact = Schemas["Contact"];
 export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at">;
-export type Visit = With<Schemas["Visit"], { agenda: Topic[] }>;
+/** A text of the note that another wrote at the same time, until one of them has picked. */
+export interface ParallelNote {
+  id: ID;
+  author_id: ID;
+  note: string;
+  at: string;
+}
+/** A visit that was kept before notes could be parallel has no list of them. */
+export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[] }>;
 export type VisitFields = With<Schemas["VisitFields"], { agenda: Topic[] }>;
 export type Task = Schemas["Task"];
 export type TaskFields = Pick<Task, "company_id" | "visit_id" | "owner_id" | "kind" | "title" | "due_on">;
@@ -65,6 +73,8 @@ export type Entity = keyof Rows;
 /** A command as it is sent. */
 export type Op = Schemas["SyncOp"];
 export type OpResult = Schemas["SyncResult"];
+/** A refused command as the server keeps it, with the phone it came from. */
+export type HeldOp = Schemas["HeldOp"] & { device?: ID };
 export type SyncRequest = With<
   Schemas["SyncRequest"],
   {
