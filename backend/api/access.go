@@ -14,6 +14,7 @@ import (
 type Access struct {
 	name  string
 	check func(crm.Actor) error // nil lets guests in
+	lost  bool                  // lets a lost device in
 }
 
 // accessKey is where the document holds an operation's access.
@@ -25,15 +26,24 @@ var guest = Access{name: "guest"}
 // may lets those in who hold the action for at least something of their own. To
 // what else they may do it is for the store operation to say, which knows the row.
 func may(action crm.Action) Access {
-	return Access{string(action), func(a crm.Actor) error {
+	return Access{name: string(action), check: func(a crm.Actor) error {
 		return crm.May(a, action, crm.Subject{UserID: a.ID, TeamID: a.TeamID, CompanyID: a.CompanyID})
 	}}
 }
 
+// evenLost lets in a device that was reported lost, too, which is shut out of
+// everything else. The handler sees to it that it is told nothing.
+func (a Access) evenLost() Access {
+	a.lost = true
+	return a
+}
+
+var errLost = crm.Refuse(crm.Unauthorized, "auth.lost", "Enheden er meldt mistet. Log ind igen, hvis du har fundet den.")
+
 // mayEither lets those in who hold one of two actions.
 func mayEither(one, other crm.Action) Access {
 	first, second := may(one), may(other)
-	return Access{first.name + " or " + second.name, func(a crm.Actor) error {
+	return Access{name: first.name + " or " + second.name, check: func(a crm.Actor) error {
 		if first.check(a) == nil {
 			return nil
 		}
@@ -56,7 +66,11 @@ func (s *Server) guard(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	actor, err := s.actor(ctx)
-	if err == nil {
+	switch {
+	case err != nil:
+	case actor.Lost && !access.lost:
+		err = errLost
+	default:
 		err = access.check(actor)
 	}
 	if err != nil {

@@ -10,6 +10,8 @@ func (s *Server) routes() {
 	remove(s, "/session", guest, "Sign out", s.signOut)
 	get(s, "/sessions", may(crm.ReadMe), "Own devices", s.sessions)
 	remove(s, "/sessions/{id}", may(crm.ReadMe), "Sign out of one of the own devices", s.endSession)
+	post(s, "/sessions/{id}/lost", may(crm.ReadMe), "Report a device lost: one of the own, or with device.manage anybody's", s.markLost)
+	get(s, "/devices", may(crm.ManageDevice), "Everybody's devices, those with unsent work first", s.devices)
 
 	// People
 	get(s, "/users", may(crm.ReadUsers), "Colleagues by name", s.colleagues)
@@ -47,6 +49,6 @@ func (s *Server) routes() {
 	put(s, "/quota/targets/{year}", may(crm.SetQuota), "Set a year's targets", s.setTargets)
 
 	// The phone
-	post(s, "/sync", may(crm.UseSync), "Send commands and get what has changed", s.sync)
+	post(s, "/sync", may(crm.UseSync).evenLost(), "Send commands and get what has changed", s.sync)
 	get(s, "/held", may(crm.UseSync), "Own commands that were refused", s.held)
 }

@@ -73,22 +73,3 @@ func (s *Server) cookie(token string, life time.Duration) http.Cookie {
 		MaxAge: int(life.Seconds()), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode,
 	}
 }
-
-// Device is a session as its owner sees it.
-type Device struct {
-	crm.Session
-	Current bool `json:"current" doc:"The device that asks"`
-}
-
-func (s *Server) sessions(ctx context.Context, _ *struct{}) (*reply[crm.Page[Device]], error) {
-	sessions, err := s.Store.Sessions(ctx)
-	devices := make([]Device, len(sessions))
-	for i, session := range sessions {
-		devices[i] = Device{session, session.ID == crm.ActorOf(ctx).SessionID}
-	}
-	return answerAll(devices, err)
-}
-
-func (s *Server) endSession(ctx context.Context, in *ByID) (*done, error) {
-	return nil, s.Store.EndSession(ctx, in.ID)
-}

@@ -9,10 +9,7 @@ import (
 
 // The protocol a phone must speak. An older one is told to upgrade; its commands
 // are applied all the same.
-const (
-	oldestProto = 1
-	leaseFor    = 72 * time.Hour
-)
+const oldestProto = 1
 
 // SyncRequest is what a phone sends: its commands, and where its copy stands.
 type SyncRequest struct {
@@ -26,6 +23,8 @@ type SyncRequest struct {
 	Caseload string       `json:"caseload" maxLength:"40" doc:"Hash of the manifest the phone has"`
 	Want     []crm.ID     `json:"want" maxItems:"200" required:"false" doc:"Citizens on the manifest that are missing or older"`
 	Check    bool         `json:"check,omitempty" doc:"Ask for counts, once a day"`
+	Key      bool         `json:"key,omitempty" doc:"The phone lacks the secret of its lease"`
+	Backlog  crm.Backlog  `json:"backlog,omitzero" required:"false"`
 	Ops      []crm.SyncOp `json:"ops" maxItems:"50"`
 }
 
@@ -40,21 +39,17 @@ type SyncAnswer struct {
 	Del      [][2]string              `json:"del"`
 	Caseload crm.Caseload             `json:"caseload"`
 	Quota    *crm.OwnQuota            `json:"quota,omitempty"`
-	Lease    SyncLease                `json:"lease"`
+	Lease    Lease                    `json:"lease"`
+	Held     int                      `json:"held,omitempty" doc:"Own refused commands that wait and came from other devices"`
 	Order    string                   `json:"order" enum:"none,reset,wipe,upgrade"`
 	Counts   map[string]crm.SyncCount `json:"counts,omitempty"`
-}
-
-// SyncLease is until when the phone may show what it holds of citizens.
-type SyncLease struct {
-	Until time.Time `json:"until"`
 }
 
 type syncInput struct{ Body SyncRequest }
 type syncOutput struct{ Body SyncAnswer }
 
 // sync applies the phone's commands, each in a transaction of its own, and then
-// reads what has changed.
+// reads what has changed. A lost phone is told to be wiped, and nothing else.
 func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 	actor, now := crm.ActorOf(ctx), s.Store.Now()
 	if in.Body.User != actor.ID {
@@ -64,8 +59,12 @@ func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 		Epoch: in.Body.Epoch, Cursor: in.Body.Cursor, Now: now, Order: "none",
 		Results: s.applyAll(ctx, in.Body.Device, in.Body.Ops),
 		Del:     [][2]string{},
-		Lease:   SyncLease{Until: now.Add(leaseFor)},
 	}
+	if s.checkIn(ctx, &in.Body, out.Results) {
+		out.Order, out.Caseload.Hash, out.Lease.Until = "wipe", in.Body.Caseload, now
+		return &syncOutput{Body: out}, nil
+	}
+	out.Lease = s.lease(ctx, &in.Body, now)
 	if err := s.pull(ctx, &in.Body, &out); err != nil {
 		return nil, err
 	}
@@ -100,7 +99,10 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 		out.Quota = &quota
 	}
 	if in.Check && !out.More {
-		out.Counts, err = s.Store.SyncCounts(ctx)
+		if out.Counts, err = s.Store.SyncCounts(ctx); err != nil {
+			return err
+		}
 	}
+	out.Held, err = s.Store.HeldElsewhere(ctx, in.Device)
 	return err
 }

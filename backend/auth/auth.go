@@ -165,6 +165,13 @@ func (a *Auth) Authenticate(ctx context.Context, token string) (crm.Actor, error
 	return *actor, nil
 }
 
+// Lease is the secret that opens the citizen cards on a person's device: 32 bytes,
+// the same at every sign-in there, which only who knows the installation's secret
+// can work out.
+func (a *Auth) Lease(user, device crm.ID) []byte {
+	return keyed(a.keys.lease, string(user)+" "+string(device))
+}
+
 // brakes count per address and per network. Many sit behind one network, so it
 // has more to spend.
 func (a *Auth) brakes(try Attempt) []crm.SignInBrake {

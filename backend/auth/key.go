@@ -18,6 +18,7 @@ type keys struct {
 	access  ed25519.PrivateKey // signs access tokens
 	refresh []byte             // makes the successor of a refresh token
 	brake   []byte             // hashes what sign-in attempts are counted under
+	lease   []byte             // makes the secret that opens a device's citizen cards
 }
 
 func newKeys(secret string) (keys, error) {
@@ -30,10 +31,11 @@ func newKeys(secret string) (keys, error) {
 	access, err1 := derive("access token")
 	refresh, err2 := derive("refresh token")
 	brake, err3 := derive("sign-in brake")
-	if err := errors.Join(err1, err2, err3); err != nil {
+	lease, err4 := derive("lease")
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		return keys{}, fmt.Errorf("auth: %w", err)
 	}
-	return keys{access: ed25519.NewKeyFromSeed(access), refresh: refresh, brake: brake}, nil
+	return keys{access: ed25519.NewKeyFromSeed(access), refresh: refresh, brake: brake, lease: lease}, nil
 }
 
 func keyed(key []byte, text string) []byte {

@@ -10,9 +10,10 @@ import (
 type Actor struct {
 	ID        ID
 	Roles     []Role
-	TeamID    ID // the actor's own team, or ""
-	CompanyID ID // the company a person with the role company acts for, or ""
-	SessionID ID // the device session, or ""
+	TeamID    ID   // the actor's own team, or ""
+	CompanyID ID   // the company a person with the role company acts for, or ""
+	SessionID ID   // the device session, or ""
+	Lost      bool // the device was reported lost: it may send what it has, and see nothing
 }
 
 // Is reports whether the actor holds any of the roles.
@@ -42,11 +43,14 @@ type Action string
 const (
 	ReadMe       Action = "me.read"
 	ReadCompany  Action = "company.read" // companies, workplaces, contacts, visits, tasks, openings
+	SetOwner     Action = "company.owner.set"
+	SetTier      Action = "company.tier.set"
 	ReadContact  Action = "contact.read"
 	WriteContact Action = "contact.write"
 	ReadVisit    Action = "visit.read"
 	LogVisit     Action = "visit.log"
 	EditVisit    Action = "visit.edit"
+	PickNote     Action = "visit.note.pick"
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
 	ReadUsers    Action = "user.read"
@@ -58,6 +62,7 @@ const (
 	ReadAllotted Action = "quota.read_allotted" // what a person is to make, not what they made
 	SetQuota     Action = "quota.set"
 	Import       Action = "company.import"
+	ManageDevice Action = "device.manage" // other people's devices
 )
 
 // Subject is what an action is done to, as far as permission depends on it.
@@ -72,11 +77,14 @@ type Subject struct {
 var may = map[Action][]Role{
 	ReadMe:       append(slices.Clone(Staff), RoleCompany),
 	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	SetOwner:     {RoleConsultant, RoleManager},
+	SetTier:      {RoleConsultant, RoleManager},
 	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteContact: {RoleConsultant, RoleManager, RoleAdmin},
 	ReadVisit:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	LogVisit:     {RoleConsultant, RoleManager},
 	EditVisit:    {RoleConsultant, RoleManager},
+	PickNote:     {RoleConsultant, RoleManager},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
 	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},
@@ -88,13 +96,16 @@ var may = map[Action][]Role{
 	ReadAllotted: {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 	SetQuota:     {RoleManager, RoleChief},
 	Import:       {RoleAdmin},
+	ManageDevice: {RoleAdmin},
 }
 
 // mayAlso narrows an action by its subject. The rules are few, so that one can
-// hold them in the head: a visit is changed by its author or a manager; a
-// figure of one person is seen by that person and by the manager of their team.
+// hold them in the head: a visit is changed by its author or a manager, and
+// between two notes one of their authors picks; a figure of one person is seen by
+// that person and by the manager of their team.
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
+	PickNote:     ownOr(),
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),

@@ -23,6 +23,11 @@ type Session struct {
 	ID           ID         `json:"id" gorm:"primaryKey" format:"uuid"`
 	UserID       ID         `json:"-"`
 	Device       string     `json:"device" doc:"What the device calls itself"`
+	DeviceID     *ID        `json:"-"` // the installation of the app, known from the first sync on
+	App          string     `json:"app" doc:"Version of the app at the last sync"`
+	Backlog                 // as it was after the last sync
+	ContactAt    *time.Time `json:"contact_at" doc:"The last sync, within some minutes"`
+	LostAt       *time.Time `json:"lost_at" doc:"When it was reported lost"`
 	TokenHash    []byte     `json:"-"`
 	PreviousHash []byte     `json:"-"`
 	RotatedAt    time.Time  `json:"-"`

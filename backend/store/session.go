@@ -64,10 +64,25 @@ func (s *Store) RenewSession(ctx context.Context, id crm.ID, hash, next []byte) 
 }
 
 // LeaveSession ends the session if the hash is that of its current refresh token
-// or of the one before; otherwise it does nothing.
+// or of the one before; otherwise it does nothing. A lost device that leaves has
+// been wiped, which is noted in the audit as its person's doing.
 func (s *Store) LeaveSession(ctx context.Context, id crm.ID, hash []byte) error {
-	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
-		return endSessions(tx, s.Now(), "left", "id = ? AND (token_hash = ? OR previous_hash = ?)", id, hash, hash)
+	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
+		session, err := find[crm.Session](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noSession,
+			"id = ? AND ended_at IS NULL AND (token_hash = ? OR previous_hash = ?)", id, hash, hash)
+		switch {
+		case errors.Is(err, noSession):
+			return nil
+		case err != nil:
+			return err
+		case session.LostAt == nil:
+			return endSessions(tx, s.Now(), "left", "id = ?", id)
+		}
+		tx = tx.WithContext(crm.WithActor(ctx, crm.Actor{ID: session.UserID, SessionID: id}))
+		return errors.Join(
+			endSessions(tx, s.Now(), "wiped", "id = ?", id),
+			audit(tx, "session.wiped", "session", id, "", "api"),
+		)
 	})
 }
 
@@ -77,10 +92,10 @@ func (s *Store) FindActor(ctx context.Context, user, session crm.ID) (*crm.Actor
 	actor := &crm.Actor{ID: user, SessionID: session}
 	var roles []byte
 	err := s.pool.QueryRow(ctx, `
-		SELECT u.roles, coalesce(u.team_id::text, ''), coalesce(u.company_id::text, '')
+		SELECT u.roles, coalesce(u.team_id::text, ''), coalesce(u.company_id::text, ''), s.lost_at IS NOT NULL
 		FROM session s JOIN app_user u ON u.id = s.user_id
 		WHERE s.id = $1 AND u.id = $2 AND u.active AND s.ended_at IS NULL AND s.expires_at > $3`,
-		session, user, s.Now()).Scan(&roles, &actor.TeamID, &actor.CompanyID)
+		session, user, s.Now()).Scan(&roles, &actor.TeamID, &actor.CompanyID, &actor.Lost)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil
 	}
@@ -92,28 +107,20 @@ func (s *Store) FindActor(ctx context.Context, user, session crm.ID) (*crm.Actor
 
 var noSession = crm.Refuse(crm.NotFound, "session.none", "Enheden findes ikke.")
 
-// Sessions are the devices on which the actor is signed in, last used first.
-func (s *Store) Sessions(ctx context.Context) ([]crm.Session, error) {
-	actor := crm.ActorOf(ctx)
-	if err := crm.May(actor, crm.ReadMe, crm.Subject{UserID: actor.ID}); err != nil {
-		return nil, err
-	}
-	sessions := []crm.Session{}
-	return sessions, s.orm.WithContext(ctx).
-		Where("user_id = ? AND ended_at IS NULL AND expires_at > ?", actor.ID, s.Now()).
-		Order("seen_at DESC, id").Find(&sessions).Error
-}
-
 // EndSession signs the actor out of one of their devices. Somebody else's is
-// not found.
+// not found, and of one reported lost it is a Conflict: that must be wiped first.
 func (s *Store) EndSession(ctx context.Context, id crm.ID) error {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.ReadMe, crm.Subject{UserID: actor.ID}); err != nil {
 		return err
 	}
 	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
-		if _, err := find[crm.Session](tx, noSession, "id = ? AND user_id = ?", id, actor.ID); err != nil {
+		session, err := find[crm.Session](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noSession, "id = ? AND user_id = ?", id, actor.ID)
+		if err != nil {
 			return err
+		}
+		if session.LostAt != nil && session.EndedAt == nil {
+			return crm.Refuse(crm.Conflict, "session.lost", "Enheden er meldt mistet. Den bliver tømt, næste gang den har forbindelse.")
 		}
 		return endSessions(tx, s.Now(), "revoked", "id = ?", id)
 	})

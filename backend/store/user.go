@@ -91,7 +91,7 @@ func (s *Store) AddUser(ctx context.Context, u *crm.User, hash string) error {
 }
 
 // SetPassword gives the person with this e-mail address a new password and signs
-// them out everywhere.
+// them out everywhere, except of lost devices, which are yet to be wiped.
 func (s *Store) SetPassword(ctx context.Context, email, hash string) error {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteUsers, crm.Subject{}); err != nil {
 		return err
@@ -101,7 +101,7 @@ func (s *Store) SetPassword(ctx context.Context, email, hash string) error {
 		if err != nil {
 			return err
 		}
-		if err := endSessions(tx, s.Now(), "password", "user_id = ?", u.ID); err != nil {
+		if err := endSessions(tx, s.Now(), "password", "user_id = ? AND lost_at IS NULL", u.ID); err != nil {
 			return err
 		}
 		return setPassword(tx, u.ID, hash)

@@ -90,6 +90,23 @@ export interface paths {
         patch: operations["patch-contacts-by-id"];
         trace?: never;
     };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's devices, those with unsent work first */
+        get: operations["get-devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/held": {
         parameters: {
             query?: never;
@@ -257,6 +274,23 @@ export interface paths {
         post?: never;
         /** Sign out of one of the own devices */
         delete: operations["delete-sessions-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a device lost: one of the own, or with device.manage anybody's */
+        post: operations["post-sessions-by-id-lost"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -506,6 +540,25 @@ export interface components {
              */
             uncapped: number;
         };
+        Backlog: {
+            /** Format: int64 */
+            drafts: number;
+            /**
+             * Format: int64
+             * @description Refused commands that wait for their author
+             */
+            held: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of what is queued or a draft was written, by the phone's clock
+             */
+            oldest_at: string | null;
+            /**
+             * Format: int64
+             * @description Commands to be sent, those of this message included
+             */
+            queued: number;
+        };
         Brief: {
             company: components["schemas"]["Company"];
             /** @description Those who have left come last */
@@ -727,21 +780,66 @@ export interface components {
             password: string;
         };
         Device: {
+            /** @description Version of the app at the last sync */
+            app: string;
+            /**
+             * Format: date-time
+             * @description The last sync, within some minutes
+             */
+            contact_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description The device that asks */
             current: boolean;
             /** @description What the device calls itself */
             device: string;
+            /** Format: int64 */
+            drafts: number;
             /** Format: date-time */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Refused commands that wait for their author
+             */
+            held: number;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description When it was reported lost
+             */
+            lost_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the oldest of what is queued or a draft was written, by the phone's clock
+             */
+            oldest_at: string | null;
+            /**
+             * Format: int64
+             * @description Commands to be sent, those of this message included
+             */
+            queued: number;
             /**
              * Format: date-time
              * @description When the device last renewed its sign-in
              */
             seen_at: string;
+            user_name: string;
+            /**
+             * Format: date-time
+             * @description When the lost device said that nothing is left on it
+             */
+            wiped_at: string | null;
+        };
+        DeviceList: {
+            /**
+             * Format: int64
+             * @description All of them, not only those of this page
+             */
+            count: number;
+            items: components["schemas"]["Device"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         DevicePage: {
             items: components["schemas"]["Device"][];
@@ -810,6 +908,12 @@ export interface components {
             items: components["schemas"]["HeldOp"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Lease: {
+            /** @description 32 bytes, base64url; when the phone asked for it with key */
+            secret?: string;
+            /** Format: date-time */
+            until: string;
         };
         Measure: {
             /** Format: int64 */
@@ -1051,7 +1155,12 @@ export interface components {
             cursor: string;
             del: string[][];
             epoch: string;
-            lease: components["schemas"]["SyncLease"];
+            /**
+             * Format: int64
+             * @description Own refused commands that wait and came from other devices
+             */
+            held?: number;
+            lease: components["schemas"]["Lease"];
             more: boolean;
             /** Format: date-time */
             now: string;
@@ -1070,10 +1179,6 @@ export interface components {
             since?: string;
             /** Format: int64 */
             xor: number;
-        };
-        SyncLease: {
-            /** Format: date-time */
-            until: string;
         };
         SyncOp: {
             args: unknown;
@@ -1113,6 +1218,7 @@ export interface components {
         };
         SyncRequest: {
             app: string;
+            backlog?: components["schemas"]["Backlog"];
             /** @description Hash of the manifest the phone has */
             caseload: string;
             /** @description Ask for counts, once a day */
@@ -1121,6 +1227,8 @@ export interface components {
             /** Format: uuid */
             device: string;
             epoch: string;
+            /** @description The phone lacks the secret of its lease */
+            key?: boolean;
             ops: components["schemas"]["SyncOp"][];
             /** Format: int64 */
             proto: number;
@@ -1715,6 +1823,43 @@ export interface operations {
             };
         };
     };
+    "get-devices": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description A fragment of the person's name */
+                q?: string;
+                /** @description silent: not heard from for 72 hours */
+                state?: "any" | "unsent" | "silent" | "lost" | "wiped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-held": {
         parameters: {
             query?: never;
@@ -2089,6 +2234,35 @@ export interface operations {
         };
     };
     "delete-sessions-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sessions-by-id-lost": {
         parameters: {
             query?: never;
             header?: never;
