@@ -1,7 +1,8 @@
+import Dexie from "dexie";
 import { expect, test } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "./schema";
-import { company, freshStore, task, visit } from "./test-store";
+import { company, contact, freshStore, task, visit } from "./test-store";
 
 test("rows come and go with the cursor they belong to", async () => {
   const { copy } = await freshStore();
@@ -59,4 +60,45 @@ test("forgetting some entities keeps the others", async () => {
   await copy.forget(["visit"], { epoch: "e" });
   expect([(await copy.all("company")).length, (await copy.all("visit")).length]).toEqual([1, 0]);
   expect(await copy.state()).toEqual({ ...emptyCopy, epoch: "e" });
+});
+
+test("a row is found by its id and by what it is filed under, and nowhere else after it was moved", async () => {
+  const { copy } = await freshStore();
+  const [moved, stays] = [visit(), visit()];
+  const beside = visit({ company_id: stays.company_id });
+  await copy.apply({ put: { visit: [moved, stays, beside] }, del: [], state: emptyCopy });
+  const there = { ...moved, company_id: stays.company_id, revision: 2 };
+  await copy.apply({ put: { visit: [there] }, del: [], state: emptyCopy });
+  expect(await copy.get("visit", moved.id)).toEqual(there);
+  expect(await copy.where("visit", "company_id", moved.company_id)).toEqual([]);
+  expect(await copy.where("visit", "company_id", stays.company_id)).toHaveLength(3);
+  expect(await copy.where("visit", "author_id", moved.author_id)).toEqual([there]);
+
+  await copy.apply({ put: {}, del: [["visit", stays.id]], state: emptyCopy });
+  expect(await copy.get("visit", stays.id)).toBeUndefined();
+  expect(await copy.where("visit", "company_id", stays.company_id)).toHaveLength(2);
+});
+
+test("a company that comes whole takes the place of what was here of it", async () => {
+  const { copy } = await freshStore();
+  const place = company();
+  const [gone, stays] = [contact({ company_id: place.id }), contact({ company_id: place.id })];
+  const elsewhere = contact();
+  await copy.apply({ put: { company: [place], contact: [gone, stays, elsewhere] }, del: [], state: emptyCopy });
+  await copy.apply({ put: { company: [place], contact: [stays] }, del: [], whole: true, state: emptyCopy });
+  expect(await copy.all("contact")).toHaveLength(2);
+  expect(await copy.many("contact", [gone.id, stays.id, elsewhere.id])).toEqual([stays, elsewhere]);
+});
+
+test("what the first version kept is let go, and pulled anew", async () => {
+  const uid = newId();
+  const first = new Dexie(`copy-${uid}`);
+  first.version(1).stores({ visit: "id, company_id, author_id, *participant_ids", citizen: "id", meta: "" });
+  await first.table("visit").add(visit());
+  await first.table("meta").put({ ...emptyCopy, cursor: "7" }, "state");
+  first.close();
+  const { copy } = await freshStore(uid);
+  expect(await copy.state()).toEqual(emptyCopy);
+  expect(await copy.all("visit")).toEqual([]);
+  expect(copy.db.tables.map(({ name }) => name).sort()).toEqual(["citizen", "folder", "meta"]);
 });

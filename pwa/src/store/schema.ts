@@ -94,16 +94,14 @@ export type Shared = Exclude<Entity, "citizen">;
 /** The rows as the copy keeps them. */
 export type Kept = { [E in Entity]: E extends "citizen" ? SealedCitizen : Rows[E] };
 
-/** Indexes of each entity: the fields by which screens ask. */
-export const copyTables: Record<Entity, string> = {
-  company: "id",
-  workplace: "id, company_id",
-  contact: "id, company_id",
-  visit: "id, company_id, author_id, *participant_ids",
-  task: "id, company_id, owner_id",
-  opening: "id, company_id",
-  user: "id",
-  team: "id",
-  citizen: "id",
-};
-export const entities = Object.keys(copyTables) as Entity[];
+export const entities: readonly Entity[] = [
+  "company",
+  "workplace",
+  "contact",
+  "visit",
+  "task",
+  "opening",
+  "user",
+  "team",
+  "citizen",
+];

@@ -37,6 +37,28 @@ export class View {
     return this.#of(entity).reduce((shown, op) => (op.eid === id ? this.#apply(shown, op) : shown), row);
   }
 
+  /** Those of the rows that are there, by id. */
+  async many<E extends Shared>(entity: E, ids: Iterable<ID>): Promise<Map<ID, Shown<E>>> {
+    const wanted = new Set(ids);
+    const rows = new Map((await this.copy.many(entity, [...wanted])).map((row) => [row.id, row as Shown<E>]));
+    for (const op of this.#of(entity)) {
+      const after = wanted.has(op.eid) ? this.#apply(rows.get(op.eid), op) : undefined;
+      if (after) rows.set(op.eid, after);
+    }
+    return rows;
+  }
+
+  /** What one's own changes make of the rows they touch. */
+  async changed<E extends Shared>(entity: E): Promise<{ before: Rows[E] | undefined; after: Shown<E> | undefined }[]> {
+    const touched = new Set(this.#of(entity).map((op) => op.eid));
+    return Promise.all(
+      [...touched].map(async (id) => ({
+        before: (await this.copy.get(entity, id)) as Rows[E] | undefined,
+        after: await this.get(entity, id),
+      })),
+    );
+  }
+
   all<E extends Shared>(entity: E): Promise<Shown<E>[]> {
     return this.#over(entity, this.copy.all(entity) as Promise<unknown> as Promise<Shown<E>[]>, () => true);
   }
@@ -87,7 +109,9 @@ export function question<T>(work: (view: View) => Promise<T>): Query<T> {
     const { uid, copy } = store();
     const ops = await openOps();
     return copy.snapshot(async () => {
-      const reached = reachedVersion((await copy.state()).cursor);
+      // Only then does the answer hang on how far the copy has come.
+      const some = ops.some((op) => op.state === "applied");
+      const reached = some ? reachedVersion((await copy.state()).cursor) : -1;
       const pending = ops.filter((op) => op.state !== "applied" || op.version! > reached);
       return work(new View(uid, copy, pending));
     });

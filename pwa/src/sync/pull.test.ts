@@ -130,7 +130,7 @@ describe("once a day the copy is counted", () => {
       const warn = vi.spyOn(console, "warn").mockReturnValue();
       expect(await take(answer({ counts: { company: { ...right, ...wrong } } }), before, day)).toBe(true);
       expect(await store().copy.all("company")).toEqual([]);
-      expect(await store().copy.state()).toEqual({ ...emptyCopy, epoch: "e", checkedOn: day });
+      expect(await store().copy.state()).toEqual({ ...emptyCopy, epoch: "e", cursor: "0", checkedOn: day });
       expect(warn).toHaveBeenCalledOnce();
     },
   );

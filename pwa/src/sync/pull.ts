@@ -82,7 +82,8 @@ async function compare(copy: Copy, { counts, more }: SyncAnswer, state: CopyStat
   }
   if (drifted.length > 0) {
     console.warn("the copy had drifted and is pulled anew:", drifted.join(", "));
-    await copy.forget(drifted, { epoch: state.epoch, checkedOn: today });
+    // From the beginning of the feed, which also tells what is gone; a filling would not.
+    await copy.forget(drifted, { epoch: state.epoch, cursor: "0", checkedOn: today });
   } else {
     await copy.apply({ put: {}, del: [], state: { ...state, checkedOn: today } });
   }
