@@ -63,6 +63,14 @@ var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
 		_, err := s.WithdrawVisit(ctx, op.EID)
 		return err
 	},
+	"visit.note.pick": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var args PickedNote
+		if err := readArgs(op, &args); err != nil {
+			return err
+		}
+		_, err := s.PickNote(ctx, op.EID, baseOf(op), args.ParallelID, args.Note)
+		return err
+	},
 	"visit.participant.add":    link(store.LinkParticipant, true),
 	"visit.participant.remove": link(store.LinkParticipant, false),
 	"visit.contact.add":        link(store.LinkContact, true),

@@ -38,6 +38,7 @@ func (s *Server) routes() {
 	put(s, "/visits/{id}", may(crm.LogVisit), "Log a visit", s.logVisit)
 	patch(s, "/visits/{id}", may(crm.EditVisit), "Correct a visit", s.editVisit)
 	remove(s, "/visits/{id}", may(crm.EditVisit), "Take a visit back", s.withdrawVisit)
+	post(s, "/visits/{id}/note", may(crm.PickNote), "Pick between two notes that were written at the same time", s.pickNote)
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
 
 	// Quota

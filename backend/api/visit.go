@@ -49,6 +49,27 @@ func (s *Server) withdrawVisit(ctx context.Context, in *ByID) (*done, error) {
 	return nil, err
 }
 
+// PickedNote settles a parallel note of a visit.
+type PickedNote struct {
+	ParallelID crm.ID `json:"parallel_id" format:"uuid"`
+	Note       string `json:"note" maxLength:"8000" doc:"What the visit's note becomes: one of the two, or a mix"`
+}
+
+// PickNoteRequest is a PickedNote from a desk.
+type PickNoteRequest struct {
+	PickedNote
+	Base int `json:"base,omitempty" minimum:"1" doc:"The revision that was read: a note that was changed since is not overwritten"`
+}
+
+type pickNoteInput struct {
+	ByID
+	Body PickNoteRequest
+}
+
+func (s *Server) pickNote(ctx context.Context, in *pickNoteInput) (*reply[crm.Visit], error) {
+	return answer(s.Store.PickNote(ctx, in.ID, crm.Base{Revision: in.Body.Base}, in.Body.ParallelID, in.Body.Note))
+}
+
 func (s *Server) visitVersions(ctx context.Context, in *ByID) (*reply[crm.Page[store.VisitVersion]], error) {
 	return answerAll(s.Store.FindVisitVersions(ctx, in.ID))
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"testing"
 
+	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 )
@@ -22,6 +23,8 @@ const (
 	visitsNote = "Mangler to svende"
 )
 
+func pick(note string) api.PickedNote { return api.PickedNote{ParallelID: Beside, Note: note} }
+
 var visitScenarios = []Scenario{
 	{Op: "GET /visits", Want: Closed(200, 200), Shows: visitsNote},
 	{Op: "GET /visits/{id}", Path: aVisit, Want: Closed(200, 200), Shows: visitsNote},
@@ -31,6 +34,10 @@ var visitScenarios = []Scenario{
 	{Op: "PATCH /visits/{id}", Path: aVisit, Body: map[string]any{"base": 1, "starts_at": "09:30"}, Want: Closed(200, 200), Shows: `"revision":2`},
 	{Op: "PATCH /visits/{id}", Path: aVisit, Body: map[string]any{"base": 7, "starts_at": "09:30"}, Want: Closed(409, 409)},
 	{Op: "DELETE /visits/{id}", Path: aVisit, Want: Closed(204, 204)},
+	{Op: "POST /visits/{id}/note", Path: aVisit + "/note", Body: pick("Mangler to svende og en lærling."), Want: Closed(200, 200),
+		Shows: `"note":"Mangler to svende og en lærling."`, Hides: []string{"De søger en lærling."}},
+	{Op: "POST /visits/{id}/note", Path: "/visits/" + string(Nobody) + "/note", Body: pick("x"), Want: Closed(404, 404)},
+	{Op: "POST /visits/{id}/note", Path: aVisit + "/note", Body: pick(strings.Repeat("å", crm.MaxNote+1)), Want: Closed(422, 422)},
 	{Op: "GET /visits/{id}/versions", Path: aVisit + "/versions", Want: Closed(200, 200), Shows: visitsNote},
 }
 

@@ -70,6 +70,17 @@ type Visit struct {
 	LoggedAt  time.Time    `json:"logged_at"`
 	Revision  int          `json:"revision"`
 	UpdatedAt time.Time    `json:"updated_at"`
+
+	ParallelNotes []ParallelNote `json:"parallel_notes" gorm:"-" doc:"What others wrote in the note at the same time, until somebody has picked"`
+}
+
+// ParallelNote is a note that was written while another changed the same one. It
+// stays beside the visit's own until one of the two authors has picked.
+type ParallelNote struct {
+	ID       ID        `json:"id" format:"uuid"`
+	AuthorID ID        `json:"author_id" format:"uuid"`
+	Note     string    `json:"note"`
+	At       time.Time `json:"at"`
 }
 
 func (Visit) TableName() string { return "visit" }
@@ -84,12 +95,8 @@ func (v *VisitFields) Validate(today Date) error {
 		return RefuseField("visited_on", "visit.date", "Vælg den dag, besøget fandt sted.")
 	case v.Status == VisitCompleted && v.VisitedOn > today:
 		return RefuseField("visited_on", "visit.date_future", "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.")
-	case utf8.RuneCountInString(v.Note) > MaxNote:
-		return RefuseField("note", "visit.note_long", "Noten er for lang. Der er plads til %d tegn.", MaxNote)
 	case utf8.RuneCountInString(v.NextWhat) > MaxNextWhat:
 		return RefuseField("next_what", "visit.next_long", "Teksten om næste kontakt er for lang. Der er plads til %d tegn.", MaxNextWhat)
-	case strings.TrimSpace(v.Note) != "" && !v.NoteChecked:
-		return RefuseField("note_checked", "visit.note_unchecked", "Bekræft, at noten ikke indeholder personoplysninger.")
 	case v.Status == VisitCompleted && v.NextOn == "" && v.NextNone == "":
 		return RefuseField("next_on", "visit.next_missing", "Skriv, hvornår I taler sammen igen, eller vælg, hvorfor der ikke er aftalt noget.")
 	case v.NextOn != "" && (!v.NextOn.Valid() || v.NextOn < v.VisitedOn):
@@ -99,6 +106,17 @@ func (v *VisitFields) Validate(today Date) error {
 		if !topic.Known() {
 			return RefuseField("agenda", "visit.topic", "Et emne på dagsordenen findes ikke.")
 		}
+	}
+	return v.ValidateNote()
+}
+
+// ValidateNote checks the note alone.
+func (v *VisitFields) ValidateNote() error {
+	switch {
+	case utf8.RuneCountInString(v.Note) > MaxNote:
+		return RefuseField("note", "visit.note_long", "Noten er for lang. Der er plads til %d tegn.", MaxNote)
+	case strings.TrimSpace(v.Note) != "" && !v.NoteChecked:
+		return RefuseField("note_checked", "visit.note_unchecked", "Bekræft, at noten ikke indeholder personoplysninger.")
 	}
 	return nil
 }

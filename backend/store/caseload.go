@@ -56,10 +56,3 @@ func (s *Store) Caseload(ctx context.Context, hash string, want []crm.ID, purpos
 	})
 	return list, cards, err
 }
-
-// audit notes what the actor of the transaction did. It holds ids, never text.
-func audit(tx *gorm.DB, action, entity string, id crm.ID, purpose, channel string) error {
-	actor := crm.ActorOf(tx.Statement.Context)
-	return tx.Exec(`INSERT INTO audit (actor_id, session_id, action, entity, entity_id, purpose, channel) VALUES (?, NULLIF(?, '')::uuid, ?, ?, ?, ?, ?)`,
-		actor.ID, actor.SessionID, action, entity, id, purpose, channel).Error
-}

@@ -173,10 +173,28 @@ func (k *known) save(tx *gorm.DB) error {
 	if err := saveRows(tx, k.companies); err != nil {
 		return err
 	}
+	if err := k.auditCompanies(tx); err != nil {
+		return err
+	}
 	if err := saveRows(tx, k.workplaces); err != nil {
 		return err
 	}
 	return saveRows(tx, k.documents)
+}
+
+// auditCompanies notes each company that the import makes or changes.
+func (k *known) auditCompanies(tx *gorm.DB) error {
+	var rows []map[string]any
+	actor := crm.ActorOf(tx.Statement.Context)
+	for _, cvr := range slices.Sorted(maps.Keys(k.companies)) {
+		if c := k.companies[cvr]; c.write {
+			rows = append(rows, map[string]any{"actor_id": actor.ID, "action": "company.import", "entity": "company", "entity_id": c.row.ID, "channel": "import"})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return tx.Table("audit").Create(rows).Error
 }
 
 func saveRows[T any](tx *gorm.DB, rows map[string]*kept[T]) error {

@@ -62,7 +62,7 @@ func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
 			return insert.Error
 		}
 		if insert.RowsAffected > 0 {
-			return nil
+			return auditChange(tx, "contact.add", "contact", c.ID)
 		}
 		kept, err := find[crm.Contact](tx, noContact, "id = ?", c.ID)
 		if err == nil {
@@ -112,7 +112,7 @@ func (s *Store) EditContact(ctx context.Context, id crm.ID, base crm.Base, merge
 			return err
 		}
 		c.ContactFields = merged
-		return update(tx, c)
+		return change(tx, c, "contact.edit", "contact", id)
 	})
 	return c, err
 }

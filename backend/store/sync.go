@@ -27,13 +27,13 @@ func (s *Store) ApplyOnce(ctx context.Context, device crm.ID, op crm.SyncOp, app
 			return repeated(tx, actor.ID, op.ID, &result)
 		}
 		if op.Supersedes != nil {
-			if err := s.settleHeld(tx, actor.ID, *op.Supersedes); err != nil {
+			if _, err := s.settleHeld(tx, actor.ID, *op.Supersedes); err != nil {
 				return err
 			}
 		}
 		result = crm.SyncResult{ID: op.ID, Status: crm.SyncApplied}
 		var refused *crm.Error
-		err := s.write(ctx, func(ctx context.Context, _ *gorm.DB) error { return apply(ctx) })
+		err := s.write(byCommand(ctx, op.ID), func(ctx context.Context, _ *gorm.DB) error { return apply(ctx) })
 		switch {
 		case errors.As(err, &refused) && refused.Kind != crm.Unavailable:
 			result.Status, result.Code, result.Field, result.Text = crm.SyncHeld, refused.Code, refused.Field, refused.Message
@@ -97,14 +97,20 @@ func (s *Store) hold(tx *gorm.DB, userID, device crm.ID, op crm.SyncOp, why *crm
 		op.ID, userID, device, whole, why.Code, why.Message, s.now()).Error
 }
 
-func (s *Store) settleHeld(tx *gorm.DB, userID, id crm.ID) error {
-	return tx.Exec(`UPDATE sync_held SET settled_at = ? WHERE id = ? AND user_id = ? AND settled_at IS NULL`, s.now(), id, userID).Error
+// settleHeld reports whether the command was waiting.
+func (s *Store) settleHeld(tx *gorm.DB, userID, id crm.ID) (bool, error) {
+	settled := tx.Exec(`UPDATE sync_held SET settled_at = ? WHERE id = ? AND user_id = ? AND settled_at IS NULL`, s.now(), id, userID)
+	return settled.RowsAffected > 0, settled.Error
 }
 
 // DiscardHeld settles a refused command that its author has given up.
 func (s *Store) DiscardHeld(ctx context.Context, id crm.ID) error {
 	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
-		return s.settleHeld(tx, crm.ActorOf(ctx).ID, id)
+		settled, err := s.settleHeld(tx, crm.ActorOf(ctx).ID, id)
+		if err != nil || !settled {
+			return err
+		}
+		return auditChange(tx, "held.discard", "held", id)
 	})
 }
 

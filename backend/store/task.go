@@ -70,7 +70,7 @@ func (s *Store) AddTask(ctx context.Context, t *crm.Task) error {
 			return insert.Error
 		}
 		if insert.RowsAffected > 0 {
-			return nil
+			return auditChange(tx, "task.add", "task", t.ID)
 		}
 		kept, err := find[crm.Task](tx, noTask, "id = ?", t.ID)
 		if err == nil {
@@ -109,7 +109,7 @@ func (s *Store) EditTask(ctx context.Context, id crm.ID, base crm.Base, merge fu
 			return err
 		}
 		t.TaskFields = merged
-		return update(tx, t)
+		return change(tx, t, "task.edit", "task", t.ID)
 	})
 }
 
@@ -125,12 +125,12 @@ func (s *Store) DoneTask(ctx context.Context, id crm.ID, outcome crm.TaskOutcome
 		}
 		now, actor := s.now(), crm.ActorOf(ctx).ID
 		t.Outcome, t.DoneAt, t.DoneBy = outcome, &now, &actor
-		return update(tx, t)
+		return change(tx, t, "task.done", "task", t.ID)
 	})
 }
 
 // changeTask locks a task and changes it.
-func (s *Store) changeTask(ctx context.Context, id crm.ID, change func(*gorm.DB, *crm.Task) error) (*crm.Task, error) {
+func (s *Store) changeTask(ctx context.Context, id crm.ID, how func(*gorm.DB, *crm.Task) error) (*crm.Task, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteTask, crm.Subject{}); err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (s *Store) changeTask(ctx context.Context, id crm.ID, change func(*gorm.DB,
 		if t, err = find[crm.Task](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noTask, "id = ?", id); err != nil {
 			return err
 		}
-		return change(tx, t)
+		return how(tx, t)
 	})
 	return t, err
 }

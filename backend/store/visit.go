@@ -64,7 +64,11 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 		if err := s.keepVersion(tx, v.ID, 1, sent); err != nil {
 			return err
 		}
-		return s.afterVisit(ctx, tx, v, company)
+		v.ParallelNotes = []crm.ParallelNote{}
+		if err := s.afterVisit(ctx, tx, v, company); err != nil {
+			return err
+		}
+		return auditChange(tx, "visit.log", "visit", v.ID)
 	})
 }
 
@@ -95,11 +99,22 @@ func (s *Store) EditVisit(ctx context.Context, id crm.ID, base crm.Base, merge f
 			return err
 		}
 		if parallel != "" {
-			if err := s.keepParallelNote(ctx, tx, id, parallel); err != nil {
+			if err := wanted.ValidateNote(); err != nil {
 				return err
 			}
 		}
-		return s.changeVisit(ctx, tx, v, merged)
+		kept, err := s.keepParallelNote(tx, id, parallel)
+		if err != nil {
+			return err
+		}
+		changed, err := s.changeVisit(ctx, tx, v, merged)
+		if err != nil || !changed && !kept {
+			return err
+		}
+		if err := loadParallelNotes(tx, []*crm.Visit{v}); err != nil {
+			return err
+		}
+		return auditChange(tx, "visit.edit", "visit", id)
 	})
 	return v, err
 }
@@ -114,33 +129,44 @@ func (s *Store) WithdrawVisit(ctx context.Context, id crm.ID) (*crm.Visit, error
 		}
 		fields := v.VisitFields
 		fields.Status = crm.VisitWithdrawn
-		return s.changeVisit(ctx, tx, v, fields)
+		if _, err := s.changeVisit(ctx, tx, v, fields); err != nil {
+			return err
+		}
+		return auditChange(tx, "visit.withdraw", "visit", id)
 	})
 	return v, err
 }
 
 // editableVisit locks a visit that the actor may change, and completes it.
 func (s *Store) editableVisit(ctx context.Context, tx *gorm.DB, id crm.ID) (*crm.Visit, error) {
-	actor := crm.ActorOf(ctx)
-	if err := lockCompanyOf(tx, "visit", id); err != nil {
-		return nil, err
-	}
-	v, err := find[crm.Visit](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noVisit, "id = ?", id)
+	v, err := lockVisit(tx, id)
 	if err != nil {
 		return nil, err
 	}
-	if err := crm.May(actor, crm.EditVisit, crm.Subject{UserID: v.AuthorID}); err != nil {
+	if err := crm.May(crm.ActorOf(ctx), crm.EditVisit, crm.Subject{UserID: v.AuthorID}); err != nil {
 		return nil, err
 	}
-	return v, loadVisitLinks(tx, []*crm.Visit{v})
+	return v, completeVisits(tx, []*crm.Visit{v})
 }
 
-// changeVisit writes the new fields of a locked visit, if any differ.
-func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) error {
+func lockVisit(tx *gorm.DB, id crm.ID) (*crm.Visit, error) {
+	if err := lockCompanyOf(tx, "visit", id); err != nil {
+		return nil, err
+	}
+	return find[crm.Visit](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noVisit, "id = ?", id)
+}
+
+// changeVisit writes the new fields of a locked visit, if any differ, and all
+// that follows from them.
+func (s *Store) changeVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) (changed bool, err error) {
 	normalise(&fields)
 	if sameFields(v.VisitFields, fields) {
-		return nil
+		return false, nil
 	}
+	return true, s.rewriteVisit(ctx, tx, v, fields)
+}
+
+func (s *Store) rewriteVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fields crm.VisitFields) error {
 	if v.Status == crm.VisitWithdrawn {
 		return goneVisit
 	}
@@ -250,7 +276,7 @@ func repeatedVisit(tx *gorm.DB, v *crm.Visit, sent crm.VisitFields) error {
 		return crm.Refuse(crm.Conflict, "visit.id_taken", "Besøget er allerede gemt med et andet indhold. Hent det, og ret det i stedet.")
 	}
 	*v = *kept
-	return loadVisitLinks(tx, []*crm.Visit{v})
+	return completeVisits(tx, []*crm.Visit{v})
 }
 
 // keepVersion stores what was written, whole.
@@ -271,11 +297,6 @@ func visitVersion(tx *gorm.DB, id crm.ID, revision int) (crm.VisitFields, error)
 		return fields, crm.Refuse(crm.Conflict, "visit.base", "Den udgave af besøget, du rettede i, findes ikke. Hent besøget igen.")
 	}
 	return fields, json.Unmarshal(raw, &fields)
-}
-
-func (s *Store) keepParallelNote(ctx context.Context, tx *gorm.DB, id crm.ID, note string) error {
-	return tx.Exec(`INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES (?, ?, ?, ?, ?)`,
-		id, newID(), crm.ActorOf(ctx).ID, note, s.now()).Error
 }
 
 // newID is a UUIDv7: sorted by the time it was made.

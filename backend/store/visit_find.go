@@ -110,7 +110,7 @@ func (s *Store) FindVisitVersions(ctx context.Context, id crm.ID) ([]VisitVersio
 
 // showVisits completes visits for the eyes of the actor.
 func showVisits(tx *gorm.DB, actor crm.Actor, visits []*crm.Visit) error {
-	if err := loadVisitLinks(tx, visits); err != nil {
+	if err := completeVisits(tx, visits); err != nil {
 		return err
 	}
 	for _, v := range visits {

@@ -3,19 +3,23 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 	"jobbro/backend/crm"
 )
 
-// links are the kinds of people a visit is about, in the order of LinkKind, each
-// with its table and where the ids must be found.
-var links = []struct {
+// visitLinks is one of the kinds of people a visit is about: its table, and where
+// the ids must be found.
+type visitLinks struct {
 	table, column, field string
 	ids                  func(*crm.VisitFields) *[]crm.ID
 	known                string // counts the ids that may be linked
 	refusal              string
-}{
+}
+
+// links are in the order of LinkKind.
+var links = []visitLinks{
 	{"visit_participant", "user_id", "participant_ids",
 		func(f *crm.VisitFields) *[]crm.ID { return &f.ParticipantIDs },
 		`SELECT count(*) FROM app_user WHERE id IN (?)`,
@@ -28,6 +32,15 @@ var links = []struct {
 		func(f *crm.VisitFields) *[]crm.ID { return &f.CitizenIDs },
 		`SELECT count(*) FROM citizen WHERE id IN (?)`,
 		"En af borgerne findes ikke."},
+}
+
+// action is the name of adding one of these people to a visit, or removing one.
+func (l *visitLinks) action(present bool) string {
+	verb := "remove"
+	if present {
+		verb = "add"
+	}
+	return "visit." + strings.TrimSuffix(l.field, "_ids") + "." + verb
 }
 
 // linkVisit writes the visit's links; it must have none.
@@ -64,8 +77,9 @@ func unlinkVisit(tx *gorm.DB, id crm.ID) error {
 	return nil
 }
 
-// loadVisitLinks fills in the links of all visits with one query for each kind.
-func loadVisitLinks(tx *gorm.DB, visits []*crm.Visit) error {
+// completeVisits fills in what other tables hold of the visits, with one query
+// for each.
+func completeVisits(tx *gorm.DB, visits []*crm.Visit) error {
 	byID := make(map[crm.ID]*crm.Visit, len(visits))
 	ids := make([]crm.ID, len(visits))
 	for i, v := range visits {
@@ -85,7 +99,7 @@ func loadVisitLinks(tx *gorm.DB, visits []*crm.Visit) error {
 			*list = append(*list, row.Target)
 		}
 	}
-	return nil
+	return loadParallelNotes(tx, visits)
 }
 
 // LinkKind is one of the kinds of people a visit is about.
@@ -112,7 +126,11 @@ func (s *Store) LinkVisit(ctx context.Context, id crm.ID, kind LinkKind, target 
 		} else {
 			*list = slices.DeleteFunc(slices.Clone(*list), func(x crm.ID) bool { return x == target })
 		}
-		return s.changeVisit(ctx, tx, v, fields)
+		changed, err := s.changeVisit(ctx, tx, v, fields)
+		if err != nil || !changed {
+			return err
+		}
+		return auditChange(tx, links[kind].action(present), "visit", id)
 	})
 	return v, err
 }

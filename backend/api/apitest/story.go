@@ -27,6 +27,7 @@ const (
 	Ida    crm.ID = "00000000-0000-7000-8000-0000000000f1"
 	Bo     crm.ID = "00000000-0000-7000-8000-0000000000f2"
 	Visit  crm.ID = "00000000-0000-7000-8000-000000000101" // Karen's, at the smithy
+	Beside crm.ID = "00000000-0000-7000-8000-000000000111" // Lene's note of it
 	Task   crm.ID = "00000000-0000-7000-8000-000000000201" // Karen's, about the smithy
 	Nobody crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
@@ -38,7 +39,7 @@ const (
 )
 
 // Secrets stand in the story's rows. No answer that refuses may hold one.
-var Secrets = []string{"Åsmedjen", "Brødværket", "Svend", "Karen", "Tina", "90000005", "Mangler to svende", "K1-0001", "sag-1"}
+var Secrets = []string{"Åsmedjen", "Brødværket", "Svend", "Karen", "Tina", "90000005", "Mangler to svende", "De søger en lærling", "K1-0001", "sag-1"}
 
 // Beginning is when every story begins, a Wednesday.
 var Beginning = time.Date(2027, 6, 30, 10, 0, 0, 0, time.UTC)

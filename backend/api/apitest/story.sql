@@ -1,7 +1,8 @@
 -- Karen and Mads are consultants of team Nord, Lene is their manager. Karen is
 -- the fixed contact person of the smithy, where Svend is the smith and for which
 -- Tina signs in; the bakery belongs to nobody. Ida is a citizen on Karen's list,
--- Bo one on Mads's. Karen has visited the smithy and owes it a call. Egon has left.
+-- Bo one on Mads's. Karen has visited the smithy and owes it a call; Lene wrote
+-- her own note of that visit at the same time as Karen. Egon has left.
 -- Of 2027 they want 100 visits, 40 of them strategic, and Karen and Mads share them.
 INSERT INTO team (id, name) VALUES ('00000000-0000-7000-8000-0000000000b1', 'Nord');
 INSERT INTO company (id, cvr, name, town, employees_from, employees_to) VALUES
@@ -30,6 +31,9 @@ INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES
       "company_present": true, "citizens_present": 0, "note": "Mangler to svende til efteråret.", "note_checked": true,
       "next_on": "", "next_what": "", "next_none": "no_need", "contact_ids": [], "citizen_ids": [], "participant_ids": []}',
      '00000000-0000-7000-8000-0000000000a1', '2027-06-02T12:00:00Z');
+INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES
+    ('00000000-0000-7000-8000-000000000101', '00000000-0000-7000-8000-000000000111', '00000000-0000-7000-8000-0000000000a3',
+     'De søger en lærling.', '2027-06-03T12:00:00Z');
 INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES
     ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1',
      'promise', 'Ring om lærlinge', '2027-07-05', '00000000-0000-7000-8000-0000000000a1');

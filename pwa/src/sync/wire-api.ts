@@ -436,6 +436,23 @@ export interface paths {
         patch: operations["patch-visits-by-id"];
         trace?: never;
     };
+    "/api/v1/visits/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pick between two notes that were written at the same time */
+        post: operations["post-visits-by-id-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/versions": {
         parameters: {
             query?: never;
@@ -1026,9 +1043,29 @@ export interface components {
             /** Format: double */
             expected: number;
         };
+        ParallelNote: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            author_id: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+        };
         PartnersCoverage: {
             close: components["schemas"]["Attainment"];
             sporadic: components["schemas"]["Attainment"];
+        };
+        PickNoteRequest: {
+            /**
+             * Format: int64
+             * @description The revision that was read: a note that was changed since is not overwritten
+             */
+            base?: number;
+            /** @description What the visit's note becomes: one of the two, or a mix */
+            note: string;
+            /** Format: uuid */
+            parallel_id: string;
         };
         Problem: {
             /**
@@ -1427,6 +1464,8 @@ export interface components {
             note: string;
             /** @description The author confirmed that the text holds no personal data */
             note_checked: boolean;
+            /** @description What others wrote in the note at the same time, until somebody has picked */
+            parallel_notes: components["schemas"]["ParallelNote"][];
             /** @description Colleagues who took part, without the author */
             participant_ids: string[];
             reasons: string[];
@@ -2673,6 +2712,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VisitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-by-id-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickNoteRequest"];
             };
         };
         responses: {
