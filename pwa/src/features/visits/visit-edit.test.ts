@@ -3,6 +3,7 @@ import { commands } from "../../commands/commands";
 import { newId } from "../../lib/id";
 import { addDays, today } from "../../lib/time";
 import { visits } from "../../read/visits";
+import { drafts } from "../../store/drafts";
 import { emptyCopy } from "../../store/schema";
 import { store } from "../../store/store";
 import { freshStore, visit, visitFields } from "../../store/test-store";
@@ -59,6 +60,27 @@ describe("correcting a visit", () => {
     const correction = (await begin(id))!;
     await correction.save(correction.fields);
     expect(await outbox.items()()).toEqual([]);
+  });
+
+  it("that was begun before another corrected the visit leaves alone what it does not change", async () => {
+    await freshStore();
+    const row = await known(visit({ revision: 4, starts_at: "09:00" }));
+    const first = (await begin(row.id))!;
+    await drafts.save(row.id, "visit.edit", first.draftOf({ ...first.fields, next_what: "Ring" }));
+    await known({ ...row, revision: 5, starts_at: "10:00" });
+    const again = (await begin(row.id))!;
+    expect(again.draft).toMatchObject({ next_what: "Ring", starts_at: "10:00" });
+    await again.save(again.draft!);
+    expect(await outbox.items()()).toMatchObject([{ base: 4, args: { next_what: "Ring" } }]);
+    expect(Object.keys((await outbox.items()())[0]!.args)).toEqual(["next_what"]);
+    expect(await drafts.list()()).toEqual([]);
+  });
+
+  it("goes on with a draft as the first release kept it", async () => {
+    await freshStore();
+    const row = await known(visit());
+    await drafts.save(row.id, "visit.edit", visitFields({ next_what: "Ring" }));
+    expect((await begin(row.id))!.draft).toMatchObject({ next_what: "Ring" });
   });
 
   it("is not possible for a visit that is not on the phone", async () => {

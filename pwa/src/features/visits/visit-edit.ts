@@ -5,6 +5,13 @@ import { outbox } from "../../sync/outbox";
 import type { ID, VisitFields } from "../../sync/wire";
 import { changedFields, fieldsOf } from "./visit-form";
 
+/** What a draft of a correction holds: what differs from the revision that was seen, for the rest may change meanwhile. */
+interface Begun {
+  company_id: ID;
+  revision: number;
+  changes: Partial<VisitFields>;
+}
+
 /** A visit about to be corrected. */
 export interface Correction {
   fields: VisitFields;
@@ -14,6 +21,7 @@ export interface Correction {
   planned: boolean;
   /** Why the server did not take it, when that is so. */
   held: string;
+  draftOf(fields: VisitFields): Begun;
   /** Keeps the correction. Returns the command, when undoing it undoes nothing else. */
   save(fields: VisitFields): Promise<ID | undefined>;
 }
@@ -23,22 +31,26 @@ export async function begin(id: ID): Promise<Correction | undefined> {
   const visit = (await visits.get(id)())?.visit;
   if (!visit) return undefined;
   const waiting = (await outbox.items()()).filter((op) => op.eid === id);
-  const held = waiting.find((op) => op.state === "held");
+  const held = waiting.find((op) => op.state === "held" && (op.kind === "visit.log" || op.kind === "visit.edit"));
   const before = fieldsOf(visit);
   // A refused correction is not shown on the visit, but it is what the author wants to go on with.
   const written: VisitFields = { ...before, ...held?.args };
   const planned = visit.status === "planned";
+  const begun = (await drafts.load<Begun | VisitFields>(id))?.value;
+  // The first release kept all of the fields.
+  const { changes, revision } = begun && "changes" in begun ? begun : { changes: begun, revision: visit.revision };
   return {
     fields: planned ? { ...written, status: "completed" } : written,
-    draft: (await drafts.load<VisitFields>(id))?.value,
+    draft: changes && { ...written, ...changes },
     planned,
     held: held?.text ?? "",
+    draftOf: (fields) => ({ company_id: fields.company_id, revision, changes: changedFields(before, fields) }),
     async save(fields) {
       const changed = changedFields(before, fields);
       if (held) {
-        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed);
+        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed, { draft: id });
       } else if (Object.keys(changed).length > 0) {
-        const op = await commands.do("visit.edit", id, changed, { base: visit.revision });
+        const op = await commands.do("visit.edit", id, changed, { base: revision, draft: id });
         // Joined to what was waiting, it cannot be undone alone.
         if (waiting.length === 0) return op;
       }
