@@ -205,6 +205,32 @@ func TestToolsWorkBesideAServerOnItsPrivateDatabase(t *testing.T) {
 	}
 }
 
+// A phone that had read the database before it was restored must start over: the
+// epoch it knows is no longer that of the server.
+func TestRestoredBeginsAnEpoch(t *testing.T) {
+	t.Parallel()
+	url := dbtest.URL(t)
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	epoch := func() (epoch string) {
+		if err := conn.QueryRow(t.Context(), `SELECT epoch FROM sync_clock`).Scan(&epoch); err != nil {
+			t.Fatal(err)
+		}
+		return epoch
+	}
+	before := epoch()
+	end := call(t, env("DATABASE_URL", url), "", "restored")
+	if after := epoch(); end.status != 0 || after == before || !strings.Contains(end.stdout, after) {
+		t.Errorf("epoch %s became %s: %+v", before, after, end)
+	}
+	if end := call(t, env("DATABASE_URL", url), "", "restored", "now"); end.status != 2 {
+		t.Errorf("a word too many: %+v", end)
+	}
+}
+
 func TestWrongUse(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
