@@ -247,7 +247,7 @@ func TestSignInFromBeforeTheReportIsLostToo(t *testing.T) {
 	again := s.As(Karen)
 	s.Clock.Pass(time.Minute)
 	here := s.As(Karen)
-	known := slices.IndexFunc(ownDevices(t, here), func(d crm.Device) bool { return d.ContactAt != nil })
+	known := slices.IndexFunc(ownDevices(t, here), func(d crm.Device) bool { return d.App != "" })
 	if a := here.Ask("POST", lostPath(ownDevices(t, here)[known]), nil); a.Status != 204 {
 		t.Fatalf("reporting it: %d %s", a.Status, a.Body)
 	}
@@ -294,7 +294,7 @@ func TestBacklogIsNoted(t *testing.T) {
 	m.Backlog = crm.Backlog{Queued: 2, Drafts: 1, OldestAt: &oldest}
 	syncs(t, karen, m)
 	d := ownDevices(t, karen)[0]
-	if d.App != "1.0.0" || d.Queued != 2 || d.Drafts != 1 || !d.OldestAt.Equal(oldest) || !d.ContactAt.Equal(Beginning) {
+	if d.App != "1.0.0" || d.Queued != 2 || d.Drafts != 1 || !d.OldestAt.Equal(oldest) || !d.LastAt.Equal(Beginning) {
 		t.Errorf("noted %+v", d)
 	}
 	first := written()

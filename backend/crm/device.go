@@ -46,6 +46,7 @@ const LeaseFor = 72 * time.Hour
 type Device struct {
 	Session
 	UserName string     `json:"user_name"`
+	LastAt   time.Time  `json:"last_at" doc:"The last contact, within some minutes"`
 	WipedAt  *time.Time `json:"wiped_at" doc:"When the lost device said that nothing is left on it"`
 	Current  bool       `json:"current" gorm:"-" doc:"The device that asks"`
 }

@@ -26,7 +26,7 @@ type Session struct {
 	DeviceID     *ID        `json:"-"` // the installation of the app, known from the first sync on
 	App          string     `json:"app" doc:"Version of the app at the last sync"`
 	Backlog                 // as it was after the last sync
-	ContactAt    *time.Time `json:"contact_at" doc:"The last sync, within some minutes"`
+	ContactAt    *time.Time `json:"-"` // the last sync, within CheckInEvery
 	LostAt       *time.Time `json:"lost_at" doc:"When it was reported lost"`
 	TokenHash    []byte     `json:"-"`
 	PreviousHash []byte     `json:"-"`

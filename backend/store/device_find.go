@@ -13,7 +13,7 @@ import (
 // lost ones until they are wiped, however old, and for as long as they are kept
 // those that were.
 const devices = `(
-	SELECT s.*, u.name AS user_name, coalesce(s.contact_at, s.created_at) AS last_at,
+	SELECT s.*, u.name AS user_name, greatest(s.contact_at, s.seen_at) AS last_at,
 		CASE WHEN s.ended_why = 'wiped' THEN s.ended_at END AS wiped_at,
 		CASE WHEN s.ended_why = 'wiped' THEN 2 WHEN s.queued + s.drafts > 0 THEN 0 ELSE 1 END AS rank
 	FROM session s JOIN app_user u ON u.id = s.user_id
@@ -93,8 +93,7 @@ func (s *Store) FindDevices(ctx context.Context, f DeviceFilter) (*crm.DeviceLis
 // ranked is a device with what the list is sorted by.
 type ranked struct {
 	crm.Device
-	Rank   int
-	LastAt time.Time
+	Rank int
 }
 
 func (r ranked) keys() []string {

@@ -799,11 +799,6 @@ export interface components {
         Device: {
             /** @description Version of the app at the last sync */
             app: string;
-            /**
-             * Format: date-time
-             * @description The last sync, within some minutes
-             */
-            contact_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description The device that asks */
@@ -821,6 +816,11 @@ export interface components {
             held: number;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description The last contact, within some minutes
+             */
+            last_at: string;
             /**
              * Format: date-time
              * @description When it was reported lost
