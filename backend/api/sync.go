@@ -36,6 +36,7 @@ type SyncAnswer struct {
 	Now      time.Time                `json:"now"`
 	Results  []crm.SyncResult         `json:"results"`
 	Put      crm.SyncRows             `json:"put"`
+	Whole    bool                     `json:"whole,omitempty" doc:"All that belongs to each company in put is in put too"`
 	Del      [][2]string              `json:"del"`
 	Caseload crm.Caseload             `json:"caseload"`
 	Quota    *crm.OwnQuota            `json:"quota,omitempty"`
@@ -79,7 +80,7 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 	if err != nil {
 		return err
 	}
-	out.Epoch, out.Cursor, out.More, out.Put = page.Epoch, page.Cursor, page.More, page.Rows
+	out.Epoch, out.Cursor, out.More, out.Put, out.Whole = page.Epoch, page.Cursor, page.More, page.Rows, page.Whole
 	if page.Reset {
 		out.Order = "reset"
 	}
@@ -91,7 +92,7 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 			return err
 		}
 	}
-	if in.Cursor == "" || len(out.Results) > 0 || len(out.Put.Visit) > 0 {
+	if in.Cursor == "" || len(out.Results) > 0 || !page.Whole && len(out.Put.Visit) > 0 {
 		quota, err := s.Store.OwnQuota(ctx)
 		if err != nil {
 			return err

@@ -41,6 +41,7 @@ type Pull struct {
 	Cursor string
 	More   bool
 	Reset  bool // the cursor cannot be continued from: drop the copy and begin at ""
+	Whole  bool // all that belongs to each company of Rows is in Rows
 	Rows   crm.SyncRows
 	Del    [][2]string // entity and id
 }
@@ -52,8 +53,9 @@ const PullPage = 2000
 const visitMonths = 24
 
 // Pull reads the next page of the feed after cursor, in one snapshot. cursor ""
-// gives the actor's own companies with all that belongs to them, so that a new
-// phone is of use at once; the feed from its beginning follows.
+// begins a filling: it gives the actor's own companies with all that belongs to
+// them, so that a new phone is of use at once; all companies follow, and then the
+// feed from where the filling began.
 func (s *Store) Pull(ctx context.Context, epoch, cursor string) (*Pull, error) {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.UseSync, crm.Subject{}); err != nil {
@@ -66,14 +68,20 @@ func (s *Store) Pull(ctx context.Context, epoch, cursor string) (*Pull, error) {
 			return err
 		}
 		if cursor == "" {
-			page.Cursor, page.More = "0", true
-			return s.pullOwn(tx, actor, &page.Rows)
+			return s.firstFill(tx, actor, clock, page)
 		}
+		filling, isFill := parseFillCursor(cursor)
 		from, ok := ParseCursor(cursor)
+		if isFill {
+			from, ok = Cursor{Version: filling.From}, true
+		}
 		stale := from.Version > 0 && from.Version < horizon
 		if !ok || stale || from.Version > clock || (epoch != "" && epoch != page.Epoch) {
 			page.Reset = true
 			return nil
+		}
+		if isFill {
+			return s.nextFill(tx, actor, filling, clock, page)
 		}
 		return s.pullFeed(tx, actor, from, clock, page)
 	})
@@ -119,19 +127,6 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 	}
 	return s.readRows(tx, actor, &page.Rows, func(entity string) (where string, args []any, some bool) {
 		return "id IN ?", []any{ids[entity]}, len(ids[entity]) > 0
-	})
-}
-
-// pullOwn reads the companies the actor is the fixed contact person of.
-func (s *Store) pullOwn(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows) error {
-	return s.readRows(tx, actor, rows, func(entity string) (string, []any, bool) {
-		switch entity {
-		case "user", "team":
-			return "true", nil, true
-		case "company":
-			return "owner_id = ?", []any{actor.ID}, true
-		}
-		return "company_id IN (SELECT id FROM company WHERE owner_id = ?)", []any{actor.ID}, true
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -160,22 +161,23 @@ func (p *puller) pull(s *Store, ctx context.Context) error {
 }
 
 // The clock must never let a reader pass a version that is yet to be committed:
-// 35 writers with transactions of 2 to 20 ms against one reader that never rests,
-// whose copy is then compared with the database row by row.
+// 35 writers with transactions of 2 to 20 ms against a reader that never rests and
+// phones that are filled meanwhile, whose copies are then compared with the
+// database row by row.
 func TestNoChangeIsEverMissed(t *testing.T) {
 	t.Parallel()
 	s := story(t)
+	const writers, each, companies = 35, 12, 2*fillPage + 50
 	if _, err := s.pool.Exec(t.Context(), `INSERT INTO company (id, cvr, name)
-		SELECT ('00000000-0000-7000-8000-1' || lpad(g::text, 11, '0'))::uuid, (91000000 + g)::text, 'Firma ' || g FROM generate_series(1, 50) g`); err != nil {
+		SELECT ('00000000-0000-7000-8000-1' || lpad(g::text, 11, '0'))::uuid, (91000000 + g)::text, 'Firma ' || g FROM generate_series(1, $1) g`, companies); err != nil {
 		t.Fatal(err)
 	}
-	const writers, each = 35, 12
 	var writing sync.WaitGroup
 	for w := range writers {
 		random := rand.New(rand.NewPCG(2, uint64(w)))
 		writing.Go(func() {
 			for range each {
-				v := visitTo(crm.ID(fmt.Sprintf("00000000-0000-7000-8000-1%011d", 1+random.IntN(50))))
+				v := visitTo(crm.ID(fmt.Sprintf("00000000-0000-7000-8000-1%011d", 1+random.IntN(companies))))
 				v.NextNone, v.NextOn = "", "2027-07-07"
 				pause := float64(2+random.IntN(19)) / 1000
 				err := s.write(as(t, karen), func(ctx context.Context, tx *gorm.DB) error {
@@ -193,19 +195,25 @@ func TestNoChangeIsEverMissed(t *testing.T) {
 	done := make(chan struct{})
 	go func() { writing.Wait(); close(done) }()
 
-	reader := &puller{cursor: "0", rows: map[string]int{}}
+	readers := []*puller{{cursor: "0", rows: map[string]int{}}}
 	polls := 0
 	for running := true; running; polls++ {
 		select {
 		case <-done:
 			running = false
 		default:
+			if len(readers) < 10 {
+				readers = append(readers, &puller{rows: map[string]int{}})
+			}
 		}
-		if err := reader.pull(s, as(t, mads)); err != nil {
-			t.Fatal(err)
+		for _, reader := range readers {
+			if err := reader.pull(s, as(t, mads)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	differ, total := 0, 0
+	total := 0
+	differ := make([]int, len(readers))
 	rows, err := s.pool.Query(t.Context(), `SELECT 'company ' || id, revision FROM company
 		UNION ALL SELECT 'visit ' || id, revision FROM visit UNION ALL SELECT 'task ' || id, revision FROM task`)
 	if err != nil {
@@ -217,15 +225,20 @@ func TestNoChangeIsEverMissed(t *testing.T) {
 		if err := rows.Scan(&row, &revision); err != nil {
 			t.Fatal(err)
 		}
-		if total++; reader.rows[row] != revision {
-			differ++
+		total++
+		for i, reader := range readers {
+			if reader.rows[row] != revision {
+				differ[i]++
+			}
 		}
 	}
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	if differ > 0 || total != len(reader.rows) || total < writers*each {
-		t.Errorf("after %d polls %d of %d rows differ; the reader holds %d", polls, differ, total, len(reader.rows))
+	for i, reader := range readers {
+		if differ[i] > 0 || total != len(reader.rows) || total < writers*each {
+			t.Errorf("after %d polls %d of %d rows differ; reader %d holds %d", polls, differ[i], total, i, len(reader.rows))
+		}
 	}
 }
 
@@ -279,19 +292,21 @@ func TestPullStartsOver(t *testing.T) {
 	s := story(t)
 	ctx := as(t, karen)
 	first, err := s.Pull(ctx, "", "")
-	if err != nil || !first.More || first.Cursor != "0" {
+	if err != nil || !first.More || !first.Whole {
 		t.Fatalf("first page = %+v, %v", first, err)
 	}
 	if len(first.Rows.Company) != 1 || first.Rows.Company[0].ID != smithy || len(first.Rows.Contact) != 1 || len(first.Rows.User) != 3 {
 		t.Errorf("the first page is not Karen's own: %+v", first.Rows)
 	}
-	for _, cursor := range []string{"x", "-1", "999999", "1:visit", "1:visit:zz"} {
+	for _, cursor := range []string{"x", "-1", "999999", "1:visit", "1:visit:zz", "0:fill:0", "0:fill:x:" + string(smithy), "0:fill:999999:" + string(smithy)} {
 		if page, err := s.Pull(ctx, first.Epoch, cursor); err != nil || !page.Reset {
 			t.Errorf("cursor %q: %+v, %v, want a reset", cursor, page, err)
 		}
 	}
-	if page, err := s.Pull(ctx, "00000000-0000-4000-8000-000000000000", "0"); err != nil || !page.Reset {
-		t.Errorf("another epoch: %+v, %v, want a reset", page, err)
+	for _, cursor := range []string{"0", first.Cursor} {
+		if page, err := s.Pull(ctx, "00000000-0000-4000-8000-000000000000", cursor); err != nil || !page.Reset {
+			t.Errorf("another epoch: %+v, %v, want a reset", page, err)
+		}
 	}
 }
 
@@ -309,21 +324,31 @@ func TestTombstonesAreForgotten(t *testing.T) {
 		t.Fatal(err)
 	}
 	early := reader.cursor
+	filling, err := s.Pull(ctx, "", "") // its first page has the task
+	if err != nil || len(filling.Rows.Task) != 1 {
+		t.Fatalf("first page = %+v, %v", filling, err)
+	}
+	filled := &puller{cursor: filling.Cursor, rows: map[string]int{"task " + string(filling.Rows.Task[0].ID): 1}}
 	if _, err := s.WithdrawVisit(ctx, v.ID); err != nil { // takes the agreed contact's task away
 		t.Fatal(err)
 	}
 	if err := reader.pull(s, ctx); err != nil {
 		t.Fatal(err)
 	}
-	if n := count(t, s, `SELECT count(*) FROM task`); n != 0 || len(reader.rows) != 3 {
-		t.Errorf("%d tasks on the server, the reader holds %v", n, reader.rows)
+	if err := filled.pull(s, ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, s, `SELECT count(*) FROM task`); n != 0 || len(reader.rows) != 3 || !maps.Equal(filled.rows, reader.rows) {
+		t.Errorf("%d tasks on the server, the reader holds %v, one filled meanwhile %v", n, reader.rows, filled.rows)
 	}
 	removed, err := s.ForgetTombstones(t.Context(), time.Now().Add(time.Hour))
 	if err != nil || removed != 1 {
 		t.Fatalf("forgot %d tombstones, %v", removed, err)
 	}
-	if page, err := s.Pull(ctx, "", early); err != nil || !page.Reset {
-		t.Errorf("a phone from before the horizon: %+v, %v, want a reset", page, err)
+	for _, before := range []string{early, filling.Cursor} {
+		if page, err := s.Pull(ctx, "", before); err != nil || !page.Reset {
+			t.Errorf("a phone from before the horizon: %+v, %v, want a reset", page, err)
+		}
 	}
 	if page, err := s.Pull(ctx, "", reader.cursor); err != nil || page.Reset {
 		t.Errorf("a phone that has seen it all: %+v, %v", page, err)

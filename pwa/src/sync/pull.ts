@@ -31,6 +31,7 @@ async function changeOf(store: Store, answer: SyncAnswer, before: CopyState): Pr
   return {
     put: { ...put, ...(cards.length > 0 && { citizen: cards }) },
     del: [...answer.del, ...gone.map((id): [Entity, ID] => ["citizen", id])],
+    whole: answer.whole,
     state: {
       ...before,
       epoch: answer.epoch,
