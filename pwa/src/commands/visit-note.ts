@@ -2,7 +2,10 @@ import * as v from "valibot";
 import type { ID } from "../sync/wire";
 import { command, id, text } from "./command";
 
-/** Two wrote the note at the same time, and one of them says what it is to be. The server keeps every text there was. */
+/**
+ * Two wrote the note at the same time, and one of them says what it is to be,
+ * and with that that it holds no personal data. The server keeps every text there was.
+ */
 export const visitNote = command<"visit", { parallel_id: ID; note: string }>({
   kind: "visit.note.pick",
   entity: "visit",
@@ -11,6 +14,7 @@ export const visitNote = command<"visit", { parallel_id: ID; note: string }>({
     row && {
       ...row,
       note,
+      note_checked: true,
       parallel_notes: (row.parallel_notes ?? []).filter((parallel) => parallel.id !== parallel_id),
       updated_at: at,
     },

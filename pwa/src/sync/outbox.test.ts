@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
-import { drafts } from "../store/drafts";
 import { store } from "../store/store";
 import { freshStore, visitFields } from "../store/test-store";
 import { outbox } from "./outbox";
@@ -34,14 +33,17 @@ test("what builds on a held command says which one it waits for", async () => {
   expect((await outbox.items()()).map(({ waitsFor }) => waitsFor)).toEqual([undefined, op, undefined]);
 });
 
-test("everything that only this phone has goes into a file", async () => {
+test("what has arrived is told with its time, the newest first", async () => {
   await freshStore();
-  await commands.do("visit.log", newId(), visitFields({ next_what: "Ring til Bo" }));
-  await drafts.save("d", "visit", { note: "Halvfærdig" });
-  const file = await outbox.export();
-  expect(file.name).toMatch(/^jobbro-ikke-sendt-\d{4}-\d\d-\d\d\.json$/);
-  expect(JSON.parse(await file.text())).toMatchObject({
-    commands: [{ kind: "visit.log", args: { next_what: "Ring til Bo" } }],
-    drafts: [{ value: { note: "Halvfærdig" } }],
-  });
+  const [first, second] = [newId(), newId()];
+  for (const eid of [first, second]) await commands.do("visit.log", eid, visitFields());
+  const [one, two] = await outbox.items()();
+  await store().keep.settle([{ id: one!.id, state: "applied", version: 1 }], "2026-11-21T10:00:00Z");
+  await store().keep.settle([{ id: two!.id, state: "applied", version: 2 }], "2026-11-21T10:05:00Z");
+  await store().keep.reached(1);
+  expect(await outbox.arrived(5)()).toMatchObject([
+    { eid: second, arrivedAt: "2026-11-21T10:05:00Z" },
+    { eid: first, arrivedAt: "2026-11-21T10:00:00Z", kind: "visit.log" },
+  ]);
+  expect(await outbox.arrived(1)()).toHaveLength(1);
 });

@@ -1,28 +1,41 @@
-import { today } from "../lib/time";
 import type { Query } from "../store/live.svelte";
-import { drafts } from "../store/drafts";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf } from "./overlay";
+import { waiting } from "./push";
 import type { ID } from "./wire";
 
-/** A command that the server does not have: on its way, or refused. */
-export interface OutboxItem {
+/** What a command is about, and what it says. */
+interface Said {
   id: ID;
   kind: string;
   entity: string;
   eid: ID;
   args: object;
-  base: number | null;
   /** When the person gave it. */
   at: string;
+}
+
+/** A command that the server does not have: on its way, or refused. */
+export interface OutboxItem extends Said {
+  base: number | null;
   state: "queued" | "sending" | "held";
+  /** It was sent, and no answer came: the server may have it. */
+  sent: boolean;
+  /** Kept back until then so that it can be regretted, in milliseconds. */
+  notBefore: number;
   /** Why it is held: a sentence, a code for programs, and the field it is about or "". */
   text: string;
   code: string;
   field: string;
-  /** The held command that would have made what this one is about: until that is settled, this one waits. */
+  /** The command that this one waits for. */
   waitsFor?: ID;
+}
+
+/** A command that the server has carried out. */
+export interface ArrivedItem extends Said {
+  /** When the server took it; in what the first release stored, when it was given. */
+  arrivedAt: string;
 }
 
 export const outbox = {
@@ -31,33 +44,44 @@ export const outbox = {
     return async () => {
       const { keep } = store();
       const [held, pending] = await Promise.all([keep.held.toArray(), keep.pending()]);
+      const waits = waiting(pending, held);
       const items = [
-        ...held.sort((a, b) => a.seq - b.seq).map((row) => item({ ...row, state: "held" as const })),
-        ...pending.flatMap((row) =>
-          row.state === "queued" || row.state === "sending" ? [item({ ...row, state: row.state }, held)] : [],
-        ),
+        ...held.sort((a, b) => a.seq - b.seq).map((row) => item({ ...row, state: "held" })),
+        ...pending.flatMap((row) => (isUnsent(row) ? [item(row, waits.get(row.id))] : [])),
       ];
       return Promise.all(items);
     };
   },
 
-  /** Everything that only this phone has, as a file to keep or send: the way out when nothing else helps. */
-  async export(): Promise<File> {
-    const content = {
-      exported_at: new Date().toISOString(),
-      commands: await outbox.items()(),
-      drafts: await drafts.list()(),
+  /** What has arrived lately, the newest first, and at most so many. */
+  arrived(limit: number): Query<ArrivedItem[]> {
+    return async () => {
+      const { keep } = store();
+      const rows = await keep.outbox.where("state").anyOf("applied", "gone").toArray();
+      const latest = rows
+        .map((row) => ({ ...row, arrivedAt: row.arrivedAt ?? row.at }))
+        .sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.seq - a.seq)
+        .slice(0, limit);
+      return Promise.all(latest.map(async (row) => ({ ...(await said(row)), arrivedAt: row.arrivedAt })));
     };
-    const name = `jobbro-ikke-sendt-${today()}.json`;
-    return new File([JSON.stringify(content, null, 2)], name, { type: "application/json" });
   },
 };
 
-type Waiting = Omit<OutboxRow, "state"> & { state: OutboxItem["state"]; text?: string; code?: string; field?: string };
+type Unsent = OutboxRow & { state: "queued" | "sending" };
 
-async function item(row: Waiting, held: readonly HeldRow[] = []): Promise<OutboxItem> {
-  const { id, kind, entity, eid, base, at, state, text = "", code = "", field = "" } = row;
-  const waitsFor = held.find((made) => made.creates && row.needs.includes(made.eid))?.id;
-  const args = await argsOf(row);
-  return { id, kind, entity, eid, args, base, at, state, text, code, field, ...(waitsFor && { waitsFor }) };
+function isUnsent(row: OutboxRow): row is Unsent {
+  return row.state === "queued" || row.state === "sending";
+}
+
+type Waiting = Unsent | (Omit<HeldRow, "state"> & { state: "held" });
+
+async function item(row: Waiting, waitsFor?: ID): Promise<OutboxItem> {
+  const { base, state, sent, notBefore } = row;
+  const { text, code, field } = "text" in row ? row : { text: "", code: "", field: "" };
+  return { ...(await said(row)), base, state, sent, notBefore, text, code, field, ...(waitsFor && { waitsFor }) };
+}
+
+async function said(row: Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "sealed">): Promise<Said> {
+  const { id, kind, entity, eid, at } = row;
+  return { id, kind, entity, eid, args: await argsOf(row), at };
 }

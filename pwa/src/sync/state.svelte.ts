@@ -15,6 +15,8 @@ class SyncState {
   running = $state(false);
   /** A guess: the last request was answered and the phone has not said that the network is gone. */
   online = $state(true);
+  /** When it asks again by itself after a failure, in milliseconds; 0 when none has to be waited for. */
+  nextTryAt = $state(0);
   /** When the server last answered, in milliseconds; 0 for never. */
   contactAt = $state(0);
   /** The session has ended: nothing is sent until the person signs in, and nothing is lost. */

@@ -36,13 +36,7 @@ export type Tier = Company["tier"];
 export type Workplace = Schemas["Workplace"];
 export type Contact = Schemas["Contact"];
 export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at">;
-/** A text of the note that another wrote at the same time, until one of them has picked. */
-export interface ParallelNote {
-  id: ID;
-  author_id: ID;
-  note: string;
-  at: string;
-}
+export type ParallelNote = Schemas["ParallelNote"];
 /** A visit that was kept before notes could be parallel has no list of them. */
 export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[] }>;
 export type VisitFields = With<Schemas["VisitFields"], { agenda: Topic[] }>;
