@@ -2,6 +2,10 @@ import type { Problem, SessionAnswer } from "../sync/wire";
 import { alone } from "./one-at-a-time";
 
 const renewBeforeMs = 30_000;
+/** What uses the refresh cookie, one at a time: it works once, and the same one from two tabs looks like a thief. */
+const cookieLock = "jobbro-refresh";
+/** In localStorage while the server has not heard of a sign-out. */
+const owed = "jobbro.signout-owed";
 
 /** The server refused, with a Danish sentence for the person. */
 export class HttpError extends Error {
@@ -70,11 +74,42 @@ class Access {
     return this.#renewing;
   }
 
-  /** A cookie works once. Two tabs that used the same one would look like a thief and end the session. */
   async #renew(): Promise<SessionAnswer> {
-    const answer = await alone("jobbro-refresh", () => send<SessionAnswer>("POST", "/api/v1/session/refresh", {}));
+    const answer = await alone(cookieLock, () => send<SessionAnswer>("POST", "/api/v1/session/refresh", {}));
     this.take(answer);
     return answer;
+  }
+
+  /** A session for a person, after the one before them is ended. It is for the caller to take. */
+  signIn(body: { email: string; password: string; device: string }): Promise<SessionAnswer> {
+    return alone(cookieLock, async () => {
+      await this.#settle();
+      const answer = await send<SessionAnswer>("POST", "/api/v1/session", { body });
+      localStorage.removeItem(owed); // or it would be the new session that is ended
+      return answer;
+    });
+  }
+
+  /** Ends the session. What the server does not hear now it is told by `settle`, also after a restart. */
+  async signOut(): Promise<void> {
+    this.forget();
+    localStorage.setItem(owed, "1");
+    await this.settle();
+  }
+
+  /** Tells the server of a sign-out that it has not heard of. */
+  async settle(): Promise<void> {
+    if (localStorage.getItem(owed)) await alone(cookieLock, () => this.#settle());
+  }
+
+  async #settle(): Promise<void> {
+    if (!localStorage.getItem(owed)) return;
+    try {
+      await send("DELETE", "/api/v1/session", {});
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status >= 500) return;
+    }
+    localStorage.removeItem(owed);
   }
 }
 

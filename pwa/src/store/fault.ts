@@ -11,6 +11,11 @@ export function isStorageFull(error: unknown): boolean {
   return name === "QuotaExceededError" || inner?.name === "QuotaExceededError";
 }
 
+/** What is kept on the phone was written by a newer version of the app, which this one does not understand. */
+export class Newer extends Error {
+  override name = "Newer";
+}
+
 /**
  * Does the work; when the connection to the store turns out to be gone, opens it
  * again and does the work once more, and when that fails too, loads the page again.

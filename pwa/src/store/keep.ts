@@ -2,6 +2,7 @@ import Dexie, { type Table } from "dexie";
 import { newId } from "../lib/id";
 import type { ID } from "../sync/wire";
 import { newKey } from "./crypto";
+import { Newer } from "./fault";
 import type { Lent } from "./lease";
 import type { DraftRow, HeldRow, OpState, OutboxRow } from "./schema";
 
@@ -30,6 +31,9 @@ interface Meta {
   recent: ID[];
 }
 
+/** Of the tables below. */
+const version = 1;
+
 /** What a person wrote and the server does not have yet: commands, held commands, drafts. Nothing here is ever dropped to make room. */
 export class Keep {
   readonly db: Dexie;
@@ -41,11 +45,21 @@ export class Keep {
   constructor(uid: ID) {
     // Kept means on the disk, also when the phone's battery runs out the next moment.
     this.db = new Dexie(`keep-${uid}`, { cache: "disabled", chromeTransactionDurability: "strict" });
-    this.db.version(1).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
+    this.db.version(version).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
     this.outbox = this.db.table("outbox");
     this.held = this.db.table("held");
     this.drafts = this.db.table("drafts");
     this.#meta = this.db.table("meta");
+  }
+
+  /** Rejects with Newer, and leaves everything as it is, when a newer version of the app has been here. */
+  async open(): Promise<void> {
+    await this.db.open();
+    // Dexie opens it all the same, and multiplies versions by 10.
+    if (this.db.backendDB().version >= 10 * (version + 1)) {
+      this.db.close();
+      throw new Newer();
+    }
   }
 
   /** This phone's key, made the first time. Two tabs that start together agree on one. */

@@ -22,8 +22,10 @@ export class Store {
     this.lease = new Lease(keep, this.copy);
   }
 
+  /** Rejects with Newer when a newer version of the app has been here; with another error when the browser keeps nothing. */
   static async open(uid: ID): Promise<Store> {
     const keep = new Keep(uid);
+    await steady(() => keep.open(), async () => {}, () => {});
     return new Store(uid, await keep.key(), keep);
   }
 

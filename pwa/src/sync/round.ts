@@ -39,7 +39,7 @@ export async function round(store: Store): Promise<Round> {
 }
 
 /** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
-async function push(
+export async function push(
   store: Store,
   ready: readonly OutboxRow[],
   before: CopyState,

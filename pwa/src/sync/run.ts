@@ -12,8 +12,8 @@ const longestPauseMs = 5 * 60_000;
 
 /** What the runner cannot do by itself. */
 export interface Orders {
-  /** The server says that this phone is lost: everything is to be removed. */
-  wipe(): Promise<void>;
+  /** The server says that this phone is lost: everything is to be removed, once this round has ended. */
+  wipe(): void;
 }
 
 /**
@@ -132,7 +132,7 @@ class Runner {
     state.upgrade = answer.order === "upgrade";
     if (answer.order === "wipe") {
       this.stop();
-      await this.#orders?.wipe();
+      this.#orders?.wipe();
       return false;
     }
     return more;

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../../commands/commands";
 import { HttpError, NoAnswer } from "../../lib/http";
 import { newId } from "../../lib/id";
-import { store } from "../../store/store";
-import { company, visitFields } from "../../store/test-store";
+import { closeStore, openStore, store } from "../../store/store";
+import { company, secretOf, visitFields } from "../../store/test-store";
+import { runner } from "../../sync/run";
 import { syncState } from "../../sync/state.svelte";
 import type { SyncRequest, User } from "../../sync/wire";
 import { session } from "./session.svelte";
@@ -16,27 +17,31 @@ const person = (name: string, roles: User["roles"] = ["consultant"]): User => ({
 
 /** A server that knows the password of these people, as long as it is there. */
 function server(...people: User[]) {
-  const state = { there: true, asked: [] as string[], ended: false };
+  const state = { there: true, asked: [] as string[], ended: false, lost: false, ops: [] as [user: string, id: string][] };
   let signedIn: User | undefined;
+  const denied = () => Response.json({ detail: "E-mail eller adgangskode er forkert." }, { status: 401 });
   const answers: Record<string, (body: never) => Response> = {
     "POST /api/v1/session": ({ email, password }: { email: string; password: string }) => {
       signedIn = password === "right" ? people.find((user) => user.email === email) : undefined;
+      state.ended = false;
       return answers["POST /api/v1/session/refresh"]!({} as never);
     },
     "POST /api/v1/session/refresh": () =>
-      signedIn
-        ? Response.json({ access_token: "t", expires_in: 600, user: signedIn })
-        : Response.json({ detail: "E-mail eller adgangskode er forkert." }, { status: 401 }),
+      signedIn && !state.ended ? Response.json({ access_token: "t", expires_in: 600, user: signedIn }) : denied(),
     "DELETE /api/v1/session": () => {
       state.ended = true;
       return new Response(null, { status: 204 });
     },
-    "POST /api/v1/sync": ({ ops, epoch }: SyncRequest) =>
-      Response.json({
+    "POST /api/v1/sync": ({ user, ops, epoch }: SyncRequest) => {
+      if (state.ended) return denied();
+      state.ops.push(...ops.map(({ id }): [string, string] => [user, id]));
+      const until = new Date(Date.now() + 72 * 3_600_000).toISOString();
+      return Response.json({
         ...{ epoch: epoch || "e", cursor: "1", more: false, now: new Date().toISOString(), put: {}, del: [] },
-        ...{ caseload: { hash: "" }, lease: { until: new Date(Date.now() + 72 * 3_600_000).toISOString() } },
-        ...{ results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })) },
-      }),
+        ...{ caseload: { hash: "" }, lease: { until, secret: secretOf(1) }, order: state.lost ? "wipe" : "none" },
+        results: ops.map(({ id }) => ({ id, status: "applied", version: 1 })),
+      });
+    },
   };
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     state.asked.push(`${init.method} ${path}`);
@@ -46,9 +51,14 @@ function server(...people: User[]) {
   return state;
 }
 
+const databases = async (user: User) =>
+  (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.endsWith(user.id));
+const log = () => commands.do("visit.log", newId(), visitFields());
+
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
   if (session.user) await session.signOut({ leaveUnsent: true });
+  session.trouble = session.lost = undefined;
   vi.unstubAllGlobals();
 });
 
@@ -72,7 +82,7 @@ test("who signed in is known at the next start without network", async () => {
   expect(session.user?.name).toBe("mette");
   expect(session.is("consultant")).toBe(true);
   expect(session.is("chief", "admin")).toBe(false);
-  await commands.do("visit.log", newId(), visitFields());
+  await log();
 });
 
 test("signing out with unsent work that cannot be sent asks first, and then it waits here", async () => {
@@ -80,7 +90,7 @@ test("signing out with unsent work that cannot be sent asks first, and then it w
   const there = server(mette);
   await session.signIn(mette.email, "right");
   there.there = false;
-  await commands.do("visit.log", newId(), visitFields());
+  await log();
   expect(await session.signOut()).toBe(false);
   expect(session.user).toBeDefined();
 
@@ -98,10 +108,10 @@ test("signing out sends what is left, ends the session and leaves nothing on the
   const there = server(mette);
   await session.signIn(mette.email, "right");
   await store().copy.apply({ put: { company: [company()] }, del: [], state: await store().copy.state() });
-  await commands.do("visit.log", newId(), visitFields());
+  await log();
   expect(await session.signOut()).toBe(true);
   expect(there.ended).toBe(true);
-  expect((await indexedDB.databases()).filter(({ name }) => name?.endsWith(mette.id))).toEqual([]);
+  expect(await databases(mette)).toEqual([]);
   expect(localStorage.length).toBe(0);
 });
 
@@ -115,15 +125,201 @@ test("another person on the same phone sees nothing of the first", async () => {
   expect(await store().copy.all("company")).toEqual([]);
 });
 
-test("an ended session goes on after the same person has signed in again", async () => {
+describe("a session that ended while there was no network", () => {
+  /** Signed in with a visit that the server does not have, and the server knows the session no more. */
+  async function ended(...people: User[]) {
+    const there = server(...people);
+    await session.signIn(people[0]!.email, "right");
+    there.there = false;
+    const op = await log();
+    Object.assign(there, { there: true, ended: true });
+    await runner.now();
+    return { there, op };
+  }
+
+  test("freezes the queue and loses nothing", async () => {
+    const { there } = await ended(person("mette"));
+    expect(syncState.signedOut).toBe(true);
+    expect(there.ops).toEqual([]);
+    expect(await store().keep.pending()).toHaveLength(1);
+  });
+
+  test("goes on when the same person has signed in again", async () => {
+    const mette = person("mette");
+    const { there, op } = await ended(mette);
+    const { keep } = store();
+    await session.signIn(mette.email, "right");
+    expect(syncState.signedOut).toBe(false);
+    expect(store().keep).toBe(keep);
+    await vi.waitFor(() => expect(there.ops).toEqual([[mette.id, op]]));
+  });
+
+  test("sends nothing of the first as another, and the first one's later", async () => {
+    const [mette, lars] = [person("mette"), person("lars")];
+    const { there, op } = await ended(mette, lars);
+    await session.signIn(lars.email, "right");
+    expect(await store().keep.pending()).toEqual([]);
+    const his = await log();
+    await vi.waitFor(() => expect(there.ops).toEqual([[lars.id, his]]));
+    await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+    expect(await databases(mette)).toEqual([`keep-${mette.id}`]);
+    await session.signOut();
+    await session.signIn(mette.email, "right");
+    await vi.waitFor(() => expect(there.ops).toEqual([[lars.id, his], [mette.id, op]]));
+  });
+});
+
+describe("signing out without network", () => {
+  test("empties the phone at once, and the server is told when there is network, also after a restart", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    await runner.now();
+    there.there = false;
+    expect(await session.signOut()).toBe(true);
+    expect(await databases(mette)).toEqual([]);
+    expect(there.ended).toBe(false);
+    await session.restore();
+    expect(session.user).toBeUndefined();
+    there.there = true;
+    window.dispatchEvent(new Event("online"));
+    await vi.waitFor(() => expect(there.ended).toBe(true));
+    await vi.waitFor(() => expect(localStorage.length).toBe(0));
+  });
+
+  test("does not end the session of the next who signs in", async () => {
+    const [mette, lars] = [person("mette"), person("lars")];
+    const there = server(mette, lars);
+    await session.signIn(mette.email, "right");
+    there.there = false;
+    await session.signOut({ leaveUnsent: true });
+    there.there = true;
+    there.asked.length = 0;
+    await session.signIn(lars.email, "right");
+    window.dispatchEvent(new Event("online"));
+    await runner.now();
+    expect(there.asked.slice(0, 2)).toEqual(["DELETE /api/v1/session", "POST /api/v1/session"]);
+    expect(there.asked.filter((line) => line.startsWith("DELETE"))).toHaveLength(1);
+    expect(syncState.signedOut).toBe(false);
+  });
+
+  test("leaves unsent work for its owner, and nothing that opens a citizen's card", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    await runner.now();
+    expect(await store().cards()).toBeDefined();
+    there.there = false;
+    await log();
+    expect(await session.signOut()).toBe(false);
+    await session.signOut({ leaveUnsent: true });
+    expect(await databases(mette)).toEqual([`keep-${mette.id}`]);
+    const { keep } = await openStore(mette.id);
+    expect([await keep.fact("lease"), await keep.fact("cardKey")]).toEqual([undefined, undefined]);
+    expect(await keep.pending()).toHaveLength(1);
+    closeStore();
+  });
+});
+
+describe("a phone that was reported lost", () => {
+  beforeEach(() => vi.stubGlobal("caches", { keys: async () => [] }));
+
+  test("hands over what it has, is emptied, and says why", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    there.lost = true;
+    const op = await log();
+    await runner.now();
+    expect(session.user).toBeUndefined();
+    await vi.waitFor(() => expect(session.lost).toBe("gone"));
+    await vi.waitFor(() => expect(there.ended).toBe(true));
+    expect(there.ops).toEqual([[mette.id, op]]);
+    expect(await databases(mette)).toEqual([]);
+  });
+
+  test("goes on at the next start when it was killed in the middle", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    there.there = false;
+    const op = await log();
+    closeStore();
+    localStorage.setItem("jobbro.wipe", mette.id); // and killed, before anything else
+    Object.assign(there, { there: true, lost: true });
+    await session.restore();
+    expect([session.user, session.lost]).toEqual([undefined, "going"]);
+    await vi.waitFor(() => expect(session.lost).toBe("gone"));
+    expect(there.ops).toEqual([[mette.id, op]]);
+    expect(await databases(mette)).toEqual([]);
+  });
+
+  test("that is found again, and signed in to, keeps what was not handed over", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    there.there = false;
+    const op = await log();
+    closeStore();
+    localStorage.setItem("jobbro.wipe", mette.id);
+    await session.restore();
+    expect(session.lost).toBe("going");
+    there.there = true;
+    await session.signIn(mette.email, "right");
+    expect([session.user?.name, session.lost]).toEqual(["mette", undefined]);
+    await vi.waitFor(() => expect(there.ops).toEqual([[mette.id, op]]));
+    expect(there.ended).toBe(false);
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  const refuse = () => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+
+  test("is told to the person instead of a screen to write on", async () => {
+    const mette = person("mette");
+    server(mette);
+    vi.spyOn(indexedDB, "open").mockImplementation(refuse);
+    await expect(session.signIn(mette.email, "right")).rejects.toThrow();
+    expect([session.trouble, session.user]).toEqual(["blocked", undefined]);
+  });
+
+  test("also when it has no memory for the name of the person", async () => {
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(refuse);
+    await expect(session.restore()).rejects.toThrow();
+    expect(session.trouble).toBe("blocked");
+  });
+});
+
+test("what a newer version of the app wrote is left as it is, and said to be there", async () => {
+  const mette = person("mette");
+  server(mette);
+  await new Promise<void>((resolve) => {
+    const opening = indexedDB.open(`keep-${mette.id}`, 20);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("letters").put("Kære Mette", 1);
+    opening.onsuccess = () => (opening.result.close(), resolve());
+  });
+  localStorage.setItem("jobbro.user", JSON.stringify(mette));
+  await expect(session.restore()).rejects.toThrow();
+  expect([session.trouble, session.user]).toEqual(["newer", undefined]);
+  const kept = await new Promise((resolve) => {
+    const opening = indexedDB.open(`keep-${mette.id}`);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction("letters").objectStore("letters").get(1);
+      reading.onsuccess = () => resolve(reading.result);
+    };
+  });
+  expect(kept).toBe("Kære Mette");
+});
+
+test("the browser is asked not to clear the store away", async () => {
+  const persist = vi.fn(async () => true);
+  vi.stubGlobal("navigator", { userAgent: "test", storage: { persist } });
   const mette = person("mette");
   server(mette);
   await session.signIn(mette.email, "right");
-  const { keep } = store();
-  syncState.signedOut = true;
-  await session.signIn(mette.email, "right");
-  expect(syncState.signedOut).toBe(false);
-  expect(store().keep).toBe(keep);
+  expect(persist).toHaveBeenCalledOnce();
 });
 
 test("who does not work in the field has no copy and asks for none", async () => {

@@ -1,18 +1,28 @@
-import { access, NoAnswer, request, send } from "../../lib/http";
+import { access } from "../../lib/http";
 import { companies } from "../../read/companies.svelte";
+import { Newer } from "../../store/fault";
 import { closeStore, openStore, store } from "../../store/store";
 import { runner } from "../../sync/run";
 import { syncState } from "../../sync/state.svelte";
-import type { Role, SessionAnswer, User } from "../../sync/wire";
+import type { ID, Role, User } from "../../sync/wire";
 
 const remembered = "jobbro.user";
+/** Whose work is being removed from this phone, since it was reported lost. */
+const wiping = "jobbro.wipe";
+/** Everything has been removed from this phone, since it was reported lost. */
+const wiped = "jobbro.wiped";
 /** Roles that keep a copy on the phone. The others work online. */
 const fieldRoles: Role[] = ["consultant", "manager"];
 
 /** Who uses this phone. Known without network from the last sign-in on. */
 class Session {
   user = $state.raw<User>();
+  /** The phone was reported lost: its work is being handed over and removed, or all of it is gone. */
+  lost = $state<"going" | "gone">();
+  /** Why nothing can be kept on this phone: the browser does not let us, or a newer version of the app has been here. */
+  trouble = $state<"blocked" | "newer">();
   #stopReading: () => void = () => {};
+  #stopWiping: () => Promise<unknown> = async () => {};
 
   is(...roles: Role[]): boolean {
     return this.user?.roles.some((role) => roles.includes(role)) ?? false;
@@ -20,23 +30,39 @@ class Session {
 
   /** Opens what the person who signed in last has on this phone. No network is needed. */
   async restore(): Promise<void> {
-    access.onrenew = ({ user }) => this.#renewed(user);
-    // Signed out, or in as somebody else, in another tab.
-    window.addEventListener("storage", ({ key }) => key === remembered && location.reload());
-    const text = localStorage.getItem(remembered);
-    if (text) await this.#begin(JSON.parse(text) as User);
+    try {
+      access.onrenew = ({ user }) => this.#renewed(user);
+      // Signed out, or in as somebody else, in another tab.
+      window.addEventListener("storage", ({ key }) => key === remembered && location.reload());
+      window.addEventListener("online", () => void access.settle());
+      if (localStorage.getItem(wiped)) this.lost = "gone";
+      void access.settle();
+      this.#goOnWiping();
+      const text = localStorage.getItem(remembered);
+      if (text) await this.#begin(JSON.parse(text) as User);
+    } catch (error) {
+      this.trouble ??= "blocked"; // not even localStorage
+      throw error;
+    }
   }
 
   /** Rejects with HttpError (a sentence that says why) or NoAnswer. */
   async signIn(email: string, password: string): Promise<void> {
+    await this.#stopWiping();
     const body = { email, password, device: navigator.userAgent.slice(0, 200) };
-    const answer = await send<SessionAnswer>("POST", "/api/v1/session", { body });
+    const answer = await access.signIn(body).catch((error: unknown) => {
+      this.#goOnWiping();
+      throw error;
+    });
+    // The phone is found: what could not be handed over is still there.
+    this.lost = undefined;
+    for (const mark of [wiping, wiped]) localStorage.removeItem(mark);
     if (this.user?.id === answer.user.id) {
       access.take(answer);
       runner.resume();
       return;
     }
-    this.#end();
+    if (this.user) await this.#leave();
     access.take(answer);
     await this.#begin(answer.user);
   }
@@ -47,42 +73,38 @@ class Session {
    * person has said that it may stay: then it waits here, encrypted, for the next sign-in.
    */
   async signOut({ leaveUnsent = false } = {}): Promise<boolean> {
-    const { keep, copy } = store();
-    const unsent = async () =>
-      (await keep.pending()).filter((op) => op.state !== "applied").length + (await keep.held.count());
     if (!leaveUnsent && (await unsent()) > 0) {
       await runner.now();
       if ((await unsent()) > 0) return false;
     }
-    await request("DELETE", "/api/v1/session").catch((error: unknown) => {
-      if (!(error instanceof NoAnswer)) console.warn("the server did not end the session", error);
-    });
-    const nothingLeft = (await unsent()) === 0 && (await keep.drafts.count()) === 0;
-    this.#end();
-    await copy.drop();
-    if (nothingLeft) await keep.drop();
+    await this.#leave();
+    await access.signOut();
     return true;
   }
 
-  /** The phone is lost or given away: nothing of the person stays on it. */
-  async wipe(): Promise<void> {
-    const lost = store();
-    this.#end();
-    await lost.wipe();
-    for (const name of await caches.keys()) await caches.delete(name);
-    const registration = await navigator.serviceWorker?.getRegistration();
-    await (await registration?.pushManager?.getSubscription())?.unsubscribe();
-    location.reload();
-  }
-
   async #begin(user: User): Promise<void> {
-    await openStore(user.id);
+    try {
+      await openStore(user.id);
+    } catch (error) {
+      this.trouble = error instanceof Newer ? "newer" : "blocked";
+      throw error;
+    }
     this.#remember(user);
     if (!this.is(...fieldRoles)) return;
     this.#stopReading = companies.start();
-    runner.start({ wipe: () => this.wipe() });
+    runner.start({ wipe: () => this.#wipe(user.id) });
     // A phone short of space then asks before it throws our store away. Not every browser can be asked.
     void navigator.storage?.persist?.();
+  }
+
+  /** Removes from the phone what the server has, and what opens the citizens' cards. What only this phone has stays. */
+  async #leave(): Promise<void> {
+    const { keep, copy, lease } = store();
+    const nothingLeft = (await unsent()) === 0 && (await keep.drafts.count()) === 0;
+    if (!nothingLeft) await lease.end();
+    this.#end();
+    await copy.drop();
+    if (nothingLeft) await keep.drop();
   }
 
   #end(): void {
@@ -92,6 +114,29 @@ class Session {
     runner.stop();
     this.#stopReading();
     closeStore();
+  }
+
+  /** The phone is lost: nothing of the person stays on it. Killed in the middle, it goes on at the next start. */
+  #wipe(uid: ID): void {
+    localStorage.setItem(wiping, uid);
+    this.#end();
+    this.lost = "going";
+    const ends = new AbortController();
+    const wipe = async () => {
+      const { wipe } = await import("../../sync/wipe");
+      if (!(await wipe(uid, ends.signal))) return;
+      localStorage.clear();
+      localStorage.setItem(wiped, "1");
+      this.lost = "gone";
+      await access.signOut();
+    };
+    const running = wipe().catch((error: unknown) => console.error(error)); // goes on at the next start
+    this.#stopWiping = () => (ends.abort(), running);
+  }
+
+  #goOnWiping(): void {
+    const uid = localStorage.getItem(wiping);
+    if (uid) this.#wipe(uid);
   }
 
   #renewed(user: User): void {
@@ -104,6 +149,12 @@ class Session {
     localStorage.setItem(remembered, JSON.stringify(user));
     this.user = user;
   }
+}
+
+/** How much the server does not have, or has refused. */
+async function unsent(): Promise<number> {
+  const { keep } = store();
+  return (await keep.pending()).filter((op) => op.state !== "applied").length + (await keep.held.count());
 }
 
 export const session = new Session();
