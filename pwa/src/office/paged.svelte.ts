@@ -1,4 +1,4 @@
-import { Fetched } from "./fetched.svelte";
+import { Fetched } from "../lib/fetched.svelte";
 
 /** A part of a list, and how many there are in all. */
 export interface PageOf<T> {
