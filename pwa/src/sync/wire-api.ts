@@ -1206,6 +1206,8 @@ export interface components {
             put: components["schemas"]["SyncRows"];
             quota?: components["schemas"]["OwnQuota"];
             results: components["schemas"]["SyncResult"][];
+            /** @description All that belongs to each company in put is in put too */
+            whole?: boolean;
         };
         SyncCount: {
             /** Format: int64 */
