@@ -34,11 +34,10 @@ export function brief(companyId: ID): Query<Brief | undefined> {
     const visits = await view.where("visit", "company_id", companyId);
     const tasks = await view.where("task", "company_id", companyId);
     const openings = await view.where("opening", "company_id", companyId);
-    const colleagues = new Map<ID, Shown<"user">>();
-    for (const id of new Set(visits.flatMap((visit) => [visit.author_id, ...visit.participant_ids]))) {
-      const user = await view.get("user", id);
-      if (user) colleagues.set(id, user);
-    }
+    const colleagues = await view.many(
+      "user",
+      visits.flatMap((visit) => [visit.author_id, ...visit.participant_ids]),
+    );
     return {
       company,
       workplaces: workplaces.sort((a, b) => a.name.localeCompare(b.name, "da")),

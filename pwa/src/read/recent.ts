@@ -19,12 +19,8 @@ export const recent = {
     return async () => {
       const ids = (await store().keep.fact("recent")) ?? [];
       return question(async (view) => {
-        const found: Shown<"company">[] = [];
-        for (const id of ids) {
-          const company = await view.get("company", id);
-          if (company) found.push(company);
-        }
-        return found;
+        const found = await view.many("company", ids);
+        return ids.flatMap((id) => found.get(id) ?? []);
       })();
     };
   },

@@ -13,9 +13,11 @@ export const tasks = {
   owed(): Query<TaskAt[]> {
     return question(async (view) => {
       const open = (await view.where("task", "owner_id", view.me)).filter((task) => !task.outcome);
-      const owed: TaskAt[] = [];
-      for (const task of open.sort(byDue)) owed.push({ task, company: await view.get("company", task.company_id) });
-      return owed;
+      const companies = await view.many(
+        "company",
+        open.map((task) => task.company_id),
+      );
+      return open.sort(byDue).map((task) => ({ task, company: companies.get(task.company_id) }));
     });
   },
 

@@ -34,3 +34,26 @@ test("one visit, or none", async () => {
   expect((await visits.get(row.id)())?.visit).toEqual(row);
   expect(await visits.get(newId())()).toBeUndefined();
 });
+
+test("what is planned for a day, of mine only, and at a company", async () => {
+  const { uid } = await freshStore();
+  const place = company();
+  const day = { status: "planned", visited_on: "2026-11-21", company_id: place.id } as const;
+  const [own, joint] = [visit({ author_id: uid, ...day }), visit({ participant_ids: [uid], ...day, company_id: newId() })];
+  const others = [
+    visit(day),
+    visit({ author_id: uid, ...day, visited_on: "2026-11-22" }),
+    visit({ author_id: uid, ...day, status: "completed" }),
+  ];
+  await store().copy.apply({ put: { visit: [own, joint, ...others], company: [place] }, del: [], state: emptyCopy });
+  const planned = await visits.planned("2026-11-21")();
+  expect(planned.map(({ visit: { id }, company }) => [id, company?.id]).sort()).toEqual(
+    [
+      [own.id, place.id],
+      [joint.id, undefined],
+    ].sort(),
+  );
+  expect(await visits.plannedAt(place.id, "2026-11-21")()).toEqual(own);
+  expect(await visits.plannedAt(joint.company_id, "2026-11-21")()).toEqual(joint);
+  expect(await visits.plannedAt(place.id, "2026-11-20")()).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import { question, type Shown, type View } from "../sync/overlay";
 import type { Query } from "../store/live.svelte";
-import type { ID } from "../sync/wire";
+import type { Day, ID } from "../sync/wire";
 
 /** A visit with the company it was at, when that is on the phone. */
 export interface VisitAt {
@@ -12,12 +12,29 @@ export const visits = {
   /** My own and those I took part in, the newest first, without what was withdrawn. */
   mine(): Query<VisitAt[]> {
     return question(async (view) => {
-      const [own, joint] = [
-        await view.where("visit", "author_id", view.me),
-        await view.where("visit", "participant_ids", view.me),
-      ];
-      const all = [...own, ...joint.filter((visit) => visit.author_id !== view.me)];
-      return withCompany(view, newestFirst(all.filter((visit) => visit.status !== "withdrawn")));
+      const all = (await ofMine(view)).filter((visit) => visit.status !== "withdrawn");
+      return withCompany(view, newestFirst(all));
+    });
+  },
+
+  /** Those of mine that are planned for the day. */
+  planned(day: Day): Query<VisitAt[]> {
+    return question(async (view) => {
+      const all = (await ofMine(view)).filter((visit) => visit.status === "planned" && visit.visited_on === day);
+      return withCompany(view, newestFirst(all));
+    });
+  },
+
+  /** The one of mine that is planned for the day at the company: it is the one that takes place. */
+  plannedAt(companyId: ID, day: Day): Query<Shown<"visit"> | undefined> {
+    return question(async (view) => {
+      const there = newestFirst(await view.where("visit", "company_id", companyId));
+      return there.find(
+        ({ status, visited_on, author_id, participant_ids }) =>
+          status === "planned" &&
+          visited_on === day &&
+          (author_id === view.me || participant_ids.includes(view.me)),
+      );
     });
   },
 
@@ -37,8 +54,16 @@ export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {
   );
 }
 
+async function ofMine(view: View): Promise<Shown<"visit">[]> {
+  const own = await view.where("visit", "author_id", view.me);
+  const joint = await view.where("visit", "participant_ids", view.me);
+  return [...own, ...joint.filter((visit) => visit.author_id !== view.me)];
+}
+
 async function withCompany(view: View, list: Shown<"visit">[]): Promise<VisitAt[]> {
-  const companies = new Map<ID, Shown<"company"> | undefined>();
-  for (const id of new Set(list.map((visit) => visit.company_id))) companies.set(id, await view.get("company", id));
+  const companies = await view.many(
+    "company",
+    list.map((visit) => visit.company_id),
+  );
   return list.map((visit) => ({ visit, company: companies.get(visit.company_id) }));
 }

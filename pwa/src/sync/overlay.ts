@@ -6,7 +6,7 @@ import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema"
 import { store } from "../store/store";
 import { unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
-import type { Citizen, Entity, ID, Rows } from "./wire";
+import type { Citizen, Entity, ID, Quota, Rows } from "./wire";
 
 /** What waits for the server on a row that is shown. */
 export interface Unsent {
@@ -57,6 +57,11 @@ export class View {
         after: await this.get(entity, id),
       })),
     );
+  }
+
+  /** The server's figures of one's own, without one's changes. */
+  async quota(): Promise<Quota | null> {
+    return (await this.copy.state()).quota;
   }
 
   all<E extends Shared>(entity: E): Promise<Shown<E>[]> {

@@ -15,12 +15,11 @@ export interface Agenda {
   next: TaskAt[];
 }
 
-/** `owed` is in the order it is due. */
-export function agenda(owed: readonly TaskAt[], mine: readonly VisitAt[], today: Day): Agenda {
+/** `owed` is in the order it is due, `planned` are today's visits. */
+export function agenda(owed: readonly TaskAt[], planned: readonly VisitAt[], today: Day): Agenda {
   const until = addDays(today, aheadDays);
-  const visits = mine.filter(({ visit }) => visit.status === "planned" && visit.visited_on === today);
   return {
-    visits: visits.sort((a, b) => clock(a).localeCompare(clock(b))),
+    visits: [...planned].sort((a, b) => clock(a).localeCompare(clock(b))),
     today: owed.filter(({ task }) => task.due_on === today),
     next: owed.filter(({ task }) => task.due_on !== today && task.due_on <= until),
   };

@@ -3,7 +3,6 @@ import {
   blankVisit,
   changedFields,
   fieldsOf,
-  plannedFor,
   usualLine,
   usualNext,
   verdictLine,
@@ -52,11 +51,4 @@ describe("the next contact", () => {
       next_none: "no_need",
     });
   });
-});
-
-it("finds the planned visit that has now taken place", () => {
-  const planned = { ...blank, status: "planned" as const };
-  expect(plannedFor([blank, planned], "c", "2026-11-21")).toBe(planned);
-  expect(plannedFor([planned], "c", "2026-11-22")).toBeUndefined();
-  expect(plannedFor([planned], "other", "2026-11-21")).toBeUndefined();
 });

@@ -71,10 +71,3 @@ export function withNext(visit: VisitFields, next: { on: Day } | { none: VisitFi
     ? { ...visit, next_on: next.on, next_none: "" }
     : { ...visit, next_on: "", next_what: "", next_none: next.none };
 }
-
-/** The visit that was planned at the company for the day, which is the one that took place. */
-export function plannedFor<V extends VisitFields>(visits: readonly V[], companyId: ID, day: Day): V | undefined {
-  return visits.find(
-    (visit) => visit.status === "planned" && visit.company_id === companyId && visit.visited_on === day,
-  );
-}

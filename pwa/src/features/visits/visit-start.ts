@@ -6,7 +6,7 @@ import { recent } from "../../read/recent";
 import { visits } from "../../read/visits";
 import { drafts, type Draft } from "../../store/drafts";
 import type { ID, VisitFields } from "../../sync/wire";
-import { blankVisit, fieldsOf, plannedFor } from "./visit-form";
+import { blankVisit, fieldsOf } from "./visit-form";
 
 /** Closer than this, one is most likely at the door. */
 const atTheDoorMetres = 150;
@@ -28,11 +28,10 @@ export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start
   if (draft)
     return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
 
-  const mine = (await visits.mine()()).map(({ visit }) => visit);
-  const plannedToday = mine.find((visit) => visit.status === "planned" && visit.visited_on === now);
-  const guess = asked.company ? undefined : await guessCompany(plannedToday?.company_id);
+  const plannedToday = (await visits.planned(now)()).map(({ visit }) => visit);
+  const guess = asked.company ? undefined : await guessCompany(plannedToday[0]?.company_id);
   const company = asked.company || guess?.company || "";
-  const planned = plannedFor(mine, company, now);
+  const planned = plannedToday.find((visit) => visit.company_id === company);
   const fields: VisitFields = planned ? { ...fieldsOf(planned), status: "completed" } : blankVisit(company, now);
   return { id: newId(), fields, ...(guess && { guess: guess.why }) };
 }
