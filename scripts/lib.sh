@@ -110,11 +110,36 @@ npm_postgres() {
   have_postgres
 }
 
-# need_chromium makes sure that there is a browser for the browser tests.
+# need_chromium, need_firefox and need_webkit make sure that there is a browser of
+# each engine for the browser tests.
 need_chromium() {
   if command -v chromium >/dev/null; then return; fi
   if can_apt && apt_install chromium; then return; fi
-  stop "The browser tests need Chromium; type: sudo apt-get install chromium (or leave them out with: scripts/test --quick)"
+  stop_without Chromium chromium
+}
+
+need_firefox() {
+  if command -v firefox-esr >/dev/null || command -v firefox >/dev/null; then return; fi
+  if can_apt && apt_install firefox-esr; then return; fi
+  stop_without Firefox firefox-esr
+}
+
+# WebKit is driven on a screen that nobody sees, in a browser of a few lines of
+# the system's Python.
+need_webkit() {
+  local packages=(webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1)
+  if have_webkit; then return; fi
+  if can_apt && apt_install "${packages[@]}" && have_webkit; then return; fi
+  stop_without WebKitGTK "${packages[*]}"
+}
+
+have_webkit() {
+  command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null &&
+    /usr/bin/python3 -c 'import gi; gi.require_version("WebKit2", "4.1")' 2>/dev/null
+}
+
+stop_without() {
+  stop "The browser tests need $1; type: sudo apt-get install $2 (or leave them out with: scripts/test --quick)"
 }
 
 # install_packages brings the phone app's packages to what its lock file says.

@@ -1,0 +1,4 @@
+import { offlineVisit } from "./offline-visit.mjs";
+import { Phone } from "./phone.mjs";
+
+offlineVisit("Chromium", Phone);

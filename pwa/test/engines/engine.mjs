@@ -1,0 +1,102 @@
+// A phone's browser as a story uses it, whichever engine is inside. Its profile is
+// a folder, so that closing and opening it again is what restarting the browser is.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { password } from "../server.mjs";
+import { locator } from "./locate.mjs";
+
+/** How long a person would wait at most for something to appear. */
+export const patienceMs = 20_000;
+export const screen = { width: 390, height: 844 };
+
+/** Asks again and again until the answer is true, and says what it waited for when it never is. */
+export async function until(what, ask) {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
+
+/**
+ * An engine brings: launch(), quit(), goto(path), reload(), evaluate(text) with the
+ * value of a promise, element(text), tap(element), and type(element, words), which
+ * replaces what is there.
+ */
+export class Engine {
+  profile = mkdtempSync(join(tmpdir(), "jobbro-phone-"));
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  /** Opens the browser on the phone's own profile. */
+  async open(path = "/") {
+    await this.launch();
+    await this.goto(path);
+  }
+
+  async close() {
+    await this.quit();
+  }
+
+  /** Closes the browser and forgets the phone. */
+  async remove() {
+    await this.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+
+  /** The element, as soon as it can be seen. */
+  find(role, name, group) {
+    return until(`${role} »${name}«`, () => this.element(locator(role, name, group)).catch(() => null));
+  }
+
+  sees(text) {
+    return this.find("text", text);
+  }
+
+  /** Waits until it is there no more. */
+  async gone(role, name) {
+    await until(`no ${role} »${name}«`, () => this.evaluate(`${locator(role, name)} === null`).catch(() => false));
+  }
+
+  async press(role, name, group) {
+    const element = await this.find(role, name, group);
+    await this.evaluate(`${locator(role, name, group)}?.scrollIntoView({ block: "center" })`); // out from under the bars
+    await this.tap(element);
+  }
+
+  /** Taps a choice, as a thumb does: on its words. */
+  choose(group, words) {
+    return this.press("text", words, group);
+  }
+
+  async fill(label, words) {
+    await this.type(await this.find("textbox", label), words);
+  }
+
+  /** Sets a date. What it looks like to type one differs between engines and says nothing about the app. */
+  async pick(label, day) {
+    await this.find("textbox", label);
+    await this.evaluate(`((input) => {
+      input.value = ${JSON.stringify(day)};
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    })(${locator("textbox", label)})`);
+  }
+
+  async signIn(email) {
+    await this.fill("E-mail", email);
+    await this.fill("Adgangskode", password);
+    await this.press("button", "Log ind");
+    await this.gone("textbox", "E-mail");
+  }
+
+  /** Whether the server can be reached from the page, past every cache. */
+  reachesServer() {
+    return this.evaluate(`fetch("/healthz?${Math.random()}", { cache: "no-store" }).then((r) => r.ok, () => false)`);
+  }
+}

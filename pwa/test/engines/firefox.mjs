@@ -1,0 +1,55 @@
+// Firefox over WebDriver BiDi.
+import { existsSync } from "node:fs";
+import { launch } from "puppeteer-core";
+import { Engine, screen } from "./engine.mjs";
+
+const executablePath = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
+
+export class Firefox extends Engine {
+  #browser;
+  #page;
+  errors = [];
+
+  async launch() {
+    this.#browser = await launch({
+      browser: "firefox",
+      executablePath,
+      userDataDir: this.profile,
+      defaultViewport: screen,
+      env: { ...process.env, TZ: "Europe/Copenhagen" },
+      extraPrefsFirefox: { "intl.accept_languages": "da-DK" },
+    });
+    this.#page = (await this.#browser.pages())[0] ?? (await this.#browser.newPage());
+    this.#page.on("pageerror", (error) => this.errors.push(String(error)));
+  }
+
+  async quit() {
+    await this.#browser?.close();
+    this.#browser = undefined;
+  }
+
+  goto(path) {
+    return this.#page.goto(this.url + path);
+  }
+
+  reload() {
+    return this.#page.reload();
+  }
+
+  evaluate(text) {
+    return this.#page.evaluate(text);
+  }
+
+  async element(text) {
+    return (await this.#page.evaluateHandle(text)).asElement();
+  }
+
+  tap(element) {
+    return element.click();
+  }
+
+  async type(element, text) {
+    await element.evaluate((field) => field.select());
+    await element.type(text);
+  }
+}
