@@ -77,6 +77,22 @@ var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
 	"visit.contact.remove":     link(store.LinkContact, false),
 	"visit.citizen.add":        link(store.LinkCitizen, true),
 	"visit.citizen.remove":     link(store.LinkCitizen, false),
+	"company.owner.set": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var choice crm.OwnerChoice
+		if err := readArgs(op, &choice); err != nil {
+			return err
+		}
+		_, err := s.SetOwner(ctx, op.EID, choice)
+		return err
+	},
+	"company.tier.set": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var choice crm.TierChoice
+		if err := readArgs(op, &choice); err != nil {
+			return err
+		}
+		_, err := s.SetTier(ctx, op.EID, choice)
+		return err
+	},
 	"contact.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 		c := &crm.Contact{ID: op.EID}
 		if err := readArgs(op, &c.ContactFields); err != nil {

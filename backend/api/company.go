@@ -24,6 +24,24 @@ func (s *Server) company(ctx context.Context, in *ByID) (*reply[crm.Brief], erro
 	return answer(s.Store.FindCompany(ctx, in.ID))
 }
 
+type setOwnerInput struct {
+	ByID
+	Body crm.OwnerChoice
+}
+
+func (s *Server) setOwner(ctx context.Context, in *setOwnerInput) (*reply[crm.Company], error) {
+	return answer(s.Store.SetOwner(ctx, in.ID, in.Body))
+}
+
+type setTierInput struct {
+	ByID
+	Body crm.TierChoice
+}
+
+func (s *Server) setTier(ctx context.Context, in *setTierInput) (*reply[crm.Company], error) {
+	return answer(s.Store.SetTier(ctx, in.ID, in.Body))
+}
+
 func (s *Server) tierChanges(ctx context.Context, in *ByID) (*reply[crm.Page[crm.TierChange]], error) {
 	return answerAll(s.Store.FindTierChanges(ctx, in.ID))
 }

@@ -11,6 +11,14 @@ import (
 
 const aCompany = "/companies/" + string(Smithy)
 
+func ownerChoice(to, seen crm.ID) crm.OwnerChoice {
+	return crm.OwnerChoice{OwnerID: &to, Seen: &seen}
+}
+
+func tierChoice(tier crm.Tier) crm.TierChoice {
+	return crm.TierChoice{Tier: &tier, Reason: "Ny aftale", EndsOn: "2027-12-31"}
+}
+
 var companyScenarios = []Scenario{
 	{Op: "GET /companies", Want: Closed(200, 200), Shows: "Åsmedjen", Hides: []string{"Mangler to svende", "K1-0001"}},
 	{Op: "GET /companies", Path: "/companies?q=aasmed", Want: Closed(200, 200), Shows: "Åsmedjen", Hides: []string{"Brødværket"}},
@@ -21,6 +29,39 @@ var companyScenarios = []Scenario{
 	{Op: "GET /companies/{id}", Path: "/companies/" + string(Nobody), Want: Closed(404, 404)},
 	{Op: "GET /companies/{id}/tier", Path: aCompany + "/tier", Want: Closed(200, 200), Shows: `"items":[`},
 	{Op: "GET /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Want: Closed(404, 404)},
+	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Mads, Karen), Want: Closed(200, 200), Shows: `"owner_id":"` + string(Mads) + `"`},
+	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Egon, Karen), Want: Closed(422, 422), Shows: "body.owner_id"},
+	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("close"), Want: Closed(200, 200), Shows: `"tier":"close"`},
+	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("vip"), Want: Closed(422, 422), Hides: []string{"vip"}},
+	{Op: "PUT /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Body: tierChoice("close"), Want: Closed(404, 404)},
+}
+
+// At a desk too, a choice made without knowing of a colleague's is refused with
+// who made it, and null is a choice.
+func TestStaleChoiceNamesTheColleague(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	karen, lene := s.As(Karen), s.As(Lene)
+	ask := func(c Client, what string, body any, want int) Answer {
+		t.Helper()
+		got := c.Ask("PUT", "/api/v1"+aCompany+what, body)
+		if got.Status != want {
+			t.Fatalf("status %d, want %d: %s", got.Status, want, got.Body)
+		}
+		return got
+	}
+	ask(lene, "/owner", ownerChoice(Mads, Karen), 200)
+	if p := ask(karen, "/owner", crm.OwnerChoice{Seen: new(Karen)}, 409).Problem(t); p.Code != "stale" || p.Errors[0].Location != "body.owner_id" ||
+		!strings.HasPrefix(p.Detail, "Ændret i mellemtiden til Mads af Lene den 30. juni 2027 kl. 12.00.") {
+		t.Errorf("%+v", p)
+	}
+	ask(karen, "/owner", crm.OwnerChoice{Seen: new(Mads)}, 200)
+	ask(karen, "/tier", tierChoice("close"), 200)
+	lift := crm.TierChoice{Seen: new(crm.TierClose)}
+	ask(lene, "/tier", lift, 200)
+	if got := ask(lene, "/tier", lift, 200); !strings.Contains(got.Body, `"tier":"sporadic"`) || !strings.Contains(got.Body, `"tier_override":null`) || !strings.Contains(got.Body, `"owner_id":null`) {
+		t.Errorf("afterwards: %s", got.Body)
+	}
 }
 
 // A list is read page by page, whatever it is sorted by.

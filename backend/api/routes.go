@@ -21,6 +21,8 @@ func (s *Server) routes() {
 	get(s, "/companies", may(crm.ReadCompany), "Companies by name, or found by what is typed", s.companies)
 	get(s, "/companies/{id}", may(crm.ReadCompany), "The brief on one company", s.company)
 	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
+	put(s, "/companies/{id}/tier", may(crm.SetTier), "Set a company's tier by hand, or no longer", s.setTier)
+	put(s, "/companies/{id}/owner", may(crm.SetOwner), "Choose a company's fixed contact person", s.setOwner)
 	get(s, "/workplaces", may(crm.ReadCompany), "Workplaces by P number", s.workplaces)
 	get(s, "/contacts", may(crm.ReadContact), "Contacts by name", s.contacts)
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)

@@ -108,3 +108,19 @@ func (c *Company) Override() *TierOverride {
 	}
 	return o
 }
+
+// SetOverride sets the tier by hand, or with nil no longer. What tier is in force
+// then is for EffectiveTier to say.
+func (c *Company) SetOverride(o *TierOverride) {
+	c.TierOverride, c.TierOverrideWhy, c.TierOverrideSet, c.TierOverrideEnds, c.TierOverrideBy = nil, "", "", "", nil
+	if o != nil {
+		c.TierOverride, c.TierOverrideWhy, c.TierOverrideSet, c.TierOverrideEnds, c.TierOverrideBy = &o.Tier, o.Reason, o.SetOn, o.Expires, &o.By
+	}
+}
+
+// EndOverride forgets an override whose last day has passed.
+func (c *Company) EndOverride(today Date) {
+	if c.TierOverride != nil && c.TierOverrideEnds < today {
+		c.SetOverride(nil)
+	}
+}

@@ -36,6 +36,14 @@ func (t Tier) Label() string {
 	return string(t)
 }
 
+// Cooperation is the tier within a Danish sentence: "tæt samarbejde".
+func (t Tier) Cooperation() string {
+	if t == TierNone {
+		return "intet samarbejde"
+	}
+	return strings.ToLower(t.Label()) + " samarbejde"
+}
+
 // ActivityKind is something that happens between us and a company.
 type ActivityKind string
 
@@ -242,17 +250,17 @@ type TierOverride struct {
 }
 
 // Validate refuses an override without a known tier, a reason, an author, or an
-// end within 12 months.
+// end within 12 months. Fields are named as in a TierChoice.
 func (o TierOverride) Validate() error {
 	switch {
 	case !o.Tier.Known():
-		return RefuseField("tier_override", "tier.unknown", "Vælg tæt, sporadisk eller ingen.")
+		return RefuseField("tier", "tier.unknown", "Vælg tæt, sporadisk eller ingen.")
 	case strings.TrimSpace(o.Reason) == "":
-		return RefuseField("tier_override_why", "tier.reason", "Skriv, hvorfor samarbejdsgraden sættes med hånden.")
+		return RefuseField("reason", "tier.reason", "Skriv, hvorfor samarbejdsgraden sættes med hånden.")
 	case !o.By.Valid():
 		return RefuseField("", "tier.author", "Det skal fremgå, hvem der har sat samarbejdsgraden.")
 	case !o.SetOn.Valid() || !o.Expires.Valid() || o.Expires < o.SetOn || o.Expires > sameDayNextYear(o.SetOn):
-		return RefuseField("tier_override_ends", "tier.expires", "Vælg en slutdato, som ligger højst 12 måneder frem.")
+		return RefuseField("ends_on", "tier.expires", "Vælg en slutdato, som ligger højst 12 måneder frem.")
 	}
 	return nil
 }

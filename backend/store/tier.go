@@ -67,45 +67,52 @@ UNION ALL SELECT 'mentor_completed', completed_on FROM course_seat WHERE company
 // refreshTier brings the tier and the day of the last visit of a locked company
 // up to date, and writes the row only when one of them has changed.
 func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
+	was := standingOf(c)
+	if err := s.workOutTier(tx, c); err != nil || standingOf(c) == was {
+		return err
+	}
+	return tx.Model(c).Select("derived_tier", "tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "last_visit_on",
+		"tier_override", "tier_override_why", "tier_override_set", "tier_override_ends", "tier_override_by").Updates(c).Error
+}
+
+// workOutTier is refreshTier without writing the row. A change of the derived
+// tier is kept with its reason.
+func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
 	var done []crm.Activity
 	if err := tx.Raw(activitySQL, map[string]any{"id": c.ID}).Scan(&done).Error; err != nil {
 		return err
 	}
-	was, today := *c, s.today()
+	was, today := c.DerivedTier, s.today()
+	c.EndOverride(today)
 	if c.TierSince == "" {
 		c.TierSince = today
 	}
 	c.TierScore = crm.Score(done, today)
-	c.DerivedTier = crm.NextTier(was.DerivedTier, c.TierScore, today.DaysSince(c.TierSince), s.Tiers)
-	if c.DerivedTier != was.DerivedTier {
+	c.DerivedTier = crm.NextTier(was, c.TierScore, today.DaysSince(c.TierSince), s.Tiers)
+	if c.DerivedTier != was {
 		c.TierSince = today
 	}
 	c.Tier = crm.EffectiveTier(c.DerivedTier, c.Override(), today)
 	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, s.Tiers)
 	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
 	c.LastVisitOn = lastVisitOn(done)
-
-	if standingOf(c) == standingOf(&was) {
+	if c.DerivedTier == was {
 		return nil
 	}
-	if c.DerivedTier != was.DerivedTier {
-		if err := tx.Exec(`INSERT INTO tier_change (company_id, changed_on, from_tier, to_tier, score, reason) VALUES (?, ?, ?, ?, ?, ?)`,
-			c.ID, today, was.DerivedTier, c.DerivedTier, c.TierScore, c.TierReason).Error; err != nil {
-			return err
-		}
-	}
-	return tx.Model(c).Select("derived_tier", "tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "last_visit_on").Updates(c).Error
+	return tx.Exec(`INSERT INTO tier_change (company_id, changed_on, from_tier, to_tier, score, reason) VALUES (?, ?, ?, ?, ?, ?)`,
+		c.ID, today, was, c.DerivedTier, c.TierScore, c.TierReason).Error
 }
 
 // standing is what of a company's tier is worth sending to every phone. Score
 // and reason alone fade a little every day.
 type standing struct {
 	tier                      crm.Tier
+	overridden                bool
 	since, fallsOn, lastVisit crm.Date
 }
 
 func standingOf(c *crm.Company) standing {
-	return standing{c.Tier, c.TierSince, c.TierFallsOn, c.LastVisitOn}
+	return standing{c.Tier, c.TierOverride != nil, c.TierSince, c.TierFallsOn, c.LastVisitOn}
 }
 
 // scheduleReview sees to it that a review is waiting for the day the tier

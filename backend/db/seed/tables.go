@@ -38,6 +38,7 @@ func (m *municipality) companyTables() []table {
 	contact := table{name: "contact", columns: []string{"id", "company_id", "workplace_id", "name", "role", "title", "phone", "email",
 		"informed_on", "left_on", "revision", "updated_at"}}
 	owner := table{name: "company_owner", columns: []string{"company_id", "user_id", "from_on", "until_on", "reason"}}
+	override := table{name: "tier_override", columns: []string{"company_id", "tier", "reason", "ends_on", "set_by", "set_at"}}
 	change := table{name: "tier_change", columns: []string{"company_id", "changed_on", "from_tier", "to_tier", "score", "reason"}}
 	for _, c := range m.companies {
 		company.add(id(c.ID), c.CVR, c.Name, c.LegalForm, c.Status, c.Sector, c.Industry, c.IndustryScheme,
@@ -56,6 +57,9 @@ func (m *municipality) companyTables() []table {
 		for _, o := range c.owners {
 			owner.add(id(c.ID), id(o.by.ID), day(o.from), day(o.until), o.reason)
 		}
+		if c.TierOverride != nil {
+			override.add(id(c.ID), *c.TierOverride, c.TierOverrideWhy, day(c.TierOverrideEnds), idOf(c.TierOverrideBy), c.TierOverrideSet.Time())
+		}
 		for _, t := range c.changes {
 			change.add(id(c.ID), day(t.on), t.from, t.to, t.score, t.reason)
 		}
@@ -64,7 +68,7 @@ func (m *municipality) companyTables() []table {
 	for _, w := range m.warnings {
 		warning.add(id(w.id), id(w.company), id(w.author), w.text, day(w.expires), w.at)
 	}
-	return []table{company, workplace, contact, owner, change, warning}
+	return []table{company, workplace, contact, owner, override, change, warning}
 }
 
 func (m *municipality) visitTables() []table {

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose a company's fixed contact person */
+        put: operations["put-companies-by-id-owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/tier": {
         parameters: {
             query?: never;
@@ -47,7 +64,8 @@ export interface paths {
         };
         /** How a company's tier has changed */
         get: operations["get-companies-by-id-tier"];
-        put?: never;
+        /** Set a company's tier by hand, or no longer */
+        put: operations["put-companies-by-id-tier"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1033,6 +1051,19 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        OwnerChoice: {
+            /**
+             * Format: uuid
+             * @description Null for nobody
+             */
+            owner_id: string | null;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who it was when the choice was made; another now makes it stale
+             */
+            seen: string | null;
+        };
         PacePoint: {
             /**
              * Format: int64
@@ -1405,6 +1436,21 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        TierChoice: {
+            /** @description The last day it holds, at most 12 months away; empty without a tier */
+            ends_on: string;
+            reason: string;
+            /**
+             * @description The tier set by hand when the choice was made; another now makes it stale
+             * @enum {string|null}
+             */
+            seen: "none" | "sporadic" | "close" | null;
+            /**
+             * @description Null lets the derived tier hold again
+             * @enum {string|null}
+             */
+            tier: "none" | "sporadic" | "close" | null;
+        };
         User: {
             active: boolean;
             /**
@@ -1729,6 +1775,41 @@ export interface operations {
             };
         };
     };
+    "put-companies-by-id-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-companies-by-id-tier": {
         parameters: {
             query?: never;
@@ -1747,6 +1828,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TierChangePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-companies-by-id-tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Error */
