@@ -2,18 +2,17 @@ import { mount } from "svelte";
 import App from "./app.svelte";
 import { t } from "./da";
 import { session } from "./features/session/session.svelte";
-import { reloadPage } from "./lib/reload";
+import { reloadForLostParts } from "./lib/reload";
 import { fetchSoon } from "./lib/route-table";
 import { router } from "./lib/router.svelte";
 import { update } from "./lib/update.svelte";
 import { routes } from "./routes";
+import { drafts } from "./store/drafts";
 import "./style/tokens.css";
 import "./style/base.css";
 
-// A part of the app that is gone since a new version was laid out.
-window.addEventListener("vite:preloadError", (event) => {
-  if (reloadPage()) event.preventDefault();
-});
+reloadForLostParts();
+update.flush = () => drafts.flush();
 
 async function start(): Promise<void> {
   router.start();

@@ -1,16 +1,37 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { reloadPage } from "./reload";
+import { reloadForLostParts, reloadPage } from "./reload";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a page that stays broken is loaded again once a minute", () => {
+/** A page of which only what is needed here is real. */
+function page() {
   const kept = new Map<string, string>();
   const reload = vi.fn();
+  const window = new EventTarget();
   vi.stubGlobal("location", { reload });
+  vi.stubGlobal("addEventListener", window.addEventListener.bind(window));
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
   });
+  return { reload, window };
+}
+
+test("a part of the app that is gone since a new version was laid out loads the page again, once", () => {
+  const { reload, window } = page();
+  reloadForLostParts();
+  const lost = () => {
+    const event = new Event("vite:preloadError", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  // Unprevented the import rejects, and the screen says that it could not be shown.
+  expect([lost(), lost()]).toEqual([true, false]);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test("a page that stays broken is loaded again once a minute", () => {
+  const { reload } = page();
   const clock = vi.spyOn(Date, "now").mockReturnValue(1_000_000);
   expect([reloadPage(), reloadPage()]).toEqual([true, false]);
   clock.mockReturnValue(1_060_000);

@@ -8,3 +8,10 @@ export function reloadPage(): boolean {
   location.reload();
   return true;
 }
+
+/** A new version may have been laid out since this page was loaded, and with it the parts that were not loaded yet are gone. */
+export function reloadForLostParts(): void {
+  addEventListener("vite:preloadError", (event) => {
+    if (reloadPage()) event.preventDefault();
+  });
+}

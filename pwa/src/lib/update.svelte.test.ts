@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { flushSync } from "svelte";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 class Worker extends EventTarget {
   state = "installing";
@@ -39,12 +39,24 @@ function newVersion(): Worker {
   return worker;
 }
 
+const hour = 3_600_000;
+const after = (hours: number) => {
+  vi.setSystemTime(Date.now() + hours * hour);
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+
 beforeEach(() => {
   vi.resetModules();
+  localStorage.clear();
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.spyOn(document, "addEventListener");
   vi.stubGlobal("location", { reload });
 });
 afterEach(() => {
+  for (const [type, listener] of vi.mocked(document.addEventListener).mock.calls)
+    document.removeEventListener(type, listener);
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   reload.mockClear();
 });
 
@@ -98,10 +110,94 @@ test("it looks for a new version when the app is seen again, at most once an hou
   const seen = () => document.dispatchEvent(new Event("visibilitychange"));
   seen();
   expect(registration.update).not.toHaveBeenCalled();
-  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_600_001);
-  seen();
+  after(1.01);
   seen();
   expect(registration.update).toHaveBeenCalledOnce();
+});
+
+test("when the server asks for a newer version it looks at once, but not again and again", async () => {
+  const update = await started();
+  vi.setSystemTime(Date.now() + 61_000);
+  update.look();
+  update.look();
+  expect(registration.update).toHaveBeenCalledOnce();
+});
+
+describe("a version that was found 12 hours ago", () => {
+  test("is taken without asking when no form is open", async () => {
+    await started();
+    const worker = newVersion();
+    after(11.9);
+    expect(worker.postMessage).not.toHaveBeenCalled();
+    after(0.2);
+    expect(worker.postMessage).toHaveBeenCalledExactlyOnceWith("activate");
+  });
+
+  test("counts from when it was first found, also after a restart and when a still newer one comes", async () => {
+    await started();
+    newVersion();
+    after(10);
+    vi.resetModules();
+    registration.waiting = registration.installing;
+    const { update } = await import("./update.svelte");
+    await update.start();
+    registration.waiting!.become("redundant");
+    const newest = newVersion();
+    after(2.1);
+    expect(newest.postMessage).toHaveBeenCalledWith("activate");
+  });
+
+  test("waits for the form to be closed", async () => {
+    const update = await started();
+    const worker = newVersion();
+    after(6);
+    const close = update.hold();
+    after(7);
+    expect(worker.postMessage).not.toHaveBeenCalled();
+    close();
+    await vi.waitFor(() => expect(worker.postMessage).toHaveBeenCalledWith("activate"));
+  });
+
+  test("takes over from a form that has been open for as long, once its draft is written", async () => {
+    const update = await started();
+    let written = () => {};
+    update.flush = () => new Promise<void>((resolve) => (written = resolve));
+    const worker = newVersion();
+    update.hold();
+    after(12.1);
+    expect(worker.postMessage).not.toHaveBeenCalled();
+    written();
+    await vi.waitFor(() => expect(worker.postMessage).toHaveBeenCalledWith("activate"));
+    container.dispatchEvent(new Event("controllerchange"));
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  test("leaves a form alone whose draft cannot be written", async () => {
+    const update = await started();
+    update.flush = () => Promise.reject(new Error("full"));
+    const worker = newVersion();
+    update.hold();
+    after(12.1);
+    await Promise.resolve();
+    expect(worker.postMessage).not.toHaveBeenCalled();
+  });
+
+  test("that another tab has taken reloads such a form too", async () => {
+    const update = await started();
+    update.hold();
+    container.dispatchEvent(new Event("controllerchange"));
+    after(11);
+    expect(reload).not.toHaveBeenCalled();
+    after(1.1);
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  });
+
+  test("is forgotten once it is there", async () => {
+    await started();
+    newVersion();
+    container.dispatchEvent(new Event("controllerchange"));
+    expect(localStorage.length).toBe(0);
+  });
 });
 
 test("a browser without service workers has the app all the same", async () => {

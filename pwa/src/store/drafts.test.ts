@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { drafts } from "./drafts";
 import { openStore, closeStore } from "./store";
 import { freshStore } from "./test-store";
@@ -41,4 +41,22 @@ test("one that is removed while it is being written stays away", async () => {
   await drafts.remove("a");
   await saving;
   expect(await keep.drafts.count()).toBe(0);
+});
+
+test("all that is being written can be waited for", async () => {
+  const { keep } = await freshStore();
+  void drafts.save("a", "visit", "x");
+  void drafts.save("b", "visit", "y");
+  await drafts.flush();
+  expect(await keep.drafts.count()).toBe(2);
+});
+
+test("what could not be written is said each time, and written once there is room", async () => {
+  const { keep } = await freshStore();
+  const full = vi.spyOn(keep.drafts, "put").mockRejectedValue(Object.assign(new Error(), { name: "QuotaExceededError" }));
+  await expect(drafts.save("a", "visit", "x")).rejects.toThrow();
+  await expect(drafts.flush()).rejects.toThrow();
+  full.mockRestore();
+  await drafts.flush();
+  expect((await drafts.load("a"))?.value).toBe("x");
 });

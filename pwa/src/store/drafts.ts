@@ -27,6 +27,11 @@ export const drafts = {
     await writing.get(id);
   },
 
+  /** Resolves when everything that was saved is in the store, also what failed before. Rejects when some of it cannot be. */
+  async flush(): Promise<void> {
+    await Promise.all([...writing.keys(), ...waiting.keys()].map(run));
+  },
+
   async load<T>(id: string): Promise<Draft<T> | undefined> {
     const owner = store();
     await drafts.written(id);
@@ -63,8 +68,13 @@ async function drain(id: string): Promise<void> {
     for (let next = waiting.get(id); next; next = waiting.get(id)) {
       waiting.delete(id);
       const { kind, value, owner } = next;
-      const row: DraftRow = { id, kind, changedAt: new Date().toISOString(), sealed: await seal(owner.key, value) };
-      await owner.precious(() => owner.keep.drafts.put(row));
+      try {
+        const row: DraftRow = { id, kind, changedAt: new Date().toISOString(), sealed: await seal(owner.key, value) };
+        await owner.precious(() => owner.keep.drafts.put(row));
+      } catch (error) {
+        if (!waiting.has(id)) waiting.set(id, next); // for when there is room again
+        throw error;
+      }
     }
   } finally {
     // At once, not a tick later: a save in between would wait for a drain that has ended.

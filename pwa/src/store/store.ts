@@ -25,7 +25,11 @@ export class Store {
   /** Rejects with Newer when a newer version of the app has been here; with another error when the browser keeps nothing. */
   static async open(uid: ID): Promise<Store> {
     const keep = new Keep(uid);
-    await steady(() => keep.open(), async () => {}, () => {});
+    await steady(
+      () => keep.open(),
+      async () => {},
+      () => {},
+    );
     return new Store(uid, await keep.key(), keep);
   }
 

@@ -164,8 +164,8 @@ test("every request says what the phone has that the server lacks", async () => 
   await log();
   await round();
   await drafts.save("d", "visit", {});
+  const at = (await store().keep.drafts.get("d"))!.changedAt;
   await commands.do("visit.log", newId(), visitFields());
-  const at = (await store().keep.pending())[0]!.at;
   await round();
   expect(requests.map(({ backlog }) => backlog)).toEqual([
     { queued: 0, held: 0, drafts: 0, oldest_at: null },

@@ -65,9 +65,10 @@ export async function push(
 
 /** What the phone has that the server lacks, for the lists of devices. */
 async function backlog({ keep }: Store): Promise<SyncRequest["backlog"]> {
-  const queued = (await keep.pending()).filter(({ state }) => state !== "applied");
-  const [held, drafts] = await Promise.all([keep.held.count(), keep.drafts.count()]);
-  return { queued: queued.length, held, drafts, oldest_at: queued[0]?.at ?? null };
+  const [pending, held, drafts] = await Promise.all([keep.pending(), keep.held.count(), keep.drafts.toArray()]);
+  const queued = pending.filter(({ state }) => state !== "applied");
+  const times = [...queued.map(({ at }) => at), ...drafts.map(({ changedAt }) => changedAt)];
+  return { queued: queued.length, held, drafts: drafts.length, oldest_at: times.sort()[0] ?? null };
 }
 
 async function ask(

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
+import { update } from "../lib/update.svelte";
 import { store } from "../store/store";
 import { freshStore, lend, visitFields } from "../store/test-store";
 import { runner } from "./run";
@@ -9,7 +10,7 @@ import { syncState } from "./state.svelte";
 import { applied, noNetwork, nothingNew, refused, scriptedServer, status, type Reply } from "./test-server";
 import type { SyncRequest } from "./wire";
 
-const wipe = vi.fn(async () => {});
+const wipe = vi.fn();
 const log = () => commands.do("visit.log", newId(), visitFields());
 
 /** The first exchange is over and the clock stands still. */
@@ -124,6 +125,14 @@ test("the phone's clock is compared with the server's", async () => {
   await runner.now();
   expect(syncState.skewMs / 60_000).toBeCloseTo(10, 1);
   expect(syncState.contactAt).toBeGreaterThan(0);
+});
+
+test("a server that asks for a newer version of the app has it looked for at once", async () => {
+  const look = vi.spyOn(update, "look");
+  await running(() => ({ order: "upgrade" }));
+  await runner.now();
+  expect(syncState.upgrade).toBe(true);
+  expect(look).toHaveBeenCalledOnce();
 });
 
 test("a lost phone sends what it has and is emptied", async () => {

@@ -1,6 +1,7 @@
 import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
 import { alone } from "../lib/one-at-a-time";
+import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
 import { store, type Store } from "../store/store";
 import { round } from "./round";
@@ -130,6 +131,7 @@ class Runner {
     state.signedOut = false;
     state.skewMs = Date.now() - Date.parse(answer.now);
     state.upgrade = answer.order === "upgrade";
+    if (state.upgrade) update.look();
     if (answer.order === "wipe") {
       this.stop();
       this.#orders?.wipe();

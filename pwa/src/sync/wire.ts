@@ -69,19 +69,14 @@ export type Op = Schemas["SyncOp"];
 export type OpResult = Schemas["SyncResult"];
 /** A refused command as the server keeps it, with the phone it came from. */
 export type HeldOp = Schemas["HeldOp"] & { device?: ID };
-export type SyncRequest = With<
-  Schemas["SyncRequest"],
-  {
-    /** What the phone has that the server lacks, and when the first of what is queued was given. */
-    backlog?: { queued: number; held: number; drafts: number; oldest_at: string | null };
-    /** The phone lacks the key of the citizens' cards. */
-    key?: boolean;
-  }
->;
+export type SyncRequest = Schemas["SyncRequest"];
 export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
 
+export type Device = Schemas["Device"];
+
 /** What only the office asks for. */
+export type DeviceList = Schemas["DeviceList"];
 export type QuotaFigures = Schemas["Quota"];
 export type Measure = Schemas["Measure"];
 export type TeamMeasures = Schemas["TeamMeasures"];
