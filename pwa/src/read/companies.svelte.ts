@@ -1,5 +1,5 @@
 import { distance, type Position } from "../lib/geo";
-import { watch, type Query } from "../store/live.svelte";
+import { shown, watch, type Query } from "../store/live.svelte";
 import { store } from "../store/store";
 import { question, type Shown } from "../sync/overlay";
 import type { ID, Tier, Workplace } from "../sync/wire";
@@ -8,6 +8,8 @@ import { SearchIndex, type Findable } from "./search";
 // While the phone is being filled, an index for every page would take all its time.
 const restMs = 2000;
 const restsForOneBuilding = 10;
+/** So many companies are taken up at a time: no tap waits longer than for these. */
+const atATime = 100;
 
 /** A company and how far away its nearest workplace is. */
 export interface Nearby {
@@ -23,7 +25,7 @@ interface Entry extends Findable {
 
 /** Every company on the phone, in memory, for what must answer while a person types or walks. */
 class Companies {
-  #index = $state.raw(new SearchIndex<Entry>([]));
+  #index = $state.raw(new SearchIndex<Entry>());
   #entries = $state.raw<Entry[]>([]);
   #byId = $state.raw(new Map<ID, Shown<"company">>());
   #pNumbers = new Set<string>();
@@ -56,44 +58,63 @@ class Companies {
   /** Tells a P number from a civil registration number: both have ten digits. */
   isPNumber = (digits: string): boolean => this.#pNumbers.has(digits);
 
-  /** Keeps itself up to date until the function that is returned is called. */
+  /** Keeps itself up to date until the function that is returned is called. What the screen asks for comes first. */
   start(): () => void {
     let [running, stale, building] = [true, false, false];
     const build = async () => {
       building = true;
+      await shown();
       while (running && stale) {
         stale = false;
         const began = performance.now();
         const entries = await store()
           .steady(everything)
           .catch((error: unknown) => void (running && console.error(error))); // the next change asks again
-        if (running && entries) this.#take(entries);
+        const index = entries && (await indexOf(entries));
+        if (running && index) this.#take(entries, index);
         await pause(Math.max(restMs, (performance.now() - began) * restsForOneBuilding));
       }
       building = false;
     };
-    // The copy's cursor moves with every change of it, and the outbox with every change of one's own.
-    const changes: Query<unknown> = async () => [(await store().copy.state()).cursor, await store().keep.pending()];
-    const stop = watch(changes, () => {
+    const changed = () => {
       stale = true;
       if (!building) void build();
-    });
+    };
+    let known = "";
+    const ends = [
+      watch(() => Promise.all(indexed.map((entity) => store().copy.count(entity))), changed),
+      watch(ownChanges, (own) => {
+        if (own !== known) changed();
+        known = own;
+      }),
+    ];
     return () => {
       running = false;
-      stop();
-      this.#take([]);
+      for (const end of ends) end();
+      this.#take([], new SearchIndex());
     };
   }
 
-  #take(entries: Entry[]): void {
+  #take(entries: Entry[], index: SearchIndex<Entry>): void {
     this.#entries = entries;
-    this.#index = new SearchIndex(entries);
+    this.#index = index;
     this.#byId = new Map(entries.map(({ company }) => [company.id, company]));
     this.#pNumbers = new Set(entries.flatMap(({ pNumbers }) => pNumbers));
   }
 }
 
 export const companies = new Companies();
+
+/** What a company is found by. */
+const indexed = ["company", "workplace", "contact"] as const;
+
+/** What the person has changed of it, in a word. */
+const ownChanges: Query<string> = async () => {
+  const { keep } = store();
+  const held = (await keep.held.toArray()).map((op) => ({ ...op, state: "held" }));
+  const mine = [...(await keep.pending()), ...held].filter(({ entity }) => indexed.some((name) => name === entity));
+  return mine.map(({ id, state }) => `${id} ${state}`).join();
+};
 
 const everything = question(async (view) => {
   const workplaces = byCompany(await view.all("workplace"));
@@ -103,6 +124,15 @@ const everything = question(async (view) => {
   );
   return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
+
+async function indexOf(entries: readonly Entry[]): Promise<SearchIndex<Entry>> {
+  const index = new SearchIndex<Entry>();
+  for (const [i, entry] of entries.entries()) {
+    index.add(entry);
+    if (i % atATime === atATime - 1) await pause(0);
+  }
+  return index;
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -20,22 +20,25 @@ const fewHits = 5;
  * words that are nearly right. Ties keep the order in which the things were given.
  */
 export class SearchIndex<T extends Findable> {
-  readonly #things: readonly T[];
-  readonly #names: string[];
-  readonly #others: string[];
+  readonly #things: T[] = [];
+  readonly #names: string[] = [];
+  readonly #others: string[] = [];
   /** Each word without digits, and where it stands: twice the position, plus one when it is in the name. */
   readonly #words = new Map<string, number[]>();
   /** The answers for the words before the one that is being typed. */
   readonly #known = new Map<string, Uint8Array>();
 
-  constructor(things: readonly T[]) {
-    this.#things = things;
-    this.#names = things.map((thing) => spaced(thing.name));
-    this.#others = things.map((thing) => spaced(thing.others.join(" ")));
-    for (const position of things.keys()) {
-      this.#learn(this.#others[position]!, position * 2);
-      this.#learn(this.#names[position]!, position * 2 + 1);
-    }
+  constructor(things: Iterable<T> = []) {
+    for (const thing of things) this.add(thing);
+  }
+
+  /** To be done before the first question. */
+  add(thing: T): void {
+    const position = this.#things.push(thing) - 1;
+    this.#names.push(spaced(thing.name));
+    this.#others.push(spaced(thing.others.join(" ")));
+    this.#learn(this.#others[position]!, position * 2);
+    this.#learn(this.#names[position]!, position * 2 + 1);
   }
 
   find(question: string, limit: number): T[] {
@@ -95,11 +98,11 @@ export class SearchIndex<T extends Findable> {
   }
 
   #learn(text: string, place: number): void {
-    for (const word of new Set(text.trim().split(" "))) {
+    for (const word of text.trim().split(" ")) {
       if (/\d/.test(word)) continue;
       const places = this.#words.get(word);
-      if (places) places.push(place);
-      else this.#words.set(word, [place]);
+      if (!places) this.#words.set(word, [place]);
+      else if (places.at(-1) !== place) places.push(place);
     }
   }
 }

@@ -52,6 +52,11 @@ export class Copy {
     return folders.flatMap((folder) => opened<Kept[E]>(folder));
   }
 
+  /** How many companies have rows of the entity: cheap, and asked again in a live query when any such row changes. */
+  count(entity: Shared): Promise<number> {
+    return this.#of(entity).count();
+  }
+
   async state(): Promise<CopyState> {
     return { ...emptyCopy, ...(await this.#meta.get("state")) };
   }

@@ -18,12 +18,33 @@ export interface Live<T> {
  */
 export function live<T>(choose: () => Query<T>): Live<T> {
   let value = $state.raw<T>();
-  $effect(() => watch(choose(), (answer) => (value = answer)));
+  const mark = {};
+  $effect(() => {
+    const stop = watch(choose(), (answer) => {
+      value = answer;
+      unanswered.delete(mark);
+    });
+    if (value === undefined) unanswered.add(mark);
+    return () => {
+      stop();
+      unanswered.delete(mark);
+    };
+  });
   return {
     get value() {
       return value;
     },
   };
+}
+
+/** Questions of the screen that wait for their first answer. */
+const unanswered = new Set<object>();
+
+/** Resolves once the screen shows what it asked for, or after three seconds: what nobody looks at waits for it. */
+export async function shown(): Promise<void> {
+  const until = performance.now() + 3000;
+  do await new Promise((resolve) => setTimeout(resolve, 50));
+  while (unanswered.size > 0 && performance.now() < until);
 }
 
 /** The same outside components: tells every answer until the function that is returned is called. */
