@@ -1,4 +1,4 @@
-/** Text about visits: the form, the list, and what is not sent yet. Joined into `t` by da.ts. */
+/** Text about visits: the form, the list and the one visit. Joined into `t` by da.ts. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const visitText = {
@@ -54,6 +54,7 @@ export const visitText = {
     contact: "Kontakt",
     unsent: "Ikke sendt",
     held: "Skal rettes",
+    twoNotes: "To noter",
     planned: "Planlagt",
     cancelled: "Aflyst",
     earlier: "Vis tidligere",
@@ -79,51 +80,6 @@ export const visitText = {
     withdrawText: "Det tæller ikke længere med, men historikken bevares.",
     withdrawn: "Besøget er trukket tilbage",
   },
-};
-
-export const queueText = {
-  title: "Ikke sendt",
-  none: "Alt er sendt",
-  noneText: "Det, du gemmer uden net, venter her, til telefonen får forbindelse.",
-  held: "Skal rettes",
-  heldHint: "Kommunens system kunne ikke tage imod dem, som de er. Intet er gået tabt.",
-  waiting: "Venter på at blive sendt",
-  drafts: "Kladder",
-  sendNow: "Send nu",
-  export: "Gem som fil",
-  exportHint: "En kopi af det, der ikke er sendt. Filen kan indeholde noter, så pas på den.",
-  exported: "Filen er gemt",
-  open: "Åbn",
-  edit: "Ret og send igen",
-  discard: "Slet",
-  discardAsk: "Slet for altid?",
-  discardText: "Det er ikke sendt til kommunen og kan ikke hentes frem igen.",
-  discarded: "Slettet",
-  keepNote: "Behold som note",
-  noteKept: "Ligger nu under kladder",
-  tooLate: "Det er måske allerede nået frem og kan ikke slettes her. Vent, til der er net, og ret det så.",
-  sending: "Sendes nu",
-  queued: (when: string) => `Gemt ${when}`,
-  noCompany: "Uden virksomhed",
-  other: "Ændring",
-  continue: "Fortsæt",
-  what: {
-    "visit.log": "Besøg",
-    "visit.edit": "Rettelse af besøg",
-    "visit.withdraw": "Besøg trækkes tilbage",
-    "visit.participant.add": "Kollega føjes til besøg",
-    "visit.participant.remove": "Kollega fjernes fra besøg",
-    "visit.contact.add": "Kontaktperson føjes til besøg",
-    "visit.contact.remove": "Kontaktperson fjernes fra besøg",
-    "visit.citizen.add": "Borger føjes til besøg",
-    "visit.citizen.remove": "Borger fjernes fra besøg",
-    "task.add": "Opgave",
-    "task.edit": "Rettelse af opgave",
-    "task.done": "Opgave lukkes",
-    "contact.add": "Kontaktperson",
-    "contact.edit": "Rettelse af kontaktperson",
-    "held.discard": "Afvist post slettes",
-  } as Record<string, string>,
 };
 
 export const profileText = {

@@ -1,4 +1,4 @@
-import { profileText, queueText, visitText } from "./da-visit";
+import { profileText, visitText } from "./da-visit";
 
 /** "1 besøg", "2 besøg". */
 export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -10,7 +10,6 @@ export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ?
 export const t = {
   app: "Jobbro",
   visit: visitText,
-  queue: queueText,
   profile: profileText,
 
   back: "Tilbage",
@@ -23,6 +22,7 @@ export const t = {
   found: (n: number) => count(n, "resultat", "resultater"),
   loading: "Henter …",
   more: (what: string) => `Flere: ${what}`,
+  noCompany: "Uden virksomhed",
   otherDate: "Anden dag",
   showAllOf: (n: number) => `Vis alle ${n}`,
   showLess: "Vis færre",
@@ -44,6 +44,7 @@ export const t = {
 
   notFound: { title: "Siden findes ikke", text: "Adressen er forkert, eller siden er flyttet.", home: "Gå til start" },
   insecure: "Jobbro virker kun over en sikker forbindelse. Brug den adresse, der begynder med https.",
+  notKept: "Det blev ikke gemt. Telefonen mangler måske plads. Gør plads, og prøv igen.",
   trouble: {
     blocked: {
       title: "Jobbro kan ikke gemme noget her",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { commands } from "../commands/commands";
+
 import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
@@ -56,4 +58,22 @@ test("what is planned for a day, of mine only, and at a company", async () => {
   expect(await visits.plannedAt(place.id, "2026-11-21")()).toEqual(own);
   expect(await visits.plannedAt(joint.company_id, "2026-11-21")()).toEqual(joint);
   expect(await visits.plannedAt(place.id, "2026-11-20")()).toBeUndefined();
+});
+
+test("the visits whose note two wrote wait for their author until one text is picked", async () => {
+  const { uid } = await freshStore();
+  const parallel = { id: newId(), author_id: newId(), note: "Hans", at: "2026-11-20T12:00:00Z" };
+  const [mine, settled, withdrawn, others] = [
+    visit({ author_id: uid, note: "Min", parallel_notes: [parallel] }),
+    visit({ author_id: uid, parallel_notes: [] }),
+    visit({ author_id: uid, status: "withdrawn", parallel_notes: [parallel] }),
+    visit({ parallel_notes: [parallel] }),
+  ];
+  const { parallel_notes: _, ...old } = visit({ author_id: uid });
+  const rows = [mine, settled, withdrawn, others, old];
+  await store().copy.apply({ put: { visit: rows }, del: [], state: emptyCopy });
+  const waiting = async () => (await visits.inTwoVersions()()).map(({ visit }) => visit.id);
+  expect(await waiting()).toEqual([mine.id]);
+  await commands.do("visit.note.pick", mine.id, { parallel_id: parallel.id, note: "Min\n\nHans" });
+  expect(await waiting()).toEqual([]);
 });

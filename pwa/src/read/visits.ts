@@ -1,6 +1,6 @@
 import { question, type Shown, type View } from "../sync/overlay";
 import type { Query } from "../store/live.svelte";
-import type { Day, ID } from "../sync/wire";
+import type { Day, ID, Visit } from "../sync/wire";
 
 /** A visit with the company it was at, when that is on the phone. */
 export interface VisitAt {
@@ -38,6 +38,11 @@ export const visits = {
     });
   },
 
+  /** Those of mine whose note two have written at the same time, until one of them has picked. */
+  inTwoVersions(): Query<VisitAt[]> {
+    return question(async (view) => withCompany(view, newestFirst((await ofMine(view)).filter(isInTwoVersions))));
+  },
+
   get(id: ID): Query<VisitAt | undefined> {
     return question(async (view) => {
       const visit = await view.get("visit", id);
@@ -45,6 +50,10 @@ export const visits = {
     });
   },
 };
+
+export function isInTwoVersions({ parallel_notes, status }: Pick<Visit, "parallel_notes" | "status">): boolean {
+  return status !== "withdrawn" && parallel_notes !== undefined && parallel_notes.length > 0;
+}
 
 /** By day, and within a day the last one logged first. */
 export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {

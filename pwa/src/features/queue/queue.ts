@@ -1,29 +1,59 @@
+import type { OwnerArgs } from "../../commands/company-owner";
+import type { TierArgs } from "../../commands/company-tier";
 import { t } from "../../da";
+import { queueText } from "../../da-queue";
+import { tierWord } from "../../da-words";
+import { longDay } from "../../lib/time";
 import type { OutboxItem } from "../../sync/outbox";
+import { question } from "../../sync/overlay";
+import type { Query } from "../../store/live.svelte";
 import type { Draft } from "../../store/drafts";
 import type { ID } from "../../sync/wire";
 
+type About = Pick<OutboxItem, "kind" | "entity" | "eid" | "args">;
+
 /** Where the person goes to change it; "" when there is nothing to change but to discard it. */
-export function editPath({ entity, eid, kind, args }: OutboxItem): string {
+export function editPath({ entity, eid, kind, args }: About): string {
   if (kind === "visit.log" || kind === "visit.edit") return `/visits/${eid}/edit`;
+  if (kind === "visit.note.pick") return `/visits/${eid}`;
+  if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
+  if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
   return "";
 }
 
 /** Where the row itself is shown; "" when it is not on a screen of its own. */
-export function viewPath({ entity, eid }: OutboxItem): string {
-  const paths: Record<string, string> = { visit: "/visits", task: "/tasks" };
+export function viewPath({ entity, eid }: About): string {
+  const paths: Record<string, string> = { visit: "/visits", task: "/tasks", company: "/companies" };
   return entity in paths ? `${paths[entity]}/${eid}` : "";
 }
 
-export const whatIs = ({ kind }: Pick<OutboxItem, "kind">) => t.queue.what[kind] ?? t.queue.other;
+export const whatIs = ({ kind }: Pick<About, "kind">) => queueText.what[kind] ?? queueText.other;
 
 /** Where a draft goes on; "" for a note that is kept for oneself. */
-export function draftPath({ id, kind }: Draft): string {
-  if (kind === "visit") return `/visits/draft/${id}`;
-  if (kind === "visit.edit") return `/visits/${id}/edit`;
-  if (kind === "contact") return `/companies/${id.replace("/", "/contacts/")}`;
-  return "";
+export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
+  const [row, part] = id.split("/") as [string, string?];
+  const paths: Record<string, string> = {
+    visit: `/visits/draft/${id}`,
+    "visit.edit": `/visits/${id}/edit`,
+    "visit.note": `/visits/${row}`,
+    contact: `/companies/${row}/contacts/${part}`,
+    "company.owner": `/companies/${row}?set=owner`,
+    "company.tier": `/companies/${row}?set=tier`,
+    "quota.targets": `/office/allocation?year=${part}`,
+    "quota.reallocation": `/office/allocation?year=${part}`,
+  };
+  return paths[kind] ?? "";
+}
+
+/** The company that a command is about: its own word for it, or that of the row. */
+export function companyAbout({ entity, eid, args }: Pick<About, "entity" | "eid" | "args">): Query<ID | undefined> {
+  return question(async (view) => {
+    if (entity === "company") return eid;
+    const own = companyOf(args);
+    if (own || (entity !== "visit" && entity !== "task" && entity !== "contact")) return own;
+    return (await view.get(entity, eid))?.company_id;
+  });
 }
 
 /** The company that a command or a draft is about, as far as it says so itself. */
@@ -34,7 +64,46 @@ export function companyOf(value: unknown): ID | undefined {
 
 /** The text that a person wrote in it, to know it by. */
 export function excerpt(value: unknown): string {
-  const { note, title, name, args } = (value ?? {}) as Record<string, unknown>;
-  const own = [note, title, name].find((text) => typeof text === "string" && text !== "");
-  return typeof own === "string" ? own : args ? excerpt(args) : "";
+  const { text, note, title, name, reason, args, changes } = (value ?? {}) as Record<string, unknown>;
+  const own = [text, note, title, name, reason].find((one) => typeof one === "string" && one !== "");
+  return typeof own === "string" ? own : args || changes ? excerpt(args ?? changes) : "";
+}
+
+/** What a command sets, in words; "" for one that sets nothing by itself. */
+export function setsTo({ kind, args }: Pick<About, "kind" | "args">, nameOf: (id: ID) => string | undefined): string {
+  if (kind === "company.owner.set") {
+    const { owner_id } = args as OwnerArgs;
+    return owner_id ? queueText.toOwner(nameOf(owner_id) ?? t.unknownColleague) : queueText.toNobody;
+  }
+  if (kind === "company.tier.set") {
+    const { tier, ends_on } = args as TierArgs;
+    return tier ? queueText.toTier(tierWord[tier], longDay(ends_on)) : queueText.toDerived;
+  }
+  return "";
+}
+
+interface Exchange {
+  signedOut: boolean;
+  online: boolean;
+  /** When it asks again by itself after a failure, in milliseconds; 0 when nothing has failed. */
+  nextTryAt: number;
+}
+
+const clock = new Intl.DateTimeFormat("da", { hour: "2-digit", minute: "2-digit" });
+
+/** Where a command is on its way and why it is not there yet. `blocking` is the one that it waits for. */
+export function stateLine(
+  item: Pick<OutboxItem, "state" | "sent" | "notBefore">,
+  blocking: Pick<OutboxItem, "state" | "kind"> | undefined,
+  { signedOut, online, nextTryAt }: Exchange,
+  now = Date.now(),
+): string {
+  const text = queueText.state;
+  if (item.state === "sending") return text.sending;
+  if (blocking) return (blocking.state === "held" ? text.afterHeld : text.after)(whatIs(blocking));
+  if (signedOut) return text.signedOut;
+  if (item.sent) return text.unanswered;
+  if (nextTryAt > now) return text.retry(clock.format(nextTryAt));
+  if (!online) return text.offline;
+  return item.notBefore > now ? text.regret : text.soon;
 }

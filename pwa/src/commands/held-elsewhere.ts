@@ -1,0 +1,65 @@
+import { request } from "../lib/http";
+import { seal } from "../store/crypto";
+import { drafts } from "../store/drafts";
+import { store } from "../store/store";
+import type { HeldOp } from "../sync/wire";
+import { discardOf, enqueue, queueChanged } from "./queue";
+import { commandOf } from "./table";
+
+/** A draft that a phone handed over before it was emptied. */
+export interface LeftNote {
+  kind: string;
+  text: string;
+  args: object;
+}
+
+/** The person's refused commands that the server has and this phone has not. Rejects with HttpError or NoAnswer. */
+export async function heldElsewhere(): Promise<HeldOp[]> {
+  const { items } = await request<{ items: HeldOp[] }>("GET", "/api/v1/held");
+  const { keep } = store();
+  const settled = (await keep.outbox.toArray()).flatMap(({ id, kind, eid, supersedes }) => [
+    id,
+    ...(supersedes ? [supersedes] : []),
+    ...(kind === "held.discard" ? [eid] : []),
+  ]);
+  const here = new Set([...settled, ...(await keep.held.toCollection().primaryKeys())]);
+  return items.filter(({ id }) => !here.has(id));
+}
+
+/** Takes it over to this phone, to be decided here as if it had been refused here. */
+export async function takeOver({ id, op, code, reason, held_at }: HeldOp): Promise<void> {
+  const phone = store();
+  const { keep } = phone;
+  const { kind, v, entity, eid, base = null, at } = op;
+  const creates = commandOf(kind)?.creates ?? false;
+  const row = {
+    ...{ id, kind, v, entity, eid, base, at, creates, needs: creates ? [] : [eid], rebase: false },
+    ...{ state: "queued" as const, notBefore: 0, sent: true, sealed: await seal(phone.key, op.args) },
+  };
+  await phone.precious(() =>
+    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+      const seq = await keep.outbox.add(row);
+      await keep.outbox.delete(seq); // it only takes its number in the order
+      await keep.held.put({ ...row, seq, code, text: reason, field: "", heldAt: held_at });
+    }),
+  );
+  queueChanged.dispatchEvent(new Event("change"));
+}
+
+/** Gives it up. The server is told. */
+export async function giveUp({ id }: Pick<HeldOp, "id">): Promise<void> {
+  await enqueue(discardOf(id));
+}
+
+/** Makes it a draft here: a visit that was begun goes on as one, all else is a note for oneself. */
+export async function keepHere(held: HeldOp): Promise<void> {
+  const { op } = held;
+  const left: LeftNote =
+    op.kind === "note.keep"
+      ? (op.args as LeftNote)
+      : { kind: op.kind, text: held.reason, args: op.args as object };
+  // The id of the held command, so that a second try makes no second draft.
+  if (left.kind === "visit") await drafts.save(held.id, "visit", left.args);
+  else await drafts.save(held.id, "note", left);
+  await giveUp(held);
+}

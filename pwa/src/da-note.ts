@@ -1,0 +1,21 @@
+/** Text about a note that two wrote at the same time. */
+export const noteText = {
+  visits: (n: number) => `${n} besøg har to udgaver af noten`,
+  hint: "Vælg, hvad der skal stå",
+
+  title: "Noten har to udgaver",
+  lead: "To har skrevet i noten på samme tid. Vælg den ene, brug begge, eller ret teksten, før du gemmer.",
+  leadMore: (n: number) => `Der er ${n} andre udgaver af noten. Vælg én ad gangen, hvad der skal stå.`,
+  readOnly: "To har skrevet i noten på samme tid. En af dem vælger, hvad der skal stå.",
+  here: "Står på besøget nu",
+  loggedBy: (name: string, when: string) => `Besøget er logget af ${name} ${when}`,
+  other: "Den anden udgave",
+  writtenBy: (name: string, when: string) => `Skrevet af ${name} ${when}`,
+  me: "dig",
+  use: "Brug denne",
+  useBoth: "Brug begge",
+  mix: "Ret teksten først",
+  mixed: "Det skal der stå",
+  save: "Gem noten",
+  saved: "Noten er gemt på telefonen",
+};
