@@ -32,17 +32,30 @@ func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.Sy
 		return crm.SyncResult{ID: op.ID, Status: crm.SyncHeld, Code: "sync.id", Text: "Ændringen mangler et gyldigt id. Gem den igen."}
 	}
 	result, err := s.Store.ApplyOnce(ctx, device, op, func(ctx context.Context) error {
-		command, known := commands[op.Kind]
-		if !known {
-			return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
-		}
-		return command(ctx, s.Store, op)
+		return carryOut(ctx, s.Store, op)
 	})
 	if err != nil {
 		slog.ErrorContext(ctx, "sync command", "id", requestOf(ctx).id, "kind", op.Kind, "error", discreet(err))
 		return crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.fault", Text: "Serveren kunne ikke gemme ændringen lige nu. Den bliver sendt igen."}
 	}
 	return result
+}
+
+// carryOut does what the command says. A value the database cannot hold is refused
+// like any other: sent again it would not get better.
+func carryOut(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+	command, known := commands[op.Kind]
+	if !known {
+		return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
+	}
+	op, err := lifted(op)
+	if err != nil {
+		return err
+	}
+	if err = command(ctx, s, op); isUnusable(err) {
+		return errUnusable
+	}
+	return err
 }
 
 // commands are what a phone can do. Each is the operation that the REST API
@@ -125,25 +138,26 @@ var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
 		_, err := s.DoneTask(ctx, op.EID, args.Outcome)
 		return err
 	},
+	// What a person had only begun to write on a phone that is reported lost: it
+	// waits among the held for its author.
+	"note.keep": func(context.Context, *store.Store, crm.SyncOp) error {
+		return crm.Refuse(crm.Invalid, "note.kept", "Et udkast fra en telefon, der er meldt mistet.")
+	},
 	"held.discard": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 		return s.DiscardHeld(ctx, op.EID)
 	},
 }
 
-// link is the command that adds a person to a visit or removes one. The person's
-// id is the one field of its args, whatever it is called.
+// link is the command that adds a person to a visit or removes one.
 func link(kind store.LinkKind, present bool) func(context.Context, *store.Store, crm.SyncOp) error {
 	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 		var args struct {
-			UserID    crm.ID `json:"user_id"`
-			ContactID crm.ID `json:"contact_id"`
-			CitizenID crm.ID `json:"citizen_id"`
+			ID crm.ID `json:"id"`
 		}
 		if err := readArgs(op, &args); err != nil {
 			return err
 		}
-		target := [...]crm.ID{store.LinkParticipant: args.UserID, store.LinkContact: args.ContactID, store.LinkCitizen: args.CitizenID}[kind]
-		_, err := s.LinkVisit(ctx, op.EID, kind, target, present)
+		_, err := s.LinkVisit(ctx, op.EID, kind, args.ID, present)
 		return err
 	}
 }
@@ -154,10 +168,12 @@ func readArgs(op crm.SyncOp, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(op.Args))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
-		return crm.Refuse(crm.Invalid, "sync.args", "Ændringen kan ikke læses. Åbn den, ret den, og gem den igen.")
+		return errArgs
 	}
 	return nil
 }
+
+var errArgs = crm.Refuse(crm.Invalid, "sync.args", "Ændringen kan ikke læses. Åbn den, ret den, og gem den igen.")
 
 // baseOf is the revision that was edited; 0 matches none.
 func baseOf(op crm.SyncOp) crm.Base {

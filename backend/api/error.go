@@ -82,7 +82,7 @@ func problemOf(r *request, err error) *Problem {
 	if !errors.As(err, &refused) {
 		r.err = err
 		refused = errInternal
-		if strings.HasPrefix(sqlState(err), "22") { // "data exception": a value the database cannot hold
+		if isUnusable(err) {
 			refused = errUnusable
 		}
 	}
@@ -175,6 +175,10 @@ func discreet(err error) string {
 	}
 	return err.Error()
 }
+
+// isUnusable reports whether a value was one the database cannot hold, a "data
+// exception" in SQL's words.
+func isUnusable(err error) bool { return strings.HasPrefix(sqlState(err), "22") }
 
 // sqlState is PostgreSQL's code for an error of its own, else "".
 func sqlState(err error) string {

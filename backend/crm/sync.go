@@ -49,6 +49,7 @@ type SyncResult struct {
 type HeldOp struct {
 	ID     ID        `json:"id" gorm:"primaryKey" format:"uuid"`
 	UserID ID        `json:"user_id" format:"uuid"`
+	Device ID        `json:"device" format:"uuid" doc:"The phone it came from"`
 	Op     SyncOp    `json:"op" gorm:"serializer:json"`
 	Code   string    `json:"code"`
 	Reason string    `json:"reason"`

@@ -930,6 +930,11 @@ export interface components {
         };
         HeldOp: {
             code: string;
+            /**
+             * Format: uuid
+             * @description The phone it came from
+             */
+            device: string;
             /** Format: date-time */
             held_at: string;
             /** Format: uuid */
