@@ -11,6 +11,11 @@ export function isStorageFull(error: unknown): boolean {
   return name === "QuotaExceededError" || inner?.name === "QuotaExceededError";
 }
 
+/** Something was to be kept on the phone, and is not. */
+export function isNotKept(error: unknown): boolean {
+  return isStorageFull(error) || isConnectionLost(error);
+}
+
 /** What is kept on the phone was written by a newer version of the app, which this one does not understand. */
 export class Newer extends Error {
   override name = "Newer";

@@ -3,6 +3,7 @@ import { flushSync } from "svelte";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { drafts } from "./drafts";
 import { keptDraft } from "./kept-draft.svelte";
+import { store } from "./store";
 import { freshStore } from "./test-store";
 
 /** A form as a component would set it up, which ends with the test. */
@@ -61,4 +62,15 @@ test("when the form has ended nothing comes back", async () => {
   flushSync();
   dispatchEvent(new Event("pagehide"));
   expect(await kept()).toBeUndefined();
+});
+
+test("whether it is kept can be asked, and a phone without room says no", async () => {
+  let note = $state("Fo");
+  const draft = open(() => note);
+  await draft.kept();
+  expect(await kept()).toBe("Fo");
+  const full = Object.assign(new Error(), { name: "QuotaExceededError" });
+  vi.spyOn(store().keep.drafts, "put").mockRejectedValue(full);
+  note = "Foråret";
+  await expect(draft.kept()).rejects.toMatchObject({ name: "QuotaExceededError" });
 });

@@ -13,7 +13,7 @@ interface Form {
  * Keeps what is written in a form as a draft: after every change, and once more when the page goes out of sight, for
  * that may be the last that is heard of it. To be called while a component is being set up.
  */
-export function keptDraft({ id, kind, written, begun }: Form): { end(): Promise<void> } {
+export function keptDraft({ id, kind, written, begun }: Form) {
   let last = JSON.stringify(begun);
   let over = false;
 
@@ -35,6 +35,12 @@ export function keptDraft({ id, kind, written, begun }: Form): { end(): Promise<
   });
 
   return {
+    /** Resolves when what is written now is in the store. Rejects when it cannot be. */
+    async kept() {
+      keep();
+      await drafts.flush();
+    },
+
     /** The form has done its work, or the person throws it away: nothing more is kept, and what was is removed. */
     async end() {
       over = true;

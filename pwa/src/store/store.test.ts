@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { closeStore, openStore, store } from "./store";
-import { company, freshStore } from "./test-store";
+import { company, freshStore, visitFields } from "./test-store";
 
 const full = Object.assign(new Error(), { name: "QuotaExceededError" });
 
@@ -32,6 +33,46 @@ test("a full phone drops the copy and keeps what a person wrote", async () => {
   expect(await keep.fact("contactAt")).toBe(1);
   expect(await copy.all("company")).toEqual([]);
   expect((await copy.state()).cursor).toBe("");
+});
+
+describe("a command given on a phone without room", () => {
+  const log = () => commands.do("visit.log", newId(), visitFields());
+
+  test("is kept when the copy has made room", async () => {
+    const { copy, keep } = await freshStore();
+    await copy.apply({ put: { company: [company()] }, del: [], state: await copy.state() });
+    vi.spyOn(keep.outbox, "add").mockRejectedValueOnce(full);
+    const id = await log();
+    expect(await keep.find(id)).toMatchObject({ state: "queued" });
+    expect(await copy.all("company")).toEqual([]);
+  });
+
+  test("is refused, not half kept, when there is no room even then", async () => {
+    const { keep } = await freshStore();
+    vi.spyOn(keep.outbox, "add").mockRejectedValue(full);
+    await expect(log()).rejects.toMatchObject({ name: "QuotaExceededError" });
+    expect(await keep.pending()).toEqual([]);
+  });
+});
+
+test("a connection that the browser dropped is opened again without anybody noticing", async () => {
+  const { keep, copy } = await freshStore();
+  await copy.apply({ put: { company: [company()] }, del: [], state: await copy.state() });
+  for (const { db } of [keep, copy]) db.backendDB().close();
+  const id = await commands.do("visit.log", newId(), visitFields());
+  expect(await keep.find(id)).toBeDefined();
+  expect(await store().steady(() => copy.all("company"))).toHaveLength(1);
+});
+
+test("a connection that stays dropped loads the page again, and keeps nothing it says it keeps", async () => {
+  const { keep } = await freshStore();
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  vi.stubGlobal("sessionStorage", { getItem: () => null, setItem: () => {} });
+  vi.spyOn(keep.outbox, "add").mockRejectedValue(Object.assign(new Error(), { name: "UnknownError" }));
+  await expect(commands.do("visit.log", newId(), visitFields())).rejects.toThrow();
+  expect(reload).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
 });
 
 test("a wiped store is gone", async () => {
