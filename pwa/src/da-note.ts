@@ -5,7 +5,6 @@ export const noteText = {
 
   title: "Noten har to udgaver",
   lead: "To har skrevet i noten på samme tid. Vælg den ene, brug begge, eller ret teksten, før du gemmer.",
-  leadMore: (n: number) => `Der er ${n} andre udgaver af noten. Vælg én ad gangen, hvad der skal stå.`,
   readOnly: "To har skrevet i noten på samme tid. En af dem vælger, hvad der skal stå.",
   here: "Står på besøget nu",
   loggedBy: (name: string, when: string) => `Besøget er logget af ${name} ${when}`,
@@ -17,5 +16,6 @@ export const noteText = {
   mix: "Ret teksten først",
   mixed: "Det skal der stå",
   save: "Gem noten",
+  unchecked: "Bekræft, at noten ikke indeholder personoplysninger.",
   saved: "Noten er gemt på telefonen",
 };

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { commands } from "../commands/commands";
-
 import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
