@@ -9,17 +9,38 @@ import { fileURLToPath } from "node:url";
 const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
 export const password = "jobbro-demo";
 
+/** The server that run.mjs has started for all scenes; one of the file's own when it is run alone. */
+export async function sharedServer() {
+  const { JOBBRO_E2E: url } = process.env;
+  return url ? Object.assign(new Server(), { url }) : new Server().start();
+}
+
 export class Server {
   #process;
   #folder = mkdtempSync(join(tmpdir(), "jobbro-e2e-"));
   #address = "127.0.0.1:0";
+  #settings;
   url = "";
+
+  /** Settings of the server beside its data folder and its address, as in its environment. */
+  constructor(settings = {}) {
+    this.#settings = settings;
+  }
+
+  /** The data folder. */
+  get data() {
+    return join(this.#folder, "data");
+  }
+
+  get running() {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
 
   /** Starts the server; the first start makes the database and loads the demo. */
   async start() {
     if (!existsSync(program)) throw new Error(`${program} is missing; scripts/test builds it`);
     chmodSync(this.#folder, 0o711); // the database's own user must pass
-    const env = { ...process.env, JOBBRO_DATA: join(this.#folder, "data"), JOBBRO_ADDR: this.#address };
+    const env = { ...process.env, ...this.#settings, JOBBRO_DATA: this.data, JOBBRO_ADDR: this.#address };
     delete env.DATABASE_URL;
     delete env.JOBBRO_URL;
     this.#process = spawn(program, ["serve", "--demo"], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -43,6 +64,7 @@ export class Server {
 
   /** Ends the server, with SIGKILL when it is to be sudden, and waits for its end. */
   async stop(signal = "SIGTERM") {
+    if (!this.running) return;
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.kill(signal);
     await ended;
@@ -50,7 +72,7 @@ export class Server {
 
   /** Ends the server and removes its data. */
   async remove() {
-    if (this.#process?.exitCode === null && this.#process.signalCode === null) await this.stop();
+    await this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -71,6 +93,9 @@ export class Server {
       token: session.access_token,
       get: (path) => call("GET", path, undefined, session.access_token),
       put: (path, body) => call("PUT", path, body, session.access_token),
+      patch: (path, body) => call("PATCH", path, body, session.access_token),
+      post: (path, body) => call("POST", path, body, session.access_token),
+      delete: (path) => call("DELETE", path, undefined, session.access_token),
     };
   }
 }
