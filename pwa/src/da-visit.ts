@@ -95,6 +95,7 @@ export const profileText = {
   lastSync: "Sidst opdateret",
   never: "Aldrig",
   rows: "Virksomheder på telefonen",
+  saves: (median: number, p95: number) => `${median} ms, 95 % inden for ${p95} ms`,
   version: "Version",
   signOut: "Log ud",
   signOutAsk: "Log ud?",

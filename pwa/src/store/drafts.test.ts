@@ -56,7 +56,16 @@ test("what could not be written is said each time, and written once there is roo
   const full = vi.spyOn(keep.drafts, "put").mockRejectedValue(Object.assign(new Error(), { name: "QuotaExceededError" }));
   await expect(drafts.save("a", "visit", "x")).rejects.toThrow();
   await expect(drafts.flush()).rejects.toThrow();
+  await drafts.flush("another");
   full.mockRestore();
   await drafts.flush();
   expect((await drafts.load("a"))?.value).toBe("x");
+});
+
+test("what one person could not keep stops nobody else", async () => {
+  const { keep } = await freshStore();
+  vi.spyOn(keep.drafts, "put").mockRejectedValue(Object.assign(new Error(), { name: "QuotaExceededError" }));
+  await expect(drafts.save("a", "visit", "x")).rejects.toThrow();
+  await freshStore();
+  await drafts.flush();
 });

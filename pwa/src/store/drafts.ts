@@ -27,9 +27,12 @@ export const drafts = {
     await writing.get(id);
   },
 
-  /** Resolves when everything that was saved is in the store, also what failed before. Rejects when some of it cannot be. */
-  async flush(): Promise<void> {
-    await Promise.all([...writing.keys(), ...waiting.keys()].map(run));
+  /** Resolves when what was saved is in the store, of one draft or of all; what failed is tried again. Rejects when it cannot be. */
+  async flush(only?: string): Promise<void> {
+    const here = store();
+    await Promise.allSettled(writing.values());
+    const left = [...waiting].filter(([id, { owner }]) => owner === here && id === (only ?? id));
+    await Promise.all(left.map(([id]) => run(id)));
   },
 
   async load<T>(id: string): Promise<Draft<T> | undefined> {

@@ -38,7 +38,7 @@ export function keptDraft({ id, kind, written, begun }: Form) {
     /** Resolves when what is written now is in the store. Rejects when it cannot be. */
     async kept() {
       keep();
-      await drafts.flush();
+      await drafts.flush(id);
     },
 
     /** The form has done its work, or the person throws it away: nothing more is kept, and what was is removed. */

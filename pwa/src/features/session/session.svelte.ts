@@ -1,3 +1,4 @@
+import { forgetDurations } from "../../lib/durations";
 import { access } from "../../lib/http";
 import { companies } from "../../read/companies.svelte";
 import { Newer } from "../../store/fault";
@@ -110,6 +111,7 @@ class Session {
   #end(): void {
     this.user = undefined;
     localStorage.removeItem(remembered);
+    forgetDurations();
     access.forget();
     runner.stop();
     this.#stopReading();

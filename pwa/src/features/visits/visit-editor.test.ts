@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { t } from "../../da";
 import { newId } from "../../lib/id";
+import { drafts } from "../../store/drafts";
 import { store } from "../../store/store";
 import { freshStore, visitFields } from "../../store/test-store";
 import { toast } from "../../ui/toast.svelte";
@@ -35,6 +36,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await unmount(form);
+  await drafts.flush().catch(() => {});
   vi.unstubAllGlobals();
   toast.hide();
 });
