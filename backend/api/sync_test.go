@@ -1,10 +1,27 @@
 package api_test
 
 import (
+	"testing"
+
 	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 )
+
+// A phone asks once a minute: that nothing has happened must cost next to nothing.
+func TestNothingNewIsSmall(t *testing.T) {
+	t.Parallel()
+	karen := Start(t).As(Karen)
+	ask := api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Karen, Ops: []crm.SyncOp{}}
+	for more := true; more; {
+		var answer api.SyncAnswer
+		karen.Ask("POST", "/api/v1/sync", ask).JSON(t, &answer)
+		ask.Epoch, ask.Cursor, ask.Caseload, more = answer.Epoch, answer.Cursor, answer.Caseload.Hash, answer.More
+	}
+	if got := karen.Ask("POST", "/api/v1/sync", ask); got.Status != 200 || len(got.Body) > 300 {
+		t.Errorf("%d bytes: %d %s", len(got.Body), got.Status, got.Body)
+	}
+}
 
 var syncScenarios = []Scenario{
 	// Lene's phone still holds Karen's commands. Bo is on the list of Mads alone.

@@ -100,12 +100,12 @@ var may = map[Action][]Role{
 }
 
 // mayAlso narrows an action by its subject. The rules are few, so that one can
-// hold them in the head: a visit is changed by its author or a manager, and
-// between two notes one of their authors picks; a figure of one person is seen by
-// that person and by the manager of their team.
+// hold them in the head: a visit is changed by its author or a manager, who pick
+// between two notes of it, as does who wrote the other one; a figure of one person
+// is seen by that person and by the manager of their team.
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
-	PickNote:     ownOr(),
+	PickNote:     ownOr(RoleManager),
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),

@@ -1,0 +1,276 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	. "jobbro/backend/api/apitest"
+	"jobbro/backend/crm"
+)
+
+// someone is a person with a phone, who saw the story as it began and has heard
+// of nothing since.
+type someone struct {
+	t    *testing.T
+	s    *Server
+	id   crm.ID
+	name string
+	send func(...crm.SyncOp) []crm.SyncResult
+	ops  int
+}
+
+func (p *someone) give(kind string, eid crm.ID, args any, supersedes ...crm.ID) crm.SyncResult {
+	p.t.Helper()
+	whole, err := json.Marshal(args)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.ops++
+	op := crm.SyncOp{ID: crm.ID(fmt.Sprintf("00000000-0000-7000-8000-%s%010d", p.id[34:], p.ops)), Kind: kind, V: 1, EID: eid, Base: new(1), Args: whole}
+	if strings.HasPrefix(kind, "visit.") && strings.Count(kind, ".") == 2 && kind != "visit.note.pick" {
+		op.V = 2
+	}
+	for _, held := range supersedes {
+		op.Supersedes = &held
+	}
+	return p.send(op)[0]
+}
+
+// does gives a command that must be carried out.
+func (p *someone) does(kind string, eid crm.ID, args any, supersedes ...crm.ID) {
+	p.t.Helper()
+	if got := p.give(kind, eid, args, supersedes...); got.Status != crm.SyncApplied {
+		p.t.Fatalf("%s's %s: %+v", p.name, kind, got)
+	}
+}
+
+// fails gives a command that must be held: it is among what waits for the person,
+// whole, with a reason. It returns the command's id.
+func (p *someone) fails(code, field, kind string, eid crm.ID, args any) (id crm.ID, reason string) {
+	p.t.Helper()
+	got := p.give(kind, eid, args)
+	if got.Status != crm.SyncHeld || got.Code != code || got.Field != field {
+		p.t.Fatalf("%s's %s: %+v, want it held for %s about %q", p.name, kind, got, code, field)
+	}
+	held := p.held()
+	if len(held) != 1 || held[0].ID != got.ID || held[0].Reason != got.Text || !sameJSON(held[0].Op.Args, jsonOf(args)) {
+		p.t.Fatalf("%s's held: %+v", p.name, held)
+	}
+	return got.ID, got.Text
+}
+
+func (p *someone) held() []crm.HeldOp {
+	var page crm.Page[crm.HeldOp]
+	p.s.As(p.id).Ask("GET", "/api/v1/held", nil).JSON(p.t, &page)
+	return page.Items
+}
+
+func seen[T any](p *someone, path string) (v T) {
+	p.t.Helper()
+	got := p.s.As(p.id).Ask("GET", "/api/v1"+path, nil)
+	if got.Status != 200 {
+		p.t.Fatalf("%s: %d %s", path, got.Status, got.Body)
+	}
+	got.JSON(p.t, &v)
+	return v
+}
+
+// count is the one number a query gives.
+func (p *someone) count(query string, args ...any) (n int) {
+	p.t.Helper()
+	if err := p.s.Pool.QueryRow(p.t.Context(), query, args...).Scan(&n); err != nil {
+		p.t.Fatal(err)
+	}
+	return n
+}
+
+type fields = map[string]any
+
+// conflicts are the ways in which two who have not heard of each other meet, by
+// what they are about. Each is told with either of the two coming first.
+var conflicts = map[string]func(first, second *someone){
+	"visit: different fields merge": func(first, second *someone) {
+		first.does("visit.edit", Visit, fields{"starts_at": "09:30"})
+		second.does("visit.edit", Visit, fields{"visited_on": "2027-06-03", "citizens_present": 1})
+		if v := seen[crm.Visit](first, aVisit); v.StartsAt != "09:30" || v.VisitedOn != "2027-06-03" || v.CitizensPresent != 1 || v.Strategic {
+			first.t.Errorf("%+v", v)
+		}
+	},
+	"visit: one field, two values": func(first, second *someone) {
+		first.does("visit.edit", Visit, fields{"visited_on": "2027-06-01"})
+		second.fails("visit.changed", "visited_on", "visit.edit", Visit, fields{"visited_on": "2027-06-03"})
+		if v := seen[crm.Visit](second, aVisit); v.VisitedOn != "2027-06-01" {
+			second.t.Errorf("%+v", v)
+		}
+	},
+	"visit: two notes stay until one of their authors picks": func(first, second *someone) {
+		first.settleStory()
+		first.does("visit.edit", Visit, fields{"note": "Fra " + first.name})
+		second.does("visit.edit", Visit, fields{"note": "Fra " + second.name})
+		v := seen[crm.Visit](first, aVisit)
+		if v.Note != "Fra "+first.name || len(v.ParallelNotes) != 1 || v.ParallelNotes[0].Note != "Fra "+second.name || v.ParallelNotes[0].AuthorID != second.id {
+			first.t.Fatalf("%+v", v)
+		}
+		pick := fields{"parallel_id": v.ParallelNotes[0].ID, "note": "Fra begge"}
+		stranger := newSomeone(first.t, first.s, Mads, "Mads")
+		stranger.fails("auth.forbidden", "", "visit.note.pick", Visit, pick)
+		first.does("visit.note.pick", Visit, pick) // saw the visit as it began: her own note has come since
+		v = seen[crm.Visit](second, aVisit)
+		if v.Note != "Fra "+first.name || len(v.ParallelNotes) != 1 || v.ParallelNotes[0].Note != "Fra begge" {
+			first.t.Fatalf("picked without having seen the note: %+v", v)
+		}
+		op := crm.SyncOp{ID: "00000000-0000-7000-8000-000000000601", Kind: "visit.note.pick", V: 1, EID: Visit, Base: &v.Revision,
+			Args: json.RawMessage(jsonOf(fields{"parallel_id": v.ParallelNotes[0].ID, "note": "Fra begge"}))}
+		if got := first.send(op)[0]; got.Status != crm.SyncApplied {
+			first.t.Fatalf("%+v", got)
+		}
+		if v = seen[crm.Visit](second, aVisit); v.Note != "Fra begge" || len(v.ParallelNotes) != 0 {
+			first.t.Errorf("picked: %+v", v)
+		}
+		for _, note := range []string{visitsNote, "Fra " + first.name, "Fra " + second.name, "Fra begge"} {
+			if n := first.count(`SELECT (SELECT count(*) FROM visit_version WHERE fields ->> 'note' LIKE $1 || '%')
+				+ (SELECT count(*) FROM visit_parallel_note WHERE note = $1)`, note); n == 0 {
+				first.t.Errorf("%q is lost", note)
+			}
+		}
+	},
+	"visit: people are added and removed by several": func(first, second *someone) {
+		first.does("visit.contact.add", Visit, fields{"id": Svend})
+		first.does("visit.participant.add", Visit, fields{"id": Mads})
+		second.does("visit.participant.add", Visit, fields{"id": Mads})
+		second.does("visit.citizen.add", Visit, fields{"id": Ida})
+		second.does("visit.contact.remove", Visit, fields{"id": Svend})
+		second.does("visit.edit", Visit, fields{"starts_at": "09:30"}) // takes nobody away
+		v := seen[crm.Visit](newSomeone(first.t, first.s, Karen, "Karen"), aVisit)
+		if len(v.ContactIDs) != 0 || !slices.Equal(v.ParticipantIDs, []crm.ID{Mads}) || !slices.Equal(v.CitizenIDs, []crm.ID{Ida}) {
+			first.t.Errorf("%+v", v)
+		}
+	},
+	"visit: at a company merged meanwhile": func(first, second *someone) {
+		first.exec(`UPDATE company SET status = 'merged', merged_into = $1 WHERE id = $2`, Smithy, Bakery)
+		for i, p := range []*someone{first, second} {
+			id := crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000070%d", i))
+			p.does("visit.log", id, newVisit)
+			if v := seen[crm.Visit](p, "/visits/"+string(id)); v.CompanyID != Smithy || v.AuthorID != p.id {
+				p.t.Errorf("%+v", v)
+			}
+		}
+	},
+	"visit: at a company deregistered meanwhile": func(first, second *someone) {
+		first.exec(`UPDATE company SET status = 'ceased' WHERE id = $1`, Bakery)
+		for i, p := range []*someone{first, second} {
+			p.does("visit.log", crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000070%d", i)), newVisit)
+		}
+		if n := first.count(`SELECT count(*) FROM visit WHERE company_id = $1`, string(Bakery)); n != 2 {
+			first.t.Errorf("%d visits, want 2", n)
+		}
+	},
+	"visit: without what may be left out": func(first, second *someone) {
+		bare := fields{"company_id": Bakery, "kind": "physical", "status": "completed", "visited_on": "2027-06-30", "company_present": true, "next_none": "no_need"}
+		for i, p := range []*someone{first, second} {
+			id := crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000070%d", i))
+			p.does("visit.log", id, bare)
+			if v := seen[crm.Visit](p, "/visits/"+string(id)); !v.Counts || v.Agenda == nil || v.ContactIDs == nil {
+				p.t.Errorf("%+v", v)
+			}
+		}
+	},
+	"company: the register's data are only suggested": func(first, second *someone) {
+		for i, p := range []*someone{first, second} {
+			p.fails("sync.kind", "", "company.edit", Smithy, fields{"name": "Smedjen"})
+			p.does("task.add", crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000080%d", i)),
+				crm.TaskFields{CompanyID: Smithy, OwnerID: p.id, Kind: crm.TaskRegister, Title: "Navn: Smedjen", DueOn: "2027-07-05"})
+		}
+		if n := first.count(`SELECT count(*) FROM task WHERE kind = 'register'`); n != 2 || first.count(`SELECT count(*) FROM company WHERE name = 'Åsmedjen'`) != 1 {
+			first.t.Errorf("%d suggestions, want 2", n)
+		}
+	},
+	"company: two contact persons": func(first, second *someone) {
+		first.does("company.owner.set", Smithy, ownerChoice(Mads, Karen))
+		held, why := second.fails("stale", "owner_id", "company.owner.set", Smithy, ownerChoice(Lene, Karen))
+		if want := "Ændret i mellemtiden til Mads af " + first.name + " den 30. juni 2027 kl. 12.00."; !strings.HasPrefix(why, want) {
+			second.t.Errorf("got %s\nwant %s", why, want)
+		}
+		second.does("company.owner.set", Smithy, ownerChoice(Lene, Mads), held)
+		if b := seen[crm.Brief](first, aCompany); *b.Company.OwnerID != Lene || len(second.held()) != 0 {
+			first.t.Errorf("%+v", b.Company)
+		}
+	},
+	"company: two tiers": func(first, second *someone) {
+		first.does("company.tier.set", Smithy, tierChoice("close"))
+		held, why := second.fails("stale", "tier", "company.tier.set", Smithy, tierChoice("none"))
+		if want := "Ændret i mellemtiden til tæt samarbejde af " + first.name + " den 30. juni 2027 kl. 12.00."; !strings.HasPrefix(why, want) {
+			second.t.Errorf("got %s\nwant %s", why, want)
+		}
+		anyway := tierChoice("none")
+		anyway.Seen = new(crm.TierClose)
+		second.does("company.tier.set", Smithy, anyway, held)
+		if b := seen[crm.Brief](first, aCompany); b.Company.Tier != crm.TierNone || len(second.held()) != 0 {
+			first.t.Errorf("%+v", b.Company)
+		}
+	},
+	"contact: the last arrival wins, and what it replaced is kept": func(first, second *someone) {
+		first.does("contact.edit", Svend, fields{"phone": "20000001", "title": "Mester"})
+		second.does("contact.edit", Svend, fields{"phone": "20000002", "email": "svend@smedjen.example"})
+		for _, c := range seen[crm.Page[crm.Contact]](first, "/contacts?company_id="+string(Smithy)).Items {
+			if c.Phone != "20000002" || c.Title != "Mester" || c.Email != "svend@smedjen.example" {
+				first.t.Errorf("%+v", c)
+			}
+		}
+		if n := first.count(`SELECT count(*) FROM row_version WHERE entity = 'contact' AND fields ->> 'phone' = '20000001' AND ended_by = $1`, string(second.id)); n != 1 {
+			first.t.Errorf("the first number is kept %d times, want once", n)
+		}
+	},
+	"task: done is done": func(first, second *someone) {
+		first.does("task.done", Task, fields{"outcome": "kept"})
+		second.does("task.done", Task, fields{"outcome": "broken"})
+		second.does("task.edit", Task, fields{"title": "Ring om to lærlinge"})
+		task := seen[crm.Page[crm.Task]](first, "/tasks?owner_id="+string(Karen)).Items[0]
+		if task.Outcome != crm.TaskKept || *task.DoneBy != first.id || task.Title != "Ring om to lærlinge" {
+			first.t.Errorf("%+v", task)
+		}
+	},
+	"task: the rest field by field": func(first, second *someone) {
+		first.does("task.edit", Task, fields{"title": "Ring om to lærlinge", "due_on": "2027-07-06"})
+		second.does("task.edit", Task, fields{"due_on": "2027-07-12"})
+		task := seen[crm.Page[crm.Task]](first, "/tasks?owner_id="+string(Karen)).Items[0]
+		if task.Title != "Ring om to lærlinge" || task.DueOn != "2027-07-12" {
+			first.t.Errorf("%+v", task)
+		}
+	},
+}
+
+func newSomeone(t *testing.T, s *Server, id crm.ID, name string) *someone {
+	return &someone{t: t, s: s, id: id, name: name, send: phoneOf(t, s, id)}
+}
+
+func (p *someone) exec(query string, args ...crm.ID) {
+	p.t.Helper()
+	values := make([]any, len(args))
+	for i, arg := range args {
+		values[i] = string(arg)
+	}
+	if _, err := p.s.Pool.Exec(p.t.Context(), query, values...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// settleStory leaves the visit of the story with one note.
+func (p *someone) settleStory() { p.exec(`UPDATE visit_parallel_note SET settled_at = now()`) }
+
+func TestConflicts(t *testing.T) {
+	t.Parallel()
+	for about, meet := range conflicts {
+		for _, order := range [][2]crm.ID{{Karen, Lene}, {Lene, Karen}} {
+			names := map[crm.ID]string{Karen: "Karen", Lene: "Lene"}
+			t.Run(about+", "+names[order[0]]+" first", func(t *testing.T) {
+				t.Parallel()
+				s := Start(t)
+				meet(newSomeone(t, s, order[0], names[order[0]]), newSomeone(t, s, order[1], names[order[1]]))
+			})
+		}
+	}
+}
