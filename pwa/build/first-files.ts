@@ -1,0 +1,26 @@
+/** What is asked of the bundler about a file. */
+export interface Graph {
+  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
+}
+
+/**
+ * What the page needs before its first screen comes as two files: the libraries, which stay
+ * the same from version to version, and the app. Many small ones would compress worse and
+ * be asked for one by one.
+ */
+export const firstFiles = {
+  groups: [
+    { priority: 2, name: (id: string, graph: Graph) => (isLibrary(id) && isFirst(id, graph) ? "libraries" : null) },
+    { priority: 1, name: (id: string, graph: Graph) => (isFirst(id, graph) ? "app" : null) },
+  ],
+};
+
+const isLibrary = (id: string) => id.includes("/node_modules/");
+
+/** Whether the entry imports the file, itself or through others, before anything is shown. */
+export function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const file = graph.getModuleInfo(id);
+  return file !== null && (file.isEntry || file.importers.some((importer) => isFirst(importer, graph, seen)));
+}
