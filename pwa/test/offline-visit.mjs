@@ -5,9 +5,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { until } from "./engines/engine.mjs";
 import { Server } from "./server.mjs";
+import { fillVisit, logVisit, saveVisit, today, waiting, waits } from "./steps.mjs";
 
-const danishDay = (date) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" }).format(date);
-const today = danishDay(new Date());
 const thisYear = Number(today.slice(0, 4));
 const lastYear = `${thisYear - 1}-12-30`;
 
@@ -57,30 +56,10 @@ export function offlineVisit(name, Engine) {
       await phone.sees(company.name);
     }
 
-    /** Logs a visit on the screen that is open for it. */
-    async function log(note, day) {
-      await phone.choose("Hvad talte I om?", "Plan for rekruttering");
-      await phone.choose("Hvornår taler I sammen igen?", "Ingen aftale");
-      await phone.choose("Ingen aftale, fordi", "Intet behov lige nu");
-      await phone.fill("Note", note);
-      await phone.press("checkbox", "Noten indeholder ingen personoplysninger om borgere");
-      if (day !== today) {
-        await phone.choose("Hvornår?", "Anden dag");
-        await phone.pick("Dato", day);
-      }
-      await phone.press("button", "Gem besøg");
-      await phone.gone("heading", "Log besøg");
-      await phone.sees("Gemt på telefonen");
-    }
-
     async function visitsAt(day) {
       const { items } = await consultant.get(`/visits?company_id=${company.id}&from=${day}&to=${day}`);
       return items.filter((v) => v.note.startsWith("Prøvebesøg"));
     }
-
-    /** How often the company's name can be read in the queue. */
-    const queued = () => phone.evaluate(`[...document.querySelectorAll("h3")].filter((h) => h.textContent.includes(${JSON.stringify(company.name)})).length`);
-    const bothAreQueued = () => until("both visits in the queue", async () => (await queued()) === 2);
 
     test("sign in and find the company however its letters are written", async (t) => {
       const has = await phone.evaluate(optional);
@@ -100,20 +79,17 @@ export function offlineVisit(name, Engine) {
       await search(company.name);
       await phone.press("text", company.name);
       await phone.press("link", "Log besøg");
-      await log("Prøvebesøg i år", today);
+      await fillVisit(phone, "Prøvebesøg i år");
+      await saveVisit(phone);
 
-      await phone.goto(`/visits/new?company=${company.id}`); // a cold start at an address deep in the app
-      await log("Prøvebesøg sidste år", lastYear);
+      await logVisit(phone, company, "Prøvebesøg sidste år", lastYear);
     });
 
     test("both are there after a reload and after a restart of the browser", async () => {
-      await phone.goto("/unsent");
-      await bothAreQueued();
-      await phone.reload();
-      await bothAreQueued();
+      await waits(phone, 2);
       await phone.close();
-      await phone.open("/unsent");
-      await bothAreQueued();
+      await phone.open();
+      await waits(phone, 2);
       assert.equal(await phone.reachesServer(), false, "the server still answers");
     });
 
@@ -122,7 +98,7 @@ export function offlineVisit(name, Engine) {
       consultant = await server.as("konsulent@demo.example");
       await phone.reload(); // a start of the app sends what waits
       await phone.sees("Alt er sendt");
-      assert.equal(await queued(), 0, "what was sent is still in the queue");
+      assert.equal(await waiting(phone), 0, "what was sent is still in the queue");
 
       const [now, then] = [await visitsAt(today), await visitsAt(lastYear)];
       assert.deepEqual(now.map((v) => [v.note, v.strategic, v.late]), [["Prøvebesøg i år", true, false]]);

@@ -1,4 +1,5 @@
 // Chromium as a phone: 390 by 844, touch, Danish.
+import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 import { Engine, patienceMs, screen } from "./engines/engine.mjs";
 
@@ -39,6 +40,15 @@ export class Phone extends Engine {
 
   async quit() {
     await this.#context?.close();
+  }
+
+  /** Ends the browser as a dead battery does. */
+  async kill() {
+    const closed = new Promise((resolve) => this.#context.once("close", resolve));
+    const processes = execFileSync("ps", ["-axo", "pid=,args="], { encoding: "utf8" }).split("\n");
+    const browser = processes.find((line) => line.includes(this.profile) && !line.includes("--type="));
+    process.kill(Number.parseInt(browser), "SIGKILL");
+    await closed;
   }
 
   goto(path) {

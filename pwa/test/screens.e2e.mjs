@@ -81,6 +81,7 @@ describe("a consultant's screens", () => {
     ["task", () => `/tasks/${task}`, /./],
     ["not sent", () => "/unsent", "Ikke sendt"],
     ["settings", () => "/settings", "Mere"],
+    ["own devices", () => "/settings/devices", "Mine enheder"],
     ["own figures", () => "/office", /^Mine tal/],
   ]) {
     test(name, async () => {
@@ -117,5 +118,21 @@ describe("a manager's screens", () => {
       }
     });
   }
+  test("nothing went wrong in the page", () => assert.deepEqual(desk.it.errors, []));
+});
+
+describe("an administrator's screens", () => {
+  const desk = {};
+  let page;
+  before(async () => {
+    desk.it = new Phone(server.url, { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false });
+    page = await desk.it.open();
+    await desk.it.signIn("admin@demo.example");
+  });
+  after(() => desk.it?.remove());
+
+  test("devices", async () => {
+    for (const as of looks) await look(page, "/office/devices", "Enheder", as);
+  });
   test("nothing went wrong in the page", () => assert.deepEqual(desk.it.errors, []));
 });

@@ -92,6 +92,7 @@ export class Server {
       user: session.user,
       token: session.access_token,
       get: (path) => call("GET", path, undefined, session.access_token),
+      post: (path, body) => call("POST", path, body, session.access_token),
       put: (path, body) => call("PUT", path, body, session.access_token),
       patch: (path, body) => call("PATCH", path, body, session.access_token),
       post: (path, body) => call("POST", path, body, session.access_token),

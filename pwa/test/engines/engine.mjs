@@ -95,6 +95,30 @@ export class Engine {
     await this.gone("textbox", "E-mail");
   }
 
+  /** Waits until the phone has every company, and can start the app without network. */
+  async filled() {
+    await this.goto("/settings");
+    await this.sees("Sidst opdateret");
+    await until("the first filling", async () => !(await this.shows("Aldrig")));
+    await until("a service worker in control", () => this.evaluate("navigator.serviceWorker.controller !== null"));
+  }
+
+  /** Opens the queue, and waits until nothing is in it. */
+  async allSent() {
+    await this.goto("/unsent");
+    await this.sees("Alt er sendt");
+  }
+
+  /** Whether these words can be read on the screen now. */
+  shows(words) {
+    return this.evaluate(`document.body.innerText.includes(${JSON.stringify(words)})`);
+  }
+
+  /** The databases on the phone, without the person's id: ["copy", "keep"]. */
+  databases() {
+    return this.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name.split('-')[0]).sort())");
+  }
+
   /** Whether the server can be reached from the page, past every cache. */
   reachesServer() {
     return this.evaluate(`fetch("/healthz?${Math.random()}", { cache: "no-store" }).then((r) => r.ok, () => false)`);

@@ -26,7 +26,9 @@ function locate(kinds, role, name, group) {
   const all = (root, role, name) =>
     [...root.querySelectorAll(kinds[role])].filter((element) => nameOf(role, element) === name && seen(element));
 
-  const root = group ? all(document, "group", group)[0] : document;
+  // Behind an open dialog nothing can be reached.
+  const page = [...document.querySelectorAll("dialog[open]")].pop() ?? document;
+  const root = group ? all(page, "group", group)[0] : page;
   const found = root ? all(root, role, name) : [];
   // Of elements around one another with the same words, the innermost has them.
   return (role === "text" ? found.filter((a) => !found.some((b) => a !== b && a.contains(b)))[0] : found[0]) ?? null;
