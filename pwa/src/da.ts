@@ -211,6 +211,8 @@ export const t = {
     owner: "Vores faste kontakt",
     ownerNone: "Virksomheden har ingen fast kontakt hos os.",
     ownerMe: "Det er dig",
+    ownerChange: "Skift fast kontakt",
+    tierChange: "Sæt samarbejdsgraden med hånden",
     workplaces: "Arbejdssteder",
     main: "Virksomheden",
   },

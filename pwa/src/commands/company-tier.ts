@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { addMonths } from "../lib/time";
-import type { Day, Tier } from "../sync/wire";
+import { addMonths, today } from "../lib/time";
+import type { Company, Day, Tier } from "../sync/wire";
 import { command, day, text, type Complaints } from "./command";
 
 /** How close the municipality and the company are, set by hand for a time; null leaves it to what happens. */
@@ -11,6 +11,11 @@ export interface TierArgs {
   ends_on: Day;
 }
 
+/** What is set by hand and still holds; null when what happens decides. */
+export function tierByHand({ tier_override, tier_override_ends }: Company, on: Day = today()): Tier | null {
+  return tier_override_ends >= on ? tier_override : null;
+}
+
 const tier = v.nullable(v.picklist(["none", "sporadic", "close"]));
 
 export const companyTier = command<"company", TierArgs>({
@@ -18,7 +23,7 @@ export const companyTier = command<"company", TierArgs>({
   entity: "company",
   args: v.object({ tier, seen: tier, reason: text(200), ends_on: day }),
   corrected: "company.tier.set",
-  sees: (row) => row.tier_override,
+  sees: (row) => tierByHand(row),
   apply: (row, given, { at }) =>
     row && {
       ...row,

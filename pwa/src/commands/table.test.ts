@@ -4,6 +4,7 @@ import { newId } from "../lib/id";
 import { company, visit } from "../store/test-store";
 import type { Rows } from "../sync/wire";
 import type { Command } from "./command";
+import { tierByHand } from "./company-tier";
 import { commandOf, table } from "./table";
 
 const given = { eid: newId(), by: newId(), at: "2026-11-21T10:00:00Z" };
@@ -82,6 +83,11 @@ test("a tier that is left to itself again needs no reason", () => {
   const after = apply(company({ tier: "close" }), { tier: null, seen: "close", reason: "", ends_on: "" }, given)!;
   expect(after).toMatchObject({ tier: "close", tier_override: null });
   expect(complain!(after, "2026-11-21")).toEqual({});
+});
+
+test("a tier that was set by hand is seen as long as it holds", () => {
+  const row = company({ tier_override: "close", tier_override_ends: "2026-11-21" });
+  expect(["2026-11-21", "2026-11-22"].map((on) => tierByHand(row, on))).toEqual(["close", null]);
 });
 
 test("an edit takes any of the fields, and none that does not exist", () => {

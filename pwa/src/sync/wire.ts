@@ -30,9 +30,9 @@ export type Topic =
   | "other";
 
 export type Place = Pick<Company, "street" | "postcode" | "town" | "municipality" | "lat" | "lon">;
-export type Company = Schemas["Company"];
+export type Company = With<Schemas["Company"], { tier_override: Tier | null }>;
 export type CompanyStatus = Company["status"];
-export type Tier = Company["tier"];
+export type Tier = Schemas["Company"]["tier"];
 export type Workplace = Schemas["Workplace"];
 export type Contact = Schemas["Contact"];
 export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at">;

@@ -1,5 +1,5 @@
-import { fold } from "../../lib/fold";
-import type { ID, User } from "../../sync/wire";
+import { fold } from "../lib/fold";
+import type { ID, User } from "../sync/wire";
 
 /** Colleagues whose name or initials begin with what is typed, without those already chosen; by name. */
 export function findColleagues(all: readonly User[], query: string, chosen: readonly ID[]): User[] {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { User } from "../../sync/wire";
-import { findColleagues } from "./colleagues";
+import type { User } from "../sync/wire";
+import { findColleagues } from "./find-colleagues";
 
 const user = (id: string, name: string, initials: string, active = true) => ({ id, name, initials, active }) as User;
 const all = [user("1", "Søren Ågaard", "SØÅ"), user("2", "Anne Sørensen", "ANS"), user("3", "Bo Holm", "BOH", false)];

@@ -1,0 +1,28 @@
+/** Text of the sheets in which a company's fixed contact and its tier are chosen. */
+export const companyText = {
+  owner: {
+    title: "Vores faste kontakt",
+    now: (name: string) => `Nu: ${name}`,
+    nobody: "Ingen",
+    find: "Find kollega",
+    none: "Ingen kollega hedder det.",
+    pick: "Vælg en anden",
+    reason: "Hvorfor?",
+    reasonHint: "Kan udelades. Fx »Karen går på orlov«",
+    save: "Gem fast kontakt",
+    saved: "Gemt på telefonen",
+  },
+  tier: {
+    title: "Samarbejdsgrad",
+    lead: "Graden følger ellers af det, der sker: besøg, forløb og åbninger. Den regnes stadig ud ved siden af.",
+    tier: "Samarbejdsgrad",
+    derived: "Lad det, der sker, afgøre den",
+    reason: "Hvorfor?",
+    reasonHint: "Fx »Ny aftale om praktikpladser«",
+    until: "Gælder til og med",
+    months: (n: number) => `${n} måneder`,
+    save: "Gem samarbejdsgrad",
+    saved: "Gemt på telefonen",
+  },
+  failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
+};

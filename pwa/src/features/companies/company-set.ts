@@ -1,0 +1,45 @@
+import { commands } from "../../commands/commands";
+import type { OwnerArgs } from "../../commands/company-owner";
+import type { TierArgs } from "../../commands/company-tier";
+import { drafts } from "../../store/drafts";
+import { outbox } from "../../sync/outbox";
+import type { ID } from "../../sync/wire";
+
+interface Choices {
+  "company.owner.set": OwnerArgs;
+  "company.tier.set": TierArgs;
+}
+type Kind = keyof Choices;
+
+/** A choice about a company that is about to be made. */
+export interface Choosing<K extends Kind> {
+  /** As it begins: what is so now, or what was refused or written before. */
+  written: Choices[K];
+  /** What was written before and is kept as a draft. */
+  draft: Choices[K] | undefined;
+  draftId: string;
+  draftKind: string;
+  /** Why the server did not take it, when that is so. */
+  held: string;
+  /** Keeps the choice. Returns the command. */
+  save(args: Choices[K]): Promise<ID>;
+}
+
+/** `now` is what is so, which the person has before the eyes; so whatever was written before, that is what they saw. */
+export async function beginChoice<K extends Kind>(kind: K, companyId: ID, now: Choices[K]): Promise<Choosing<K>> {
+  const part = kind === "company.owner.set" ? "owner" : "tier";
+  const draftId = `${companyId}/${part}`;
+  const given = (await outbox.items()()).filter((op) => op.kind === kind && op.eid === companyId);
+  const held = given.find((op) => op.state === "held");
+  const draft = (await drafts.load<Choices[K]>(draftId))?.value;
+  const { seen } = now;
+  return {
+    written: { ...now, ...held?.args, ...draft, seen },
+    draft: draft && { ...now, ...draft, seen },
+    draftId,
+    draftKind: `company.${part}`,
+    held: held?.text ?? "",
+    save: (args) =>
+      held ? commands.edit(held.id, args, { draft: draftId }) : commands.do<Kind>(kind, companyId, args, { draft: draftId }),
+  };
+}
