@@ -89,9 +89,11 @@ func completeVisits(tx *gorm.DB, visits []*crm.Visit) error {
 	if len(ids) == 0 {
 		return nil
 	}
+	// A pointer to the ids is one argument, an array; the ids themselves would be
+	// thousands, which take the database several times as long.
 	for _, link := range links {
 		var rows []struct{ VisitID, Target crm.ID }
-		if err := tx.Raw(`SELECT visit_id, `+link.column+` AS target FROM `+link.table+` WHERE visit_id IN (?) ORDER BY 2`, ids).Scan(&rows).Error; err != nil {
+		if err := tx.Raw(`SELECT visit_id, `+link.column+` AS target FROM `+link.table+` WHERE visit_id = ANY(?) ORDER BY 2`, &ids).Scan(&rows).Error; err != nil {
 			return err
 		}
 		for _, row := range rows {

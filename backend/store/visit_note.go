@@ -132,7 +132,7 @@ func loadParallelNotes(tx *gorm.DB, visits []*crm.Visit) error {
 		return nil
 	}
 	var waiting []parallelNote
-	if err := tx.Where("settled_at IS NULL AND visit_id IN ?", ids).Order("id").Find(&waiting).Error; err != nil {
+	if err := tx.Where("settled_at IS NULL AND visit_id = ANY(?)", &ids).Order("id").Find(&waiting).Error; err != nil {
 		return err
 	}
 	for _, note := range waiting {
