@@ -71,7 +71,13 @@ export const t = {
     offlineText: "Ingen netforbindelse. Du kan arbejde videre, og alt gemmes på telefonen.",
     frozen: (n: number) =>
       n > 0 ? `Log ind for at sende ${count(n, "ændring", "ændringer")}.` : "Log ind for at hente nyt.",
-    old: "Noget har ligget usendt på telefonen i mere end et døgn. Find et sted med net, og åbn Jobbro.",
+    old: (n: number) =>
+      `${count(n, "ændring", "ændringer")} er ikke sendt, og den ældste er mere end et døgn gammel. Find et sted med net, og åbn Jobbro.`,
+    oldShow: "Se, hvad der venter",
+    voice: {
+      waits: (n: number) => `${count(n, "ændring", "ændringer")} venter på at blive sendt`,
+      held: (n: number) => `${count(n, "ændring", "ændringer")} skal rettes`,
+    },
     update: "Der er en ny version af Jobbro.",
     updateNow: "Skift til den",
     full: "Telefonen mangler plads. Dit eget arbejde er gemt, men ikke alle virksomheder kan være her.",

@@ -64,8 +64,10 @@ describe("when nothing answers", () => {
     await log();
     await runner.now();
     expect(syncState.online).toBe(false);
+    expect(syncState.nextTryAt).toBeGreaterThan(Date.now());
     await vi.waitFor(() => expect(syncState.unsent).toBe(1));
     await runner.now();
+    expect(syncState.nextTryAt).toBe(0);
     expect(syncState.online).toBe(true);
     await vi.waitFor(() => expect(syncState.unsent).toBe(0));
   });

@@ -56,7 +56,7 @@ class Runner {
     this.#ends.abort();
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#failures = this.#pausedUntil = 0;
+    this.#failures = this.#pausedUntil = state.nextTryAt = 0;
     state.signedOut = state.upgrade = state.full = false;
   }
 
@@ -114,7 +114,7 @@ class Runner {
         more ||= this.#again;
       }
       state.filling = false;
-      this.#failures = 0;
+      this.#failures = state.nextTryAt = 0;
       if (!signal.aborted) await here.keep.note("contactAt", Date.now());
     } catch (error) {
       if (!signal.aborted) await this.#failed(here, error);
@@ -158,7 +158,7 @@ class Runner {
   #pause(atLeastMs = 0): void {
     const backOff = Math.min(1000 * 2 ** ++this.#failures, longestPauseMs) * (0.75 + Math.random() / 4);
     const pause = Math.max(backOff, atLeastMs);
-    this.#pausedUntil = Date.now() + pause;
+    this.#pausedUntil = state.nextTryAt = Date.now() + pause;
     this.#wake(pause);
   }
 }
