@@ -67,8 +67,8 @@ export class Keep {
     return (await this.fact("key")) ?? this.#first("key", await newKey());
   }
 
-  device(): Promise<ID> {
-    return this.#first("device", newId());
+  async device(): Promise<ID> {
+    return (await this.fact("device")) ?? this.#first("device", newId());
   }
 
   fact<K extends keyof Meta>(name: K): Promise<Meta[K] | undefined> {
@@ -135,11 +135,12 @@ export class Keep {
 
   /** Lets go of commands that came back and are older than this. */
   async forgetGone(before: string): Promise<void> {
-    await this.outbox
+    const old = this.outbox
       .where("state")
       .equals("gone")
-      .and((op) => op.at < before)
-      .delete();
+      .and((op) => op.at < before);
+    const seqs = await old.primaryKeys();
+    if (seqs.length > 0) await this.outbox.bulkDelete(seqs);
   }
 
   /** Removes the database. It must be closed, or who is still writing would make it anew. */
@@ -147,7 +148,9 @@ export class Keep {
     return Dexie.delete(this.db.name);
   }
 
+  /** Most often there are none, and then nothing waits for the disk. */
   async #move(ops: { toArray(): PromiseLike<OutboxRow[]> }, state: OpState): Promise<void> {
+    if ((await ops.toArray()).length === 0) return;
     await this.db.transaction("rw", this.outbox, async () => {
       const rows = await ops.toArray();
       await this.outbox.bulkPut(rows.map((op) => ({ ...op, state })));

@@ -5,8 +5,17 @@ import type { Store } from "../store/store";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
 
-/** Takes what an answer brings into the copy. True when there is more to ask for at once. */
-export async function take(store: Store, answer: SyncAnswer, before: CopyState, today: Day): Promise<boolean> {
+/**
+ * Takes what an answer brings into the copy. True when there is more to ask for at once; while a
+ * phone is being filled, `next` is told what to ask from before the answer is stored.
+ */
+export async function take(
+  store: Store,
+  answer: SyncAnswer,
+  before: CopyState,
+  today: Day,
+  next: (from: CopyState) => void = () => {},
+): Promise<boolean> {
   const { keep, copy } = store;
   const restored = before.epoch !== "" && answer.epoch !== before.epoch;
   // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
@@ -17,6 +26,7 @@ export async function take(store: Store, answer: SyncAnswer, before: CopyState, 
   }
 
   const change = await changeOf(store, answer, before);
+  if (answer.whole && answer.more) next(change.state);
   if (!sameCopy(change, before)) await copy.apply(change);
   await keep.reached(reachedVersion(answer.cursor));
   const drifted = await compare(copy, answer, change.state, today);

@@ -48,6 +48,40 @@ test("a command stays on the screen until its effect is there, without a gap", a
   expect(await mine()).toEqual([row]);
 });
 
+describe("while a phone is being filled", () => {
+  const first: Reply = () => ({ cursor: "0:fill:1:a", more: true, whole: true, put: { company: [company()] } });
+  const last: Reply = () => ({ cursor: "1", whole: true, put: { company: [company()] } });
+
+  test("the next page is asked for once, before the one that came is stored", async () => {
+    const requests = scriptedServer(first, last);
+    expect((await round()).more).toBe(true);
+    expect(requests.map(({ cursor }) => cursor)).toEqual(["", "0:fill:1:a"]);
+    expect((await round()).more).toBe(false);
+    expect(requests).toHaveLength(2);
+    expect(await store().copy.all("company")).toHaveLength(2);
+  });
+
+  test("what was asked from another place of the copy is left, and so is what another person asked", async () => {
+    const requests = scriptedServer(first, last, first, last, last);
+    await round();
+    await store().copy.forget();
+    await round();
+    await freshStore();
+    await round();
+    expect(requests.map(({ cursor }) => cursor)).toEqual(["", "0:fill:1:a", "", "0:fill:1:a", ""]);
+    expect(await store().copy.all("company")).toHaveLength(1);
+  });
+
+  test("a page that did not come is asked for again", async () => {
+    const requests = scriptedServer(first, noNetwork, last);
+    await round();
+    await expect(round()).rejects.toBeInstanceOf(NoAnswer);
+    await round();
+    expect(requests.map(({ cursor }) => cursor)).toEqual(["", "0:fill:1:a", "0:fill:1:a"]);
+    expect(await store().copy.all("company")).toHaveLength(2);
+  });
+});
+
 describe.each([
   ["no network", noNetwork, NoAnswer],
   ["a server that is down", status(503), HttpError],

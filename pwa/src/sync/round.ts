@@ -28,9 +28,10 @@ export async function round(store: Store): Promise<Round> {
   await keep.requeue("sending"); // by a tab that was closed, or by us when no answer came
   const before = await copy.state();
   const ready = sendable(await keep.pending(), await keep.held.toArray(), Date.now());
-  const answer = ready.length === 0 ? await ask(store, [], before) : await push(store, ready, before);
+  const early = takeAhead(store, before);
+  const answer = ready.length === 0 ? await (early ?? ask(store, [], before)) : await push(store, ready, before);
   const startsOver = !answer || (await store.lease.renew(answer.lease, answer.now));
-  const more = startsOver || (await take(store, answer, before, today()));
+  const more = startsOver || (await take(store, answer, before, today(), (from) => askAhead(store, from)));
   await keep.forgetGone(addDays(today(), -keepGoneDays));
   const pending = await keep.pending();
   const left = sendable(pending, await keep.held.toArray(), Date.now());
@@ -69,6 +70,22 @@ async function backlog({ keep }: Store): Promise<SyncRequest["backlog"]> {
   const queued = pending.filter(({ state }) => state !== "applied");
   const times = [...queued.map(({ at }) => at), ...drafts.map(({ changedAt }) => changedAt)];
   return { queued: queued.length, held, drafts: drafts.length, oldest_at: times.sort()[0] ?? null };
+}
+
+/** The answer to what is asked while the page before it is being stored. */
+let ahead: { store: Store; from: string; answer: Promise<SyncAnswer> } | undefined;
+
+function askAhead(store: Store, from: CopyState): void {
+  const answer = ask(store, [], from);
+  answer.catch(() => {}); // told to the round that takes it
+  ahead = { store, from: JSON.stringify(from), answer };
+}
+
+/** That answer, when it is to this person's question and the copy stands where it was asked from. */
+function takeAhead(store: Store, before: CopyState): Promise<SyncAnswer> | undefined {
+  const asked = ahead;
+  ahead = undefined;
+  return asked?.store === store && asked.from === JSON.stringify(before) ? asked.answer : undefined;
 }
 
 async function ask(
