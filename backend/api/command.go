@@ -138,6 +138,18 @@ var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
 		_, err := s.DoneTask(ctx, op.EID, args.Outcome)
 		return err
 	},
+	"opening.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.EditOpening(ctx, op.EID, baseOf(op), func(f *crm.OpeningFields) error { return readArgs(op, f) })
+		return err
+	},
+	"opening.close": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		var args ClosedOpening
+		if err := readArgs(op, &args); err != nil {
+			return err
+		}
+		_, err := s.CloseOpening(ctx, op.EID, args.Status)
+		return err
+	},
 	// What a person had only begun to write on a phone that is reported lost: it
 	// waits among the held for its author.
 	"note.keep": func(context.Context, *store.Store, crm.SyncOp) error {

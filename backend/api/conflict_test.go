@@ -87,6 +87,16 @@ func (p *someone) count(query string, args ...any) (n int) {
 	return n
 }
 
+// opening is the opening at the bakery; a brief holds it only while it can be filled.
+func opening(p *someone) (o crm.Opening) {
+	p.t.Helper()
+	if err := p.s.Pool.QueryRow(p.t.Context(), `SELECT title, positions, hours_max, status, coalesce(closed_on::text, '') FROM opening WHERE id = $1`, string(Packer)).
+		Scan(&o.Title, &o.Positions, &o.HoursMax, (*string)(&o.Status), (*string)(&o.ClosedOn)); err != nil {
+		p.t.Fatal(err)
+	}
+	return o
+}
+
 type fields = map[string]any
 
 // conflicts are the ways in which two who have not heard of each other meet, by
@@ -222,6 +232,25 @@ var conflicts = map[string]func(first, second *someone){
 		}
 		if n := first.count(`SELECT count(*) FROM row_version WHERE entity = 'contact' AND fields ->> 'phone' = '20000001' AND ended_by = $1`, string(second.id)); n != 1 {
 			first.t.Errorf("the first number is kept %d times, want once", n)
+		}
+	},
+	"opening: field by field": func(first, second *someone) {
+		first.does("opening.edit", Packer, fields{"title": "Pakke rundstykker", "positions": 2})
+		second.does("opening.edit", Packer, fields{"positions": 3, "hours_max": 10})
+		if o := opening(first); o.Title != "Pakke rundstykker" || o.Positions != 3 || o.HoursMax != 10 {
+			first.t.Errorf("%+v", o)
+		}
+	},
+	"opening: closed is closed": func(first, second *someone) {
+		first.does("opening.close", Packer, fields{"status": "filled"})
+		second.does("opening.close", Packer, fields{"status": "closed"})
+		second.does("opening.edit", Packer, fields{"positions": 2})
+		second.fails("sync.args", "", "opening.edit", Packer, fields{"status": "open"})
+		if o := opening(first); o.Status != crm.OpeningFilled || o.ClosedOn != "2027-06-30" || o.Positions != 2 {
+			first.t.Errorf("%+v", o)
+		}
+		if n := first.count(`SELECT count(*) FROM audit WHERE action = 'opening.close'`); n != 1 {
+			first.t.Errorf("closed %d times, want once", n)
 		}
 	},
 	"task: done is done": func(first, second *someone) {

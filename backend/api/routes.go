@@ -34,6 +34,10 @@ func (s *Server) routes() {
 	patch(s, "/tasks/{id}", may(crm.WriteTask), "Correct a task", s.editTask)
 	post(s, "/tasks/{id}/done", may(crm.WriteTask), "Close a task", s.doneTask)
 
+	// Openings
+	patch(s, "/openings/{id}", may(crm.WriteOpening), "Correct an opening", s.editOpening)
+	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)
+
 	// Visits
 	get(s, "/visits", may(crm.ReadVisit), "Visits, the latest first", s.visits)
 	get(s, "/visits/{id}", may(crm.ReadVisit), "One visit", s.visit)

@@ -51,6 +51,7 @@ const (
 	LogVisit     Action = "visit.log"
 	EditVisit    Action = "visit.edit"
 	PickNote     Action = "visit.note.pick"
+	WriteOpening Action = "opening.write"
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
 	ReadUsers    Action = "user.read"
@@ -85,6 +86,7 @@ var may = map[Action][]Role{
 	LogVisit:     {RoleConsultant, RoleManager},
 	EditVisit:    {RoleConsultant, RoleManager},
 	PickNote:     {RoleConsultant, RoleManager},
+	WriteOpening: {RoleConsultant, RoleManager},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
 	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},

@@ -16,6 +16,11 @@ func TestEveryChangeIsAudited(t *testing.T) {
 	v := visitTo(smithy)
 	contact := crm.Contact{ID: newID(), ContactFields: crm.ContactFields{CompanyID: smithy, Name: "Grethe", Role: crm.ContactHR, InformedOn: "2027-06-30"}}
 	task := crm.Task{ID: newID(), TaskFields: crm.TaskFields{CompanyID: smithy, OwnerID: karen, Kind: crm.TaskPromise, Title: "Send aftalen", DueOn: "2027-07-05"}}
+	const opening crm.ID = "00000000-0000-7000-8000-000000000901"
+	if _, err := s.pool.Exec(ctx, `INSERT INTO opening (id, company_id, kind, title, status, reported_at) VALUES ($1, $2, 'small_job', 'Pakke brød', 'open', now())`,
+		string(opening), string(bakery)); err != nil {
+		t.Fatal(err)
+	}
 	steps := []struct {
 		action, entity string
 		id             crm.ID
@@ -41,6 +46,22 @@ func TestEveryChangeIsAudited(t *testing.T) {
 		{"contact.add", "contact", contact.ID, func(ctx context.Context) error { again := contact; return s.AddContact(ctx, &again) }},
 		{"contact.edit", "contact", contact.ID, func(ctx context.Context) error {
 			_, err := s.EditContact(ctx, contact.ID, crm.Base{Revision: 1}, func(f *crm.ContactFields) error { f.Title = "Bogholder"; return nil })
+			return err
+		}},
+		{"company.owner.set", "company", bakery, func(ctx context.Context) error {
+			_, err := s.SetOwner(ctx, bakery, choose(mads, ""))
+			return err
+		}},
+		{"company.tier.set", "company", bakery, func(ctx context.Context) error {
+			_, err := s.SetTier(ctx, bakery, chooseTier(crm.TierClose, ""))
+			return err
+		}},
+		{"opening.edit", "opening", opening, func(ctx context.Context) error {
+			_, err := s.EditOpening(ctx, opening, crm.Base{Revision: 1}, func(f *crm.OpeningFields) error { f.Positions = 2; return nil })
+			return err
+		}},
+		{"opening.close", "opening", opening, func(ctx context.Context) error {
+			_, err := s.CloseOpening(ctx, opening, crm.OpeningFilled)
 			return err
 		}},
 		{"task.add", "task", task.ID, func(ctx context.Context) error { again := task; return s.AddTask(ctx, &again) }},

@@ -29,6 +29,7 @@ const (
 	Visit  crm.ID = "00000000-0000-7000-8000-000000000101" // Karen's, at the smithy
 	Beside crm.ID = "00000000-0000-7000-8000-000000000111" // Lene's note of it
 	Task   crm.ID = "00000000-0000-7000-8000-000000000201" // Karen's, about the smithy
+	Packer crm.ID = "00000000-0000-7000-8000-000000000901" // an opening at the bakery
 	Nobody crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
 

@@ -2,7 +2,8 @@
 -- the fixed contact person of the smithy, where Svend is the smith and for which
 -- Tina signs in; the bakery belongs to nobody. Ida is a citizen on Karen's list,
 -- Bo one on Mads's. Karen has visited the smithy and owes it a call; Lene wrote
--- her own note of that visit at the same time as Karen. Egon has left.
+-- her own note of that visit at the same time as Karen. The bakery wants somebody
+-- to pack bread. Egon has left.
 -- Of 2027 they want 100 visits, 40 of them strategic, and Karen and Mads share them.
 INSERT INTO team (id, name) VALUES ('00000000-0000-7000-8000-0000000000b1', 'Nord');
 INSERT INTO company (id, cvr, name, town, employees_from, employees_to) VALUES
@@ -37,6 +38,9 @@ INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES
 INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES
     ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1',
      'promise', 'Ring om lærlinge', '2027-07-05', '00000000-0000-7000-8000-0000000000a1');
+INSERT INTO opening (id, company_id, kind, title, hours_min, hours_typical, hours_max, status, owner_id, reported_at) VALUES
+    ('00000000-0000-7000-8000-000000000901', '00000000-0000-7000-8000-0000000000c2', 'small_job', 'Pakke brød', 4, 6, 8, 'open',
+     '00000000-0000-7000-8000-0000000000a1', '2027-06-01T08:00:00Z');
 INSERT INTO quota_target (year, visits, strategic) VALUES (2027, 100, 40);
 INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
     (2027, '00000000-0000-7000-8000-0000000000a1', '2027-01-01', 50, 20, 1),

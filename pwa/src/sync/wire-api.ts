@@ -142,6 +142,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct an opening */
+        patch: operations["patch-openings-by-id"];
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an opening */
+        post: operations["post-openings-by-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota": {
         parameters: {
             query?: never;
@@ -659,6 +693,10 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ClosedOpening: {
+            /** @enum {string} */
+            status: "filled" | "closed";
+        };
         Company: {
             /** @description Reklamebeskyttet: may only be approached on a recorded legal basis */
             ad_protected: boolean;
@@ -1042,6 +1080,32 @@ export interface components {
             updated_at: string;
             /** Format: uuid */
             workplace_id: string | null;
+        };
+        OpeningChange: {
+            /** @description The revision that was read */
+            base: number;
+            /** Format: uuid */
+            company_id?: string;
+            demands?: string[];
+            /** Format: double */
+            hours_max?: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min?: number;
+            /** Format: double */
+            hours_typical?: number;
+            kind?: string;
+            /** @description DISCO-08 code */
+            occupation?: string;
+            offers?: string[];
+            /** Format: int64 */
+            positions?: number;
+            starts_on?: string;
+            title?: string;
+            /** Format: uuid */
+            workplace_id?: string | null;
         };
         OwnQuota: {
             as_of: string;
@@ -2038,6 +2102,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldOpPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-openings-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
                 };
             };
             /** @description Error */
