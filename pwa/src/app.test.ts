@@ -1,15 +1,14 @@
 // @vitest-environment jsdom
 import { flushSync, mount, unmount } from "svelte";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import App from "./app.svelte";
 import { session } from "./features/session/session.svelte";
 import { toast } from "./ui/toast.svelte";
 
 let app: object | undefined;
-function show(): string {
+function show(): void {
   app = mount(App, { target: document.body });
   flushSync();
-  return document.body.textContent ?? "";
 }
 afterEach(async () => {
   if (app) await unmount(app);
@@ -17,19 +16,23 @@ afterEach(async () => {
   toast.hide();
 });
 
+const shows = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words));
+
 test.each([
   ["blocked", "privat browsing"],
   ["newer", "nyere version"],
-] as const)("a phone that is %s says so, and shows nothing to write on", (trouble, words) => {
+] as const)("a phone that is %s says so, and shows nothing to write on", async (trouble, words) => {
   session.trouble = trouble;
-  expect(show()).toContain(words);
+  show();
+  await shows(words);
   expect(document.querySelectorAll("input, textarea, a")).toHaveLength(0);
   expect(document.body.textContent).not.toMatch(/\bgemt\b/i);
 });
 
-test("a phone that was reported lost says why nobody is signed in", () => {
+test("a phone that was reported lost says why nobody is signed in", async () => {
   session.lost = "going";
-  expect(show()).toContain("meldt mistet");
+  show();
+  await shows("meldt mistet");
 });
 
 test("what could not be kept and nobody waited for is said", () => {

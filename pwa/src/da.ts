@@ -45,16 +45,6 @@ export const t = {
   notFound: { title: "Siden findes ikke", text: "Adressen er forkert, eller siden er flyttet.", home: "Gå til start" },
   insecure: "Jobbro virker kun over en sikker forbindelse. Brug den adresse, der begynder med https.",
   notKept: "Det blev ikke gemt. Telefonen mangler måske plads. Gør plads, og prøv igen.",
-  trouble: {
-    blocked: {
-      title: "Jobbro kan ikke gemme noget her",
-      text: "Browseren lader ikke Jobbro gemme på telefonen. Det sker i privat browsing, og når cookies er slået fra. Åbn Jobbro i et almindeligt vindue.",
-    },
-    newer: {
-      title: "Jobbro skal opdateres",
-      text: "En nyere version af Jobbro har været i brug på telefonen. Find et sted med net, og hent siden igen. Alt, hvad du har skrevet, ligger her stadig.",
-    },
-  },
   broken: {
     title: "Noget gik galt",
     text: "Siden kunne ikke vises. Det, du har skrevet, ligger stadig på telefonen.",
@@ -94,10 +84,6 @@ export const t = {
     password: "Adgangskode",
     kept: (n: number) =>
       `${count(n, "ændring", "ændringer")} ligger trygt på telefonen og bliver sendt, når du er logget ind.`,
-    lost: {
-      going: "Telefonen er meldt mistet. Det, der ikke er sendt, sendes til kommunen, og derefter slettes alt på telefonen.",
-      gone: "Telefonen er meldt mistet, og alt er slettet fra den. Det, der var skrevet, er sendt til kommunen.",
-    },
     noEmail: "Skriv din e-mail.",
     noPassword: "Skriv din adgangskode.",
     failed: "Noget gik galt på telefonen. Prøv igen.",

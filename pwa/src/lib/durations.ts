@@ -22,10 +22,6 @@ export function saveDurations(): { median: number; p95: number } | undefined {
   return sorted.length > 0 ? { median: rank(0.5), p95: rank(0.95) } : undefined;
 }
 
-export function forgetDurations(): void {
-  localStorage.removeItem(place);
-}
-
 function read(): number[] {
   return JSON.parse(localStorage.getItem(place) ?? "[]") as number[];
 }

@@ -55,7 +55,24 @@ const databases = async (user: User) =>
   (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.endsWith(user.id));
 const log = () => commands.do("visit.log", newId(), visitFields());
 
-beforeEach(() => localStorage.clear());
+/** Locks as browsers have them; jsdom has none. */
+function locks() {
+  const last = new Map<string, Promise<unknown>>();
+  const request = (name: string, work: () => Promise<unknown>) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(work);
+    last.set(name, turn.catch(() => {}));
+    return turn;
+  };
+  return { request };
+}
+
+/** Patient, for a machine that does other things too. */
+const eventually = (check: () => unknown) => vi.waitFor(check, 4000);
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.stubGlobal("navigator", { userAgent: "test", locks: locks() });
+});
 afterEach(async () => {
   if (session.user) await session.signOut({ leaveUnsent: true });
   session.trouble = session.lost = undefined;
@@ -98,7 +115,7 @@ test("signing out with unsent work that cannot be sent asks first, and then it w
   expect(session.user).toBeUndefined();
   there.there = true;
   await session.signIn(mette.email, "right");
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await store().keep.outbox.toArray()).map(({ state }) => state)).toEqual(["gone"]),
   );
 });
@@ -151,7 +168,7 @@ describe("a session that ended while there was no network", () => {
     await session.signIn(mette.email, "right");
     expect(syncState.signedOut).toBe(false);
     expect(store().keep).toBe(keep);
-    await vi.waitFor(() => expect(there.ops).toEqual([[mette.id, op]]));
+    await eventually(() => expect(there.ops).toEqual([[mette.id, op]]));
   });
 
   test("sends nothing of the first as another, and the first one's later", async () => {
@@ -160,12 +177,12 @@ describe("a session that ended while there was no network", () => {
     await session.signIn(lars.email, "right");
     expect(await store().keep.pending()).toEqual([]);
     const his = await log();
-    await vi.waitFor(() => expect(there.ops).toEqual([[lars.id, his]]));
-    await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+    await eventually(() => expect(there.ops).toEqual([[lars.id, his]]));
+    await eventually(() => expect(syncState.unsent).toBe(0));
     expect(await databases(mette)).toEqual([`keep-${mette.id}`]);
     await session.signOut();
     await session.signIn(mette.email, "right");
-    await vi.waitFor(() => expect(there.ops).toEqual([[lars.id, his], [mette.id, op]]));
+    await eventually(() => expect(there.ops).toEqual([[lars.id, his], [mette.id, op]]));
   });
 });
 
@@ -183,8 +200,8 @@ describe("signing out without network", () => {
     expect(session.user).toBeUndefined();
     there.there = true;
     window.dispatchEvent(new Event("online"));
-    await vi.waitFor(() => expect(there.ended).toBe(true));
-    await vi.waitFor(() => expect(localStorage.length).toBe(0));
+    await eventually(() => expect(there.ended).toBe(true));
+    await eventually(() => expect(localStorage.length).toBe(0));
   });
 
   test("does not end the session of the next who signs in", async () => {
@@ -232,8 +249,8 @@ describe("a phone that was reported lost", () => {
     const op = await log();
     await runner.now();
     expect(session.user).toBeUndefined();
-    await vi.waitFor(() => expect(session.lost).toBe("gone"));
-    await vi.waitFor(() => expect(there.ended).toBe(true));
+    await eventually(() => expect(session.lost).toBe("gone"));
+    await eventually(() => expect(there.ended).toBe(true));
     expect(there.ops).toEqual([[mette.id, op]]);
     expect(await databases(mette)).toEqual([]);
   });
@@ -249,7 +266,7 @@ describe("a phone that was reported lost", () => {
     Object.assign(there, { there: true, lost: true });
     await session.restore();
     expect([session.user, session.lost]).toEqual([undefined, "going"]);
-    await vi.waitFor(() => expect(session.lost).toBe("gone"));
+    await eventually(() => expect(session.lost).toBe("gone"));
     expect(there.ops).toEqual([[mette.id, op]]);
     expect(await databases(mette)).toEqual([]);
   });
@@ -267,7 +284,7 @@ describe("a phone that was reported lost", () => {
     there.there = true;
     await session.signIn(mette.email, "right");
     expect([session.user?.name, session.lost]).toEqual(["mette", undefined]);
-    await vi.waitFor(() => expect(there.ops).toEqual([[mette.id, op]]));
+    await eventually(() => expect(there.ops).toEqual([[mette.id, op]]));
     expect(there.ended).toBe(false);
   });
 });
@@ -315,7 +332,7 @@ test("what a newer version of the app wrote is left as it is, and said to be the
 
 test("the browser is asked not to clear the store away", async () => {
   const persist = vi.fn(async () => true);
-  vi.stubGlobal("navigator", { userAgent: "test", storage: { persist } });
+  Object.assign(navigator, { storage: { persist } });
   const mette = person("mette");
   server(mette);
   await session.signIn(mette.email, "right");

@@ -1,4 +1,3 @@
-import { forgetDurations } from "../../lib/durations";
 import { access } from "../../lib/http";
 import { companies } from "../../read/companies.svelte";
 import { Newer } from "../../store/fault";
@@ -8,6 +7,8 @@ import { syncState } from "../../sync/state.svelte";
 import type { ID, Role, User } from "../../sync/wire";
 
 const remembered = "jobbro.user";
+/** What localStorage holds of one person. */
+const personal = [remembered, "jobbro.save-ms"];
 /** Whose work is being removed from this phone, since it was reported lost. */
 const wiping = "jobbro.wipe";
 /** Everything has been removed from this phone, since it was reported lost. */
@@ -110,8 +111,7 @@ class Session {
 
   #end(): void {
     this.user = undefined;
-    localStorage.removeItem(remembered);
-    forgetDurations();
+    for (const name of personal) localStorage.removeItem(name);
     access.forget();
     runner.stop();
     this.#stopReading();
