@@ -15,11 +15,13 @@ export const routes: Route[] = [
   { path: "/tasks/:id", soon: () => import("./features/tasks/task.svelte") },
   { path: "/unsent", soon: () => import("./features/queue/queue.svelte") },
   { path: "/settings", soon: () => import("./features/settings/settings.svelte") },
+  { path: "/settings/devices", load: () => import("./features/settings/devices.svelte") },
 
   { path: "/office", load: () => import("./office/office-screen.svelte") },
   { path: "/office/quota", load: () => import("./office/quota/quota-screen.svelte") },
   { path: "/office/allocation", load: () => import("./office/quota/allocation-screen.svelte") },
   { path: "/office/companies", load: () => import("./office/quota/companies-screen.svelte") },
   { path: "/office/own", load: () => import("./office/quota/own-screen.svelte") },
+  { path: "/office/devices", load: () => import("./office/devices/devices-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },
 ];

@@ -5,9 +5,9 @@ import { firstScreen, menu } from "./menu";
 test.each<[Role[], string[], string | undefined]>([
   [["manager"], ["Måltal", "Besøg", "Fordeling", "Start"], "quota"],
   [["chief"], ["Måltal", "Besøg", "Fordeling", "Mere"], "quota"],
-  [["admin"], ["Måltal", "Besøg", "Mere"], "quota"],
+  [["admin"], ["Måltal", "Besøg", "Enheder", "Mere"], "quota"],
   [["consultant"], ["Mine tal", "Besøg", "Start"], "own"],
-  [["consultant", "admin"], ["Måltal", "Mine tal", "Besøg", "Start"], "quota"],
+  [["consultant", "admin"], ["Måltal", "Mine tal", "Besøg", "Enheder", "Start"], "quota"],
   [["caseworker"], ["Mere"], undefined],
   [["dpo"], ["Mere"], undefined],
   [["company"], ["Mere"], undefined],
