@@ -89,6 +89,9 @@ func TestBadBodiesAreRefused(t *testing.T) {
 func TestBadParametersAreRefused(t *testing.T) {
 	t.Parallel()
 	s := Start(t)
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["manager", "admin"]' WHERE id = $1`, string(Lene)); err != nil { // who may ask everything
+		t.Fatal(err)
+	}
 	for _, op := range operations(t) {
 		method, path, _ := strings.Cut(op, " ")
 		if before, after, found := strings.Cut(path, "{id}"); found {
