@@ -1,4 +1,4 @@
-/** Text about visits: the form, the list and the one visit. Joined into `t` by da.ts. */
+/** Text about visits: the form, the list and the one visit. Not needed for the first screen. */
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const visitText = {
@@ -59,7 +59,6 @@ export const visitText = {
     cancelled: "Aflyst",
     earlier: "Vis tidligere",
     older: "Ældre besøg findes på kontoret.",
-    unknownCompany: "Virksomheden er ikke på telefonen",
   },
 
   view: {
@@ -80,29 +79,4 @@ export const visitText = {
     withdrawText: "Det tæller ikke længere med, men historikken bevares.",
     withdrawn: "Besøget er trukket tilbage",
   },
-};
-
-export const profileText = {
-  title: "Mere",
-  me: "Dig",
-  queue: "Ikke sendt og kladder",
-  device: "Telefonen",
-  storage: "Lagring",
-  storageSafe: "Beskyttet mod automatisk oprydning",
-  storageAtRisk: "Telefonen kan rydde op, hvis den mangler plads",
-  storageProtect: "Beskyt",
-  used: (mb: string) => `${mb} MB brugt på telefonen`,
-  lastSync: "Sidst opdateret",
-  never: "Aldrig",
-  rows: "Virksomheder på telefonen",
-  saves: (median: number, p95: number) => `${median} ms, 95 % inden for ${p95} ms`,
-  version: "Version",
-  signOut: "Log ud",
-  signOutAsk: "Log ud?",
-  signOutAnyway: "Log ud alligevel",
-  signOutText: "Virksomheder og noter fjernes fra telefonen. De ligger stadig hos kommunen.",
-  signOutUnsent: (n: number) =>
-    `${count(n, "ændring er", "ændringer er")} ikke sendt endnu. De bliver liggende på telefonen og kan sendes, når du logger ind igen.`,
-  office: "Kontor",
-  officeText: "Måltal og tællinger",
 };

@@ -1,4 +1,4 @@
-import { profileText, visitText } from "./da-visit";
+import { profileText } from "./da-profile";
 
 /** "1 besøg", "2 besøg". */
 export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -9,7 +9,6 @@ export const count = (n: number, one: string, many: string) => `${n} ${n === 1 ?
  */
 export const t = {
   app: "Jobbro",
-  visit: visitText,
   profile: profileText,
 
   back: "Tilbage",
@@ -31,6 +30,7 @@ export const t = {
   undo: "Fortryd",
   undoTooLate: "Det er allerede sendt og kan ikke fortrydes. Ret det i stedet.",
   unknownColleague: "Tidligere kollega",
+  unknownCompany: "Virksomheden er ikke på telefonen",
   yesterday: "I går",
 
   nav: {

@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { t } from "../../da";
+import { visitText } from "../../da-visit";
 import { newId } from "../../lib/id";
 import { drafts } from "../../store/drafts";
 import { store } from "../../store/store";
@@ -44,7 +45,7 @@ afterEach(async () => {
 test("a visit that the phone could not keep is said not to be kept, and stays on the screen", async () => {
   const note = await open(() => Promise.reject(full));
   document.querySelector("form")!.requestSubmit();
-  await vi.waitFor(() => expect(said()).toBe(t.visit.form.failed));
+  await vi.waitFor(() => expect(said()).toBe(visitText.form.failed));
   expect(note.value).toBe("Om foråret");
 });
 
@@ -52,7 +53,7 @@ test("a form that is left says that its draft is kept once it is", async () => {
   const { keep } = store();
   await open();
   document.querySelector<HTMLElement>(`[aria-label="${t.close}"]`)!.click();
-  await vi.waitFor(() => expect(said()).toBe(t.visit.form.draftSaved));
+  await vi.waitFor(() => expect(said()).toBe(visitText.form.draftSaved));
   expect(await keep.drafts.count()).toBe(1);
 });
 
@@ -60,7 +61,7 @@ test("a form whose draft cannot be kept is not left", async () => {
   const put = vi.spyOn(store().keep.drafts, "put").mockRejectedValue(full);
   const note = await open();
   document.querySelector<HTMLElement>(`[aria-label="${t.close}"]`)!.click();
-  await vi.waitFor(() => expect(said()).toBe(t.visit.form.failed));
+  await vi.waitFor(() => expect(said()).toBe(visitText.form.failed));
   expect(put).toHaveBeenCalled();
   expect(note.isConnected).toBe(true);
 });
