@@ -4,8 +4,8 @@ export const noteText = {
   hint: "Vælg, hvad der skal stå",
 
   title: "Noten har to udgaver",
-  lead: "To har skrevet i noten på samme tid. Vælg den ene, brug begge, eller ret teksten, før du gemmer.",
-  readOnly: "To har skrevet i noten på samme tid. En af dem vælger, hvad der skal stå.",
+  lead: "Noten er skrevet to steder på samme tid. Vælg den ene, brug begge, eller ret teksten først.",
+  readOnly: "Noten er skrevet to steder på samme tid. En af dem, der skrev den, vælger, hvad der skal stå.",
   here: "Står på besøget nu",
   loggedBy: (name: string, when: string) => `Besøget er logget af ${name} ${when}`,
   other: "Den anden udgave",

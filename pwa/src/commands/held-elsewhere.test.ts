@@ -43,6 +43,7 @@ test("what is taken over is decided here as any other", async () => {
   expect(await queued()).toMatchObject([
     { id: held.id, state: "held", text: "Nej.", eid: held.op.eid, args: { next_what: "Ring" } },
   ]);
+  expect(await store().keep.held.toArray()).toMatchObject([{ takenOver: true }]);
   const later = await commands.do("visit.log", newId(), visitFields());
   const again = await commands.edit(held.id, visitFields());
   expect((await queued()).map(({ id }) => id)).toEqual([again, later]);

@@ -40,7 +40,7 @@ export async function takeOver({ id, op, code, reason, held_at }: HeldOp): Promi
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       const seq = await keep.outbox.add(row);
       await keep.outbox.delete(seq); // it only takes its number in the order
-      await keep.held.put({ ...row, seq, code, text: reason, field: "", heldAt: held_at });
+      await keep.held.put({ ...row, seq, code, text: reason, field: "", heldAt: held_at, takenOver: true });
     }),
   );
   queueChanged.dispatchEvent(new Event("change"));

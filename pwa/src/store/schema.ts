@@ -56,6 +56,8 @@ export interface HeldRow extends OutboxRow {
   /** The field that the rule is about, or "". */
   field: string;
   heldAt: string;
+  /** It was refused on another phone of the person, and is decided here. */
+  takenOver?: true;
 }
 
 /** Something a person began to write. */

@@ -58,6 +58,7 @@ class Runner {
     this.#timer = undefined;
     this.#failures = this.#pausedUntil = state.nextTryAt = 0;
     state.signedOut = state.upgrade = state.full = false;
+    state.heldThere = 0;
   }
 
   /** A person asks: at once, whatever went wrong before. Resolves when the exchange has ended. */
@@ -131,6 +132,7 @@ class Runner {
     state.signedOut = false;
     state.skewMs = Date.now() - Date.parse(answer.now);
     state.upgrade = answer.order === "upgrade";
+    state.heldThere = answer.held ?? 0;
     if (state.upgrade) update.look();
     if (answer.order === "wipe") {
       this.stop();

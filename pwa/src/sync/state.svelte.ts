@@ -9,6 +9,9 @@ class SyncState {
   unsent = $state(0);
   /** Commands that a rule refused. */
   held = $state(0);
+  /** Commands from the person's other phones that a rule refused, as the server counts them. */
+  heldThere = $state(0);
+  #takenOver = $state(0);
   /** When the oldest unsent command was given. */
   oldestUnsentAt = $state<string>();
   /** A request is under way. */
@@ -32,6 +35,11 @@ class SyncState {
   /** How far the phone's clock is ahead of the server's, in milliseconds. */
   skewMs = $state(0);
 
+  /** Refused commands that only another phone of the person has. */
+  get elsewhere(): number {
+    return Math.max(0, this.heldThere - this.#takenOver);
+  }
+
   /** Something has been waiting for more than a day. */
   get stale(): boolean {
     return this.oldestUnsentAt !== undefined && Date.now() - Date.parse(this.oldestUnsentAt) > staleAfterMs;
@@ -44,12 +52,13 @@ class SyncState {
         const { keep, lease } = store();
         const unsent = (await keep.pending()).filter((op) => op.state !== "applied");
         const contactAt = (await keep.fact("contactAt")) ?? 0;
-        return { unsent, held: await keep.held.count(), contactAt, lapsed: await lease.lapsed() };
+        return { unsent, held: await keep.held.toArray(), contactAt, lapsed: await lease.lapsed() };
       },
       ({ unsent, held, contactAt, lapsed }) => {
         this.unsent = unsent.length;
         this.oldestUnsentAt = unsent[0]?.at;
-        this.held = held;
+        this.held = held.length;
+        this.#takenOver = held.filter(({ takenOver }) => takenOver).length;
         this.contactAt = contactAt;
         this.lapsed = lapsed;
       },
