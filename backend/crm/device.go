@@ -41,8 +41,8 @@ const CheckInEvery = 5 * time.Minute
 // is not heard from for longer is lost, or might as well be.
 const LeaseFor = 72 * time.Hour
 
-// Device is a session in a list of devices. A lost one stays in the list until
-// it has been wiped, and for a month after that.
+// Device is a session in a list of devices. A lost one stays there for a month
+// after it was wiped, or after it ran out and can be wiped no more.
 type Device struct {
 	Session
 	UserName string     `json:"user_name"`

@@ -84,6 +84,6 @@ func (s *Store) MarkLost(ctx context.Context, id crm.ID) error {
 		if err := tx.Model(session).Update("lost_at", s.now()).Error; err != nil {
 			return err
 		}
-		return audit(tx, "session.lost", "session", id, "", "api")
+		return auditChange(tx, "session.lost", "session", id)
 	})
 }

@@ -9,9 +9,8 @@ import (
 	"jobbro/backend/crm"
 )
 
-// devices are the sessions that a list of devices shows: those that are open, the
-// lost ones until they are wiped, however old, and for as long as they are kept
-// those that were.
+// devices are the sessions that a list of devices shows: those that are open, and
+// for as long as they are kept the lost ones that were wiped or ran out.
 const devices = `(
 	SELECT s.*, u.name AS user_name, greatest(s.contact_at, s.seen_at) AS last_at,
 		CASE WHEN s.ended_why = 'wiped' THEN s.ended_at END AS wiped_at,

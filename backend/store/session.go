@@ -81,7 +81,7 @@ func (s *Store) LeaveSession(ctx context.Context, id crm.ID, hash []byte) error 
 		tx = tx.WithContext(crm.WithActor(ctx, crm.Actor{ID: session.UserID, SessionID: id}))
 		return errors.Join(
 			endSessions(tx, s.Now(), "wiped", "id = ?", id),
-			audit(tx, "session.wiped", "session", id, "", "api"),
+			auditChange(tx, "session.wiped", "session", id),
 		)
 	})
 }

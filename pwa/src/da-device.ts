@@ -17,6 +17,7 @@ export const deviceText = {
   contact: (ago: string) => `Sidste kontakt ${ago}`,
   version: (app: string) => `version ${app}`,
   lostSince: (ago: string) => `Meldt mistet ${ago}. Den bliver tømt, næste gang den har forbindelse.`,
+  ranOut: (ago: string) => `Meldt mistet ${ago}. Den har været uden forbindelse i 30 dage og kan ikke længere tømmes herfra.`,
   shutOut: (ago: string) => `Meldt mistet ${ago}. Den er lukket ude.`,
   locks: (when: string) => `Borgerne på den kan ikke ses efter ${when}.`,
   locked: (when: string) => `Borgerne på den har ikke kunnet ses siden ${when}.`,

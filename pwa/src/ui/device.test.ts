@@ -64,4 +64,9 @@ it("tells since when the citizens on a lost phone are locked", () => {
   expect(lines).toContain("Borgerne på den har ikke kunnet ses siden 23. juni kl. 11.30.");
 });
 
+it("does not promise to wipe what was silent for too long", () => {
+  const lines = linesOf({ ...iphone, lost_at: "2027-05-20T09:30:00Z", expires_at: "2027-06-20T09:30:00Z" }, now);
+  expect(lines[1]).toMatch(/kan ikke længere tømmes herfra/);
+});
+
 it("has a name for what nobody knows", () => expect(nameOf({ device: "curl/8" })).toBe("Ukendt enhed"));

@@ -34,14 +34,16 @@ export function tagsOf({ current, lost_at, wiped_at, queued, drafts, held }: Dev
 
 /** The lines below the name: when it was heard from, and what becomes of a lost one. */
 export function linesOf(device: Device, now = Date.now()): string[] {
-  const { current, last_at, app, lost_at, wiped_at, oldest_at } = device;
+  const { current, last_at, app, lost_at, wiped_at, oldest_at, expires_at } = device;
   if (wiped_at) return [text.wipedSince(agoText(wiped_at, now))];
   const contact = current ? text.now : text.contact(agoText(last_at, now));
   const lines = [[contact, app && text.version(app)].filter(Boolean).join(" · ")];
   if (oldest_at) lines.push(text.oldest(agoText(oldest_at, now)));
-  if (lost_at && keepsCopy(device)) lines.push(text.lostSince(agoText(lost_at, now)), locking(lost_at, now));
-  else if (lost_at) lines.push(text.shutOut(agoText(lost_at, now)));
-  return lines;
+  if (!lost_at) return lines;
+  const ago = agoText(lost_at, now);
+  if (!keepsCopy(device)) return [...lines, text.shutOut(ago)];
+  const fate = Date.parse(expires_at) > now ? text.lostSince(ago) : text.ranOut(ago);
+  return [...lines, fate, locking(lost_at, now)];
 }
 
 /** A lost phone's loan of its citizens' cards is not renewed, so it ends at the latest so long after the report. */
