@@ -83,7 +83,7 @@ export interface CopyState {
 
 export const emptyCopy: CopyState = { epoch: "", cursor: "", caseload: "", want: [], quota: null, checkedOn: "" };
 
-/** A citizen's card is readable only with the key of this phone. */
+/** A citizen's card is readable only while its key is lent to this phone. */
 export interface SealedCitizen {
   id: ID;
   revision: number;
