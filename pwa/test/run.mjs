@@ -1,11 +1,12 @@
 // Runs the browser tests against the real server, bin/jobbro, which scripts/test
-// has built. Each file gets a server and a demo municipality of its own.
+// has built. Scenes share one server; a file that stops its server has its own.
 //   npm run e2e              all
 //   npm run e2e -- offline   the files whose name has the word
 import { readdirSync } from "node:fs";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { Server } from "./server.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const word = process.argv[2] ?? "";
@@ -13,5 +14,10 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".e2e.mjs") && name.includes(word))
   .map((name) => join(folder, name));
 
-const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=600000", ...files], { stdio: "inherit" });
-process.exit(status ?? 1);
+const server = await new Server().start();
+const env = { ...process.env, JOBBRO_E2E: server.url };
+const flags = ["--test", "--test-concurrency=2", "--test-timeout=600000"];
+const tests = spawn(process.execPath, [...flags, ...files], { env, stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tests.kill(signal));
+process.exitCode = await new Promise((resolve) => tests.once("exit", (code) => resolve(code ?? 1)));
+await server.remove();

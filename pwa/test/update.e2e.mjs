@@ -56,7 +56,7 @@ test("a part of the app that is gone since then loads the page again, once", asy
   await phone.find("heading", "Mere");
   scene.link.deploy();
   loads = 0;
-  await phone.press("link", "Kontor");
+  await phone.press("text", "Kontor");
   await phone.find("heading", `Mine tal ${new Date().getFullYear()}`);
   assert.equal(loads, 1);
   assert.equal(await version(), 3);

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { password } from "../server.mjs";
 import { locator } from "./locate.mjs";
 
-/** How long a person would wait at most for something to appear. */
-export const patienceMs = 20_000;
+/** How long to wait for what must come: much longer than a person would, for a machine that is busy with other tests. */
+export const patienceMs = 60_000;
 export const screen = { width: 390, height: 844 };
 
 /** Asks again and again until the answer is true, and says what it waited for when it never is. */
@@ -50,8 +50,13 @@ export class Engine {
   }
 
   /** The element, as soon as it can be seen. */
-  find(role, name, group) {
-    return until(`${role} »${name}«`, () => this.element(locator(role, name, group)).catch(() => null));
+  async find(role, name, group) {
+    try {
+      return await until(`${role} »${name}«`, () => this.element(locator(role, name, group)).catch(() => null));
+    } catch (error) {
+      error.message += `; the screen says: ${await this.evaluate("document.body.innerText").catch(() => "nothing")}`;
+      throw error;
+    }
   }
 
   sees(text) {

@@ -5,6 +5,7 @@ const kinds = {
   group: "fieldset",
   heading: "h1, h2, h3",
   link: "a[href]",
+  option: "[role=option]",
   text: "body *",
   textbox: "textarea, input:not([type=checkbox], [type=radio])",
 };
