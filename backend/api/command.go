@@ -44,7 +44,7 @@ func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.Sy
 // carryOut does what the command says. A value the database cannot hold is refused
 // like any other: sent again it would not get better.
 func carryOut(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-	command, known := commands[op.Kind]
+	do, known := commands[op.Kind]
 	if !known {
 		return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
 	}
@@ -52,104 +52,61 @@ func carryOut(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 	if err != nil {
 		return err
 	}
-	if err = command(ctx, s, op); isUnusable(err) {
+	if err = do(ctx, s, op); isUnusable(err) {
 		return errUnusable
 	}
 	return err
 }
 
+// command carries out what a phone sent.
+type command func(context.Context, *store.Store, crm.SyncOp) error
+
 // commands are what a phone can do. Each is the operation that the REST API
 // offers too; the rules are the operation's.
-var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
-	"visit.log": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		v := &crm.Visit{ID: op.EID}
-		if err := readArgs(op, &v.VisitFields); err != nil {
-			return err
-		}
-		return s.LogVisit(ctx, v)
-	},
-	"visit.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditVisit(ctx, op.EID, baseOf(op), func(f *crm.VisitFields) error { return readArgs(op, f) })
-		return err
-	},
+var commands = map[string]command{
+	"visit.log": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.VisitFields) error {
+		return s.LogVisit(ctx, &crm.Visit{ID: op.EID, VisitFields: fields})
+	}),
+	"visit.edit": edit((*store.Store).EditVisit),
 	"visit.withdraw": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 		_, err := s.WithdrawVisit(ctx, op.EID)
 		return err
 	},
-	"visit.note.pick": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args PickedNote
-		if err := readArgs(op, &args); err != nil {
-			return err
-		}
-		_, err := s.PickNote(ctx, op.EID, baseOf(op), args.ParallelID, args.Note)
+	"visit.note.pick": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, picked PickedNote) error {
+		_, err := s.PickNote(ctx, op.EID, baseOf(op), picked.ParallelID, picked.Note)
 		return err
-	},
+	}),
 	"visit.participant.add":    link(store.LinkParticipant, true),
 	"visit.participant.remove": link(store.LinkParticipant, false),
 	"visit.contact.add":        link(store.LinkContact, true),
 	"visit.contact.remove":     link(store.LinkContact, false),
 	"visit.citizen.add":        link(store.LinkCitizen, true),
 	"visit.citizen.remove":     link(store.LinkCitizen, false),
-	"company.owner.set": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var choice crm.OwnerChoice
-		if err := readArgs(op, &choice); err != nil {
-			return err
-		}
+	"company.owner.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.OwnerChoice) error {
 		_, err := s.SetOwner(ctx, op.EID, choice)
 		return err
-	},
-	"company.tier.set": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var choice crm.TierChoice
-		if err := readArgs(op, &choice); err != nil {
-			return err
-		}
+	}),
+	"company.tier.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.TierChoice) error {
 		_, err := s.SetTier(ctx, op.EID, choice)
 		return err
-	},
-	"contact.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		c := &crm.Contact{ID: op.EID}
-		if err := readArgs(op, &c.ContactFields); err != nil {
-			return err
-		}
-		return s.AddContact(ctx, c)
-	},
-	"contact.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditContact(ctx, op.EID, baseOf(op), func(f *crm.ContactFields) error { return readArgs(op, f) })
+	}),
+	"contact.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.ContactFields) error {
+		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields})
+	}),
+	"contact.edit": edit((*store.Store).EditContact),
+	"task.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.TaskFields) error {
+		return s.AddTask(ctx, &crm.Task{ID: op.EID, TaskFields: fields})
+	}),
+	"task.edit": edit((*store.Store).EditTask),
+	"task.done": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, done DoneTask) error {
+		_, err := s.DoneTask(ctx, op.EID, done.Outcome)
 		return err
-	},
-	"task.add": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		t := &crm.Task{ID: op.EID}
-		if err := readArgs(op, &t.TaskFields); err != nil {
-			return err
-		}
-		return s.AddTask(ctx, t)
-	},
-	"task.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditTask(ctx, op.EID, baseOf(op), func(f *crm.TaskFields) error { return readArgs(op, f) })
+	}),
+	"opening.edit": edit((*store.Store).EditOpening),
+	"opening.close": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, closed ClosedOpening) error {
+		_, err := s.CloseOpening(ctx, op.EID, closed.Status)
 		return err
-	},
-	"task.done": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args struct {
-			Outcome crm.TaskOutcome `json:"outcome"`
-		}
-		if err := readArgs(op, &args); err != nil {
-			return err
-		}
-		_, err := s.DoneTask(ctx, op.EID, args.Outcome)
-		return err
-	},
-	"opening.edit": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.EditOpening(ctx, op.EID, baseOf(op), func(f *crm.OpeningFields) error { return readArgs(op, f) })
-		return err
-	},
-	"opening.close": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args ClosedOpening
-		if err := readArgs(op, &args); err != nil {
-			return err
-		}
-		_, err := s.CloseOpening(ctx, op.EID, args.Status)
-		return err
-	},
+	}),
 	// What a person had only begun to write on a phone that is reported lost: it
 	// waits among the held for its author.
 	"note.keep": func(context.Context, *store.Store, crm.SyncOp) error {
@@ -160,18 +117,33 @@ var commands = map[string]func(context.Context, *store.Store, crm.SyncOp) error{
 	},
 }
 
-// link is the command that adds a person to a visit or removes one.
-func link(kind store.LinkKind, present bool) func(context.Context, *store.Store, crm.SyncOp) error {
+// with is a command that reads its args first.
+func with[A any](do func(context.Context, *store.Store, crm.SyncOp, A) error) command {
 	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		var args struct {
-			ID crm.ID `json:"id"`
-		}
+		var args A
 		if err := readArgs(op, &args); err != nil {
 			return err
 		}
-		_, err := s.LinkVisit(ctx, op.EID, kind, args.ID, present)
+		return do(ctx, s, op, args)
+	}
+}
+
+// edit is a command whose args are the fields that were changed.
+func edit[F, R any](operation func(*store.Store, context.Context, crm.ID, crm.Base, func(*F) error) (*R, error)) command {
+	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := operation(s, ctx, op.EID, baseOf(op), func(fields *F) error { return readArgs(op, fields) })
 		return err
 	}
+}
+
+// link is the command that adds a person to a visit or removes one.
+func link(kind store.LinkKind, present bool) command {
+	return with(func(ctx context.Context, s *store.Store, op crm.SyncOp, who struct {
+		ID crm.ID `json:"id"`
+	}) error {
+		_, err := s.LinkVisit(ctx, op.EID, kind, who.ID, present)
+		return err
+	})
 }
 
 // readArgs decodes a command's args over what into holds: fields that are not

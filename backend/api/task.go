@@ -38,11 +38,14 @@ func (s *Server) editTask(ctx context.Context, in *editTaskInput) (*reply[crm.Ta
 	return answer(s.Store.EditTask(ctx, in.ID, in.Body.Seen(), in.Body.Apply))
 }
 
+// DoneTask says how a task ended.
+type DoneTask struct {
+	Outcome crm.TaskOutcome `json:"outcome" enum:"kept,broken,dropped"`
+}
+
 type doneTaskInput struct {
 	ByID
-	Body struct {
-		Outcome crm.TaskOutcome `json:"outcome" enum:"kept,broken,dropped"`
-	}
+	Body DoneTask
 }
 
 func (s *Server) doneTask(ctx context.Context, in *doneTaskInput) (*reply[crm.Task], error) {

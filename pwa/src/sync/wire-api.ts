@@ -919,7 +919,7 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
-        DoneTaskInputBody: {
+        DoneTask: {
             /** @enum {string} */
             outcome: "kept" | "broken" | "dropped";
         };
@@ -2738,7 +2738,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DoneTaskInputBody"];
+                "application/json": components["schemas"]["DoneTask"];
             };
         };
         responses: {
