@@ -46,7 +46,7 @@ func (s *Server) apply(ctx context.Context, device crm.ID, op crm.SyncOp) crm.Sy
 func carryOut(ctx context.Context, s *store.Store, op crm.SyncOp) error {
 	do, known := commands[op.Kind]
 	if !known {
-		return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring. Opdatér appen, og send den igen.")
+		return crm.Refuse(crm.Invalid, "sync.kind", "Serveren kender ikke denne slags ændring endnu. Send den igen, når serveren er opdateret.")
 	}
 	op, err := lifted(op)
 	if err != nil {

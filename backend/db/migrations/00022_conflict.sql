@@ -2,7 +2,7 @@
 -- The command of a phone that a change came by. A command does one thing, so that
 -- the same one cannot do it twice without being found out.
 ALTER TABLE audit ADD COLUMN op_id uuid;
-CREATE UNIQUE INDEX audit_op ON audit (op_id);
+CREATE UNIQUE INDEX audit_op ON audit (op_id) WHERE op_id IS NOT NULL;
 
 -- Read with every page of visits, and almost always empty.
 CREATE INDEX visit_parallel_note_open ON visit_parallel_note (visit_id) WHERE settled_at IS NULL;
