@@ -1,3 +1,4 @@
+import Dexie from "dexie";
 import { describe, expect, test, vi } from "vitest";
 import { isStorageFull, steady } from "./fault";
 
@@ -27,6 +28,7 @@ test("another error is nobody's to repair", async () => {
 test.each([
   [named("QuotaExceededError"), true],
   [{ name: "AbortError", inner: { name: "QuotaExceededError" } }, true],
+  [new Dexie.BulkError("two of two", [named("QuotaExceededError"), named("AbortError")]), true],
   [named("AbortError"), false],
   [undefined, false],
 ])("%o: is the phone full? %s", (error, full) => {

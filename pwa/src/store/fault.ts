@@ -5,10 +5,10 @@ export function isConnectionLost(error: unknown): boolean {
   return lostConnection.has((error as Error)?.name);
 }
 
-/** The phone has no room left. The name may be on the error or on the one it wraps. */
+/** The phone has no room left. The name may be on the error, on the one it wraps, or on those of rows written together. */
 export function isStorageFull(error: unknown): boolean {
-  const { name, inner } = (error ?? {}) as { name?: string; inner?: { name?: string } };
-  return name === "QuotaExceededError" || inner?.name === "QuotaExceededError";
+  const { name, inner, failures = [] } = (error ?? {}) as { name?: string; inner?: unknown; failures?: unknown[] };
+  return name === "QuotaExceededError" || (inner !== undefined && isStorageFull(inner)) || failures.some(isStorageFull);
 }
 
 /** Something was to be kept on the phone, and is not. */
