@@ -1,0 +1,32 @@
+/**
+ * What happens to everybody at once: [after so many commands, what to do], in order.
+ * Between the backup and its restore nobody else borrows a phone: a phone that is
+ * handed over with nothing unsent keeps nothing that it could send again.
+ */
+export function fates({ commands, luck, town, link, people, update }) {
+  const at = (part) => Math.round(commands * part);
+  const repaired = (work) => async () => {
+    link.closed = true;
+    await work();
+    link.closed = false;
+  };
+  const list = [
+    [at(0.3), repaired(() => town.backUp())],
+    [at(0.45), update],
+    [at(0.6), repaired(() => town.restore())],
+  ];
+  const rounds = Math.max(1, Math.round(commands / 2500));
+  for (let round = 0; round < rounds; round++) {
+    const part = (from) => at((from + luck.int(0, 8) / 100 + round) / rounds);
+    const some = () => [luck.pick(people).user.id, luck.pick(people).user.id];
+    list.push(
+      [part(0.1), () => town.killServer()],
+      [part(0.2), () => town.endSessions(some())],
+      [part(0.35), () => town.killDatabase()],
+      [part(0.65), () => town.killServer()],
+      [part(0.75), () => town.killDatabase()],
+    );
+  }
+  for (const part of [0.02, 0.65, 0.8]) list.push([at(part), () => luck.pick(people).lend()]);
+  return list.sort(([a], [b]) => a - b);
+}

@@ -1,0 +1,65 @@
+/** What the people of a run did, kept outside of every phone: what the end is judged by. */
+export class Ledger {
+  /** Commands in the order in which they were begun. */
+  entries = [];
+  #byId = new Map();
+  /** Rows that were made in the run, by id: what each command about them says of it. */
+  rows = new Map();
+  /** Held commands that became private notes, and where. */
+  notes = [];
+
+  /** How many commands were given: the call returned, so the phone has promised to keep it. */
+  get given() {
+    return this.#byId.size + this.entries.filter(({ id, state }) => state === "given" && !id).length;
+  }
+
+  /**
+   * Carries out `give`, which answers the id of the command. `entry` says who gave
+   * what. A call that a killed tab never returned from may have been kept or not.
+   */
+  async give(entry, give) {
+    const one = { ...entry, state: "begun", n: this.entries.length };
+    this.entries.push(one);
+    const id = await give();
+    if (id === undefined) one.state = "unknown";
+    else if (id === refused) one.state = "refused";
+    else {
+      one.state = "given";
+      if (typeof id === "string") this.keep(one, id);
+    }
+    return one;
+  }
+
+  keep(entry, id) {
+    entry.id = id;
+    this.#byId.set(id, entry);
+  }
+
+  find(id) {
+    return this.#byId.get(id);
+  }
+
+  /** The author gave up the row that one of their commands was to make, and with it what followed on it. */
+  giveUp(user, eid) {
+    for (const entry of this.entries) if (entry.user === user && entry.eid === eid) entry.givenUp = true;
+  }
+
+  /** A row of this run, of which `entity` is made by the people. */
+  row(eid, facts = {}) {
+    if (!this.rows.has(eid)) this.rows.set(eid, { eid, linked: new Map(), ...facts });
+    return this.rows.get(eid);
+  }
+
+  /** Rows of an entity that suit, the latest first and not too many. */
+  recent(entity, suits = () => true, most = 40) {
+    const found = [];
+    for (const row of [...this.rows.values()].reverse()) {
+      if (row.entity === entity && suits(row)) found.push(row);
+      if (found.length === most) break;
+    }
+    return found;
+  }
+}
+
+/** The phone refused it at once and kept nothing. */
+export const refused = Symbol("refused");

@@ -1,0 +1,188 @@
+// What was given against what there is: on the server, and on every phone.
+
+/** What the server's database says of the run. `before` is when it began. */
+export async function facts(town, before) {
+  const list = (rows, field = "id") => new Set(rows.map((row) => row[field]));
+  const audit = await town.sql("SELECT op_id, action, count(*) AS n FROM audit WHERE op_id IS NOT NULL GROUP BY 1, 2");
+  const mutations = await town.sql("SELECT id, kind, result->>'status' AS status FROM sync_mutation");
+  const visits = await town.sql("SELECT id, status, kind, visited_on, counts FROM visit");
+  return {
+    audited: list(audit, "op_id"),
+    twice: audit.filter(({ n }) => Number(n) > 1).map(({ op_id }) => op_id),
+    logged: audit.filter(({ action }) => action === "visit.log").reduce((sum, { n }) => sum + Number(n), 0),
+    mutations: new Map(mutations.map(({ id, status }) => [id, status])),
+    held: new Map((await town.sql("SELECT id, settled_at FROM sync_held")).map(({ id, settled_at }) => [id, settled_at])),
+    visits: new Map(visits.filter(({ id }) => !before.visits.has(id)).map((visit) => [visit.id, visit])),
+    tasks: list(await town.sql("SELECT id FROM task WHERE NOT (kind = 'next_contact' AND visit_id IS NOT NULL)")),
+    contacts: list(await town.sql("SELECT id FROM contact")),
+    doubleTasks: await town.sql(`SELECT visit_id FROM task WHERE kind = 'next_contact' AND visit_id IS NOT NULL
+      AND due_on > now() GROUP BY visit_id HAVING count(*) FILTER (WHERE outcome = '') > 1`),
+    links: list(await town.sql(links), "link"),
+    texts: list(await town.sql(texts), "said"),
+    parallel: list(await town.sql("SELECT note FROM visit_parallel_note"), "note"),
+  };
+}
+
+const links = `
+SELECT visit_id || ' participant ' || user_id AS link FROM visit_participant UNION ALL
+SELECT visit_id || ' contact ' || contact_id FROM visit_contact UNION ALL
+SELECT visit_id || ' citizen ' || citizen_id FROM visit_citizen`;
+
+const texts = `
+SELECT fields->>'note' AS said FROM visit_version UNION SELECT fields->>'next_what' FROM visit_version UNION
+SELECT note FROM visit UNION SELECT next_what FROM visit UNION SELECT note FROM visit_parallel_note UNION
+SELECT title FROM contact UNION SELECT title FROM task UNION SELECT fields->>'title' FROM row_version`;
+
+/** What a person wrote with a command. */
+const said = ({ args = {} }) => [args.note, args.next_what, args.title].filter((text) => text?.startsWith("mark-"));
+
+export class Verdict {
+  #ledger;
+  #facts;
+  #phones;
+  #held;
+  #kept = new Map();
+  #replaced = new Set();
+
+  /** `phones` are what `rest` found on each. */
+  constructor(ledger, facts, phones) {
+    this.#ledger = ledger;
+    this.#facts = facts;
+    this.#phones = phones;
+    this.#held = new Set(phones.flatMap(({ held }) => held.map(({ id }) => id)));
+    for (const row of phones.flatMap(({ outbox, held }) => [...outbox, ...held])) {
+      this.#kept.set(row.id, row);
+      for (let old = row.before; old; old = old.before) this.#replaced.add(old.id);
+      for (const id of row.replaces ?? []) this.#replaced.add(id);
+      if (row.supersedes) this.#replaced.add(row.supersedes);
+    }
+  }
+
+  #applied({ id }) {
+    return this.#facts.audited.has(id) || this.#facts.mutations.get(id) === "applied";
+  }
+
+  #openHeld(id) {
+    return this.#held.has(id) || this.#facts.held.get(id) === null;
+  }
+
+  #takenBack({ settled, undone, givenUp }) {
+    return settled || givenUp || undone === "yes" || undone === "maybe";
+  }
+
+  /** Commands that a phone promised to keep and that are nowhere. */
+  lost() {
+    return this.#ledger.entries.filter((entry) => entry.state === "given" && !this.#isSomewhere(entry)).map(name);
+  }
+
+  #isSomewhere(entry) {
+    const { id } = entry;
+    if (!id) return this.#wasDone(entry);
+    if (this.#applied(entry)) return this.#hasEffect(entry);
+    if (this.#openHeld(id) || this.#replaced.has(id)) return true;
+    const kept = this.#kept.get(id);
+    if (kept?.state === "queued" || kept?.state === "sending") return true; // counted as waiting or as not sent
+    return !!this.#takenBack(entry);
+  }
+
+  /** Undoing and giving up have no id of their own: what they were about must be gone. */
+  #wasDone({ kind, about, eid }) {
+    if (kind !== "undo") return !this.#openHeld(about);
+    const before = this.#ledger.find(about);
+    if (!before || !this.#applied(before)) return true;
+    const visit = this.#facts.visits.get(eid);
+    if (!visit || visit.status === "withdrawn") return before.kind === "visit.log";
+    return [...this.#held].some((id) => this.#kept.get(id)?.eid === eid && this.#kept.get(id).kind === "visit.withdraw");
+  }
+
+  #hasEffect(entry) {
+    const { kind, eid } = entry;
+    const { visits, tasks, contacts, texts, audited } = this.#facts;
+    const made = { "visit.log": visits, "task.add": tasks, "contact.add": contacts }[kind];
+    if (made && !made.has(eid)) return false;
+    if (kind === "visit.withdraw" && visits.get(eid)?.status !== "withdrawn") return false;
+    // Who picks after another has picked changes nothing; every note is still among the versions.
+    if (kind === "visit.note.pick" && !audited.has(entry.id)) return true;
+    return said(entry).every((text) => texts.has(text));
+  }
+
+  /** Commands whose effect is there twice, rows that nobody made, and people of visits that are not as was said. */
+  twice() {
+    const { twice, visits, doubleTasks } = this.#facts;
+    const strangers = [...visits.keys()].filter((id) => !this.#ledger.entries.some(({ eid }) => eid === id));
+    return [
+      ...twice.map((id) => name(this.#ledger.find(id) ?? { id })),
+      ...strangers.map((id) => `visit ${id} of nobody`),
+      ...doubleTasks.map(({ visit_id }) => `two tasks of the next contact of visit ${visit_id}`),
+      ...this.wrongLinks(),
+    ];
+  }
+
+  /** For each person that commands put on a visit: they are there when the last of these commands that was carried out says so. */
+  wrongLinks() {
+    const last = new Map();
+    const unsure = new Set();
+    for (const entry of this.#ledger.entries) {
+      const [, list, verb] = /^visit\.(\w+)\.(add|remove)$/.exec(entry.kind) ?? [];
+      if (!verb) continue;
+      const link = `${entry.eid} ${list} ${Object.values(entry.args)[0]}`;
+      if (entry.state !== "given" || this.#takenBack(entry)) unsure.add(link);
+      else if (this.#applied(entry)) last.set(link, verb);
+    }
+    const wrong = [...last].filter(([link, verb]) => !unsure.has(link) && this.#facts.links.has(link) !== (verb === "add"));
+    return wrong.map(([link, verb]) => `${link} after ${verb}`);
+  }
+
+  /** Commands that a rule refused and that their author can see nowhere, without having dealt with them. */
+  invisible() {
+    const refused = [...this.#facts.mutations].filter(([, status]) => status === "held").map(([id]) => id);
+    return refused
+      .filter((id) => !this.#openHeld(id) && !this.#replaced.has(id))
+      .filter((id) => this.#ledger.find(id) && !this.#takenBack(this.#ledger.find(id)))
+      .map((id) => name(this.#ledger.find(id)));
+  }
+
+  /** Commands that a phone shows as refused although they were carried out. */
+  contradicted() {
+    return [...this.#held].filter((id) => this.#facts.audited.has(id)).map((id) => name(this.#ledger.find(id) ?? { id }));
+  }
+
+  notSent() {
+    return this.#phones.flatMap(({ phone, stuck }) => stuck.map((id) => `${phone}: ${name(this.#ledger.find(id) ?? { id })}`));
+  }
+
+  waiting() {
+    return this.#phones.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
+  get visits() {
+    return this.#facts.visits.size;
+  }
+
+  /** How many lines of the audit say that a visit was logged. */
+  get logged() {
+    return this.#facts.logged;
+  }
+
+  refused() {
+    return [...this.#facts.mutations.values()].filter((status) => status === "held").length;
+  }
+
+  /** Notes that people kept from refused commands and that are not among their drafts. */
+  lostNotes() {
+    const drafts = new Set(this.#phones.flatMap(({ drafts }) => drafts));
+    return this.#ledger.notes.filter(({ id }) => !drafts.has(id)).map(({ id }) => id);
+  }
+
+  /** Visits of the run that are in the year's figure. */
+  counted(year) {
+    const kinds = ["physical", "video"];
+    return [...this.#facts.visits.values()].filter(
+      ({ status, kind, visited_on }) => status === "completed" && kinds.includes(kind) && visited_on.startsWith(year),
+    ).length;
+  }
+}
+
+function name({ kind = "?", id, eid, phone, n, state }) {
+  return `${kind} (command ${id ?? "without id"}, row ${eid}, ${phone}, no. ${n}${state === "given" ? "" : `, ${state}`})`;
+}
