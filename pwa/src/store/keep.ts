@@ -85,8 +85,13 @@ export class Keep {
   }
 
   /** Commands whose effect is not in the copy yet, in the order given. */
-  pending(): Promise<OutboxRow[]> {
-    return this.outbox.where("state").anyOf("queued", "sending", "applied").sortBy("seq");
+  async pending(): Promise<OutboxRow[]> {
+    // Not anyOf, which fetches them one by one: every question of every screen reads them.
+    const of = (state: OpState) => this.outbox.where("state").equals(state).toArray();
+    const rows = await this.db.transaction("r", this.outbox, () =>
+      Promise.all([of("queued"), of("sending"), of("applied")]),
+    );
+    return rows.flat().sort((a, b) => a.seq - b.seq);
   }
 
   find(id: ID): Promise<OutboxRow | undefined> {
