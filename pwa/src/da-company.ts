@@ -14,9 +14,9 @@ export const companyText = {
   },
   tier: {
     title: "Samarbejdsgrad",
-    lead: "Graden følger ellers af det, der sker: besøg, forløb og åbninger. Den regnes stadig ud ved siden af.",
+    lead: "Graden beregnes ellers ud fra besøg, forløb og åbninger. Det bliver den ved med ved siden af.",
     tier: "Samarbejdsgrad",
-    derived: "Lad det, der sker, afgøre den",
+    derived: "Brug den beregnede",
     reason: "Hvorfor?",
     reasonHint: "Fx »Ny aftale om praktikpladser«",
     until: "Gælder til og med",

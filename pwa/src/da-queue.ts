@@ -18,7 +18,7 @@ export const queueText = {
     signedOut: "Sendes, når du er logget ind igen",
     offline: "Sendes, når der er forbindelse",
     retry: (clock: string) => `Ingen forbindelse til kommunen. Prøver igen kl. ${clock}.`,
-    unanswered: "Er sendt, men svaret er ikke kommet. Den sendes igen og tæller kun én gang.",
+    unanswered: "Er sendt, men svaret er ikke kommet. Den sendes igen og gemmes kun én gang hos kommunen.",
     afterHeld: (what: string) => `Venter på »${what}«, som skal rettes først`,
     after: (what: string) => `Sendes lige efter »${what}«`,
   },
@@ -46,24 +46,24 @@ export const queueText = {
   toOwner: (name: string) => `Til ${name}`,
   toNobody: "Ingen fast kontakt",
   toTier: (tier: string, until: string) => `${tier} til og med ${until}`,
-  toDerived: "Følger igen det, der sker",
+  toDerived: "Den beregnede grad gælder igen",
 
-  file: "Kopi på en fil",
+  file: "Kopi som fil",
   export: "Gem som fil",
   exportHint: "En kopi af det, der ikke er sendt. Filen kan indeholde noter, så pas på den.",
   exported: "Filen er gemt",
-  import: "Hent en fil ind",
+  import: "Hent fra fil",
   imported: (changes: number, drafts: number, known: number) => {
     const taken = [
       changes > 0 && count(changes, "ændring", "ændringer"),
       drafts > 0 && count(drafts, "kladde", "kladder"),
     ].filter(Boolean);
-    const came = taken.length > 0 ? `Hentet ind: ${taken.join(" og ")}.` : "Der var ikke noget nyt i filen.";
+    const came = taken.length > 0 ? `Hentet: ${taken.join(" og ")}.` : "Der var ikke noget nyt i filen.";
     return known > 0 ? `${came} ${known} var her allerede eller er sendt.` : came;
   },
   wrongFile: {
     unreadable: "Filen kan ikke læses. Vælg en fil, som Jobbro har gemt her på siden.",
-    person: "Filen hører til en anden bruger. Log ind som den bruger for at hente den ind.",
+    person: "Filen hører til en anden bruger. Log ind som den bruger for at hente fra den.",
   },
 
   elsewhere: "Fra en anden telefon",

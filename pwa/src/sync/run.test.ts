@@ -72,6 +72,18 @@ describe("when nothing answers", () => {
     await vi.waitFor(() => expect(syncState.unsent).toBe(0));
   });
 
+  test("it does not even try where there is no network, unless a person asks", async () => {
+    const requests = await running(applied(2));
+    vi.stubGlobal("navigator", { onLine: false });
+    const op = await log();
+    await vi.waitFor(() => expect(syncState.online).toBe(false));
+    expect(requests).toHaveLength(0);
+    expect(await store().keep.find(op)).toMatchObject({ state: "queued", sent: false });
+    await runner.now();
+    expect(syncState.online).toBe(true);
+    expect(requests[0]?.ops).toHaveLength(1);
+  });
+
   test("it waits longer each time, and as long as the server asks", async () => {
     const later = vi.spyOn(globalThis, "setTimeout");
     const paused = () => Math.max(...later.mock.calls.map(([, ms]) => ms ?? 0)) / 1000;

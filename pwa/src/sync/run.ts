@@ -28,6 +28,7 @@ class Runner {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #again = false;
+  #asked = false;
   #failures = 0;
   #pausedUntil = 0;
 
@@ -65,6 +66,7 @@ class Runner {
   async now(): Promise<void> {
     this.#failures = this.#pausedUntil = 0;
     this.#again = this.#running !== undefined;
+    this.#asked = true;
     await this.#run();
   }
 
@@ -98,11 +100,16 @@ class Runner {
     const here = store();
     await here.steady(() => here.lease.expire());
     if (state.signedOut) return;
+    // Without any network nothing leaves the phone, so it can still be taken back. A person may know better.
+    if (navigator.onLine === false && !this.#asked) {
+      state.online = false;
+      return;
+    }
     state.running = true;
     try {
       await alone(`jobbro-sync-${here.uid}`, () => this.#untilDone(here, signal));
     } finally {
-      state.running = false;
+      state.running = this.#asked = false;
     }
   }
 

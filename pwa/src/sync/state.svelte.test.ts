@@ -28,6 +28,6 @@ test("what was taken over from another phone is not counted there too", async ()
   const [id, eid] = [newId(), newId()];
   const at = "2026-11-20T10:00:00Z";
   const op = { id, seq: 1, kind: "visit.log", v: 1, entity: "visit", eid, base: null, at, args: visitFields() };
-  await takeOver({ id, user_id: uid, op, code: "rule", reason: "Nej.", held_at: at });
+  await takeOver({ id, user_id: uid, op, code: "rule", reason: "Nej.", held_at: at, device: newId() });
   await vi.waitFor(() => expect([syncState.held, syncState.elsewhere]).toEqual([1, 1]));
 });

@@ -68,7 +68,7 @@ export type Entity = keyof Rows;
 export type Op = Schemas["SyncOp"];
 export type OpResult = Schemas["SyncResult"];
 /** A refused command as the server keeps it, with the phone it came from. */
-export type HeldOp = Schemas["HeldOp"] & { device?: ID };
+export type HeldOp = Schemas["HeldOp"];
 export type SyncRequest = Schemas["SyncRequest"];
 export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];

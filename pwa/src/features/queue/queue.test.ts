@@ -3,8 +3,8 @@ import type { OutboxItem } from "../../sync/outbox";
 import { newId } from "../../lib/id";
 import { emptyCopy } from "../../store/schema";
 import { store } from "../../store/store";
-import { contact, freshStore, task, visit } from "../../store/test-store";
-import { companyAbout, companyOf, draftPath, editPath, excerpt, setsTo, stateLine, viewPath, whatIs } from "./queue";
+import { company, contact, freshStore, task, visit } from "../../store/test-store";
+import { companyName, companyNames, companyOf, draftPath, editPath, excerpt, setsTo, stateLine, viewPath, whatIs } from "./queue";
 
 const item = { id: "o", eid: "e", entity: "visit", kind: "visit.log", args: {} } as OutboxItem;
 
@@ -15,7 +15,8 @@ it.each<[Partial<OutboxItem>, string, string]>([
   [{ kind: "task.done", entity: "task" }, "", "/tasks/e"],
   [{ kind: "contact.add", entity: "contact", args: { company_id: "c" } }, "/companies/c/contacts/e", ""],
   [{ kind: "contact.edit", entity: "contact", args: { phone: "" } }, "", ""],
-  [{ kind: "visit.note.pick" }, "/visits/e", "/visits/e"],
+  [{ kind: "visit.note.pick", state: "held" }, "/visits/e", "/visits/e"],
+  [{ kind: "visit.note.pick", state: "queued" }, "", "/visits/e"],
   [{ kind: "company.owner.set", entity: "company" }, "/companies/e?set=owner", "/companies/e"],
   [{ kind: "company.tier.set", entity: "company" }, "/companies/e?set=tier", "/companies/e"],
   [{ kind: "held.discard", entity: "held" }, "", ""],
@@ -47,16 +48,19 @@ it("knows a command by what was written in it, also inside a kept note", () => {
   expect(companyOf(undefined)).toBeUndefined();
 });
 
-it("finds the company of a command by what it says or by its row", async () => {
+it("names the company of a command by what it says or by its row", async () => {
   await freshStore();
-  const [company_id, other] = [newId(), newId()];
-  const rows = { visit: [visit({ company_id })], task: [task({ company_id })], contact: [contact({ company_id })] };
-  await store().copy.apply({ put: rows, del: [], state: emptyCopy });
-  const about = (entity: string, eid: string, args = {}) => companyAbout({ entity, eid, args })();
-  for (const [entity, [row]] of Object.entries(rows)) expect(await about(entity, row!.id)).toBe(company_id);
-  expect(await about("visit", rows.visit[0]!.id, { company_id: other })).toBe(other);
-  expect(await about("company", company_id)).toBe(company_id);
-  expect(await about("held", newId())).toBeUndefined();
+  const [mine, other] = [company({ name: "Min" }), company({ name: "En anden" })];
+  const at = { company_id: mine.id };
+  const rows = { visit: [visit(at)], task: [task(at)], contact: [contact(at)] };
+  await store().copy.apply({ put: { company: [mine, other], ...rows }, del: [], state: emptyCopy });
+  const name = (entity: string, eid: string, args = {}) => companyName({ entity, eid, args })();
+  for (const [entity, [row]] of Object.entries(rows)) expect(await name(entity, row!.id)).toBe("Min");
+  expect(await name("visit", rows.visit[0]!.id, { company_id: other.id })).toBe("En anden");
+  expect(await name("company", mine.id)).toBe("Min");
+  expect(await name("held", newId())).toBeUndefined();
+  const drafts = [{ company_id: mine.id }, { args: { company_id: other.id } }, { company_id: newId() }, {}];
+  expect([...(await companyNames(drafts)()).values()].sort()).toEqual(["En anden", "Min"]);
 });
 
 it.each([
@@ -64,7 +68,7 @@ it.each([
   [{ kind: "company.owner.set", args: { owner_id: "x" } }, "Til Tidligere kollega"],
   [{ kind: "company.owner.set", args: { owner_id: null } }, "Ingen fast kontakt"],
   [{ kind: "company.tier.set", args: { tier: "close", ends_on: "2020-05-21" } }, "Tæt til og med 21. maj 2020"],
-  [{ kind: "company.tier.set", args: { tier: null, ends_on: "" } }, "Følger igen det, der sker"],
+  [{ kind: "company.tier.set", args: { tier: null, ends_on: "" } }, "Den beregnede grad gælder igen"],
   [{ kind: "visit.log", args: {} }, ""],
 ])("%o sets it to »%s«", (item, line) => {
   expect(setsTo(item, (id) => ({ k: "Karen Holm" })[id])).toBe(line);
@@ -77,7 +81,7 @@ it.each([
   ["after one that is refused", {}, "held", { online: false }, "Venter på »Besøg«, som skal rettes først"],
   ["after one that waits", {}, "queued", { online: false }, "Sendes lige efter »Besøg«"],
   ["frozen", {}, undefined, { signedOut: true, online: false }, "Sendes, når du er logget ind igen"],
-  ["never answered", { sent: true }, undefined, { online: false }, "svaret er ikke kommet"],
+  ["never answered", { sent: true }, undefined, {}, "svaret er ikke kommet"],
   ["when it tries again", {}, undefined, { online: false, nextTryAt: 2000 }, /Prøver igen kl\. \d\d\.\d\d\./],
   ["offline", {}, undefined, { online: false }, "Sendes, når der er forbindelse"],
   ["to be regretted", { notBefore: 2000 }, undefined, {}, "Du kan stadig slette den"],

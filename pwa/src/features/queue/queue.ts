@@ -6,16 +6,19 @@ import { tierWord } from "../../da-words";
 import { longDay } from "../../lib/time";
 import type { OutboxItem } from "../../sync/outbox";
 import { question } from "../../sync/overlay";
+import type { syncState } from "../../sync/state.svelte";
 import type { Query } from "../../store/live.svelte";
 import type { Draft } from "../../store/drafts";
 import type { ID } from "../../sync/wire";
 
 type About = Pick<OutboxItem, "kind" | "entity" | "eid" | "args">;
+type Exchange = Pick<typeof syncState, "signedOut" | "online" | "nextTryAt">;
 
 /** Where the person goes to change it; "" when there is nothing to change but to discard it. */
-export function editPath({ entity, eid, kind, args }: About): string {
+export function editPath({ entity, eid, kind, args, state }: About & Pick<OutboxItem, "state">): string {
   if (kind === "visit.log" || kind === "visit.edit") return `/visits/${eid}/edit`;
-  if (kind === "visit.note.pick") return `/visits/${eid}`;
+  // Until it is refused there is nothing left to pick between.
+  if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
@@ -46,13 +49,21 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
   return paths[kind] ?? "";
 }
 
-/** The company that a command is about: its own word for it, or that of the row. */
-export function companyAbout({ entity, eid, args }: Pick<About, "entity" | "eid" | "args">): Query<ID | undefined> {
+/** The name of the company that a command is about: of its own word for it, or of the row's. */
+export function companyName({ entity, eid, args }: Pick<About, "entity" | "eid" | "args">): Query<string | undefined> {
   return question(async (view) => {
-    if (entity === "company") return eid;
-    const own = companyOf(args);
-    if (own || (entity !== "visit" && entity !== "task" && entity !== "contact")) return own;
-    return (await view.get(entity, eid))?.company_id;
+    let id = entity === "company" ? eid : companyOf(args);
+    if (!id && (entity === "visit" || entity === "task" || entity === "contact"))
+      id = (await view.get(entity, eid))?.company_id;
+    return id && (await view.get("company", id))?.name;
+  });
+}
+
+/** The names of the companies that drafts and commands say they are about, by id. */
+export function companyNames(values: readonly unknown[]): Query<Map<ID, string>> {
+  return question(async (view) => {
+    const ids = values.map(companyOf).filter((id) => id !== undefined);
+    return new Map([...(await view.many("company", ids)).values()].map(({ id, name }) => [id, name]));
   });
 }
 
@@ -82,13 +93,6 @@ export function setsTo({ kind, args }: Pick<About, "kind" | "args">, nameOf: (id
   return "";
 }
 
-interface Exchange {
-  signedOut: boolean;
-  online: boolean;
-  /** When it asks again by itself after a failure, in milliseconds; 0 when nothing has failed. */
-  nextTryAt: number;
-}
-
 const clock = new Intl.DateTimeFormat("da", { hour: "2-digit", minute: "2-digit" });
 
 /** Where a command is on its way and why it is not there yet. `blocking` is the one that it waits for. */
@@ -102,8 +106,8 @@ export function stateLine(
   if (item.state === "sending") return text.sending;
   if (blocking) return (blocking.state === "held" ? text.afterHeld : text.after)(whatIs(blocking));
   if (signedOut) return text.signedOut;
-  if (item.sent) return text.unanswered;
   if (nextTryAt > now) return text.retry(clock.format(nextTryAt));
   if (!online) return text.offline;
+  if (item.sent) return text.unanswered;
   return item.notBefore > now ? text.regret : text.soon;
 }
