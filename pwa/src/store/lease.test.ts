@@ -47,6 +47,12 @@ test("cards are readable for as long as it runs, also after a restart, and not l
   expect(await store().lease.lapsed()).toBe(true);
 });
 
+test("who has no citizens misses none", async () => {
+  await lent(0, secretOf(1));
+  setClock(73 * hour);
+  expect(await store().lease.lapsed()).toBe(false);
+});
+
 test("every answer renews it", async () => {
   await lent(0, secretOf(1));
   await keepCard();

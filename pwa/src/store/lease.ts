@@ -41,10 +41,11 @@ export class Lease {
     return Dexie.Promise.resolve(unwrap(lent.key, wrapped));
   }
 
-  /** There was one, and its time is over. */
+  /** There are cards here, and the time in which they could be read is over. */
   async lapsed(): Promise<boolean> {
     const lent = await this.keep.fact("lease");
-    return !(lent && runs(lent)) && (await this.keep.fact("cardKey")) !== undefined;
+    if ((lent && runs(lent)) || !(await this.keep.fact("cardKey"))) return false;
+    return (await this.copy.all("citizen")).length > 0;
   }
 
   /**

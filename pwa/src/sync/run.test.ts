@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { update } from "../lib/update.svelte";
+import { seal } from "../store/crypto";
 import { store } from "../store/store";
 import { freshStore, lend, visitFields } from "../store/test-store";
 import { runner } from "./run";
@@ -173,6 +174,9 @@ test("a phone that is full makes room and says so", async () => {
 test("citizens who can no longer be shown are said to be so, also while nobody is signed in", async () => {
   await running(status(401), status(401));
   await lend(store());
+  const sealed = await seal((await store().cards())!, {});
+  const citizen = [{ id: newId(), revision: 1, sealed }];
+  await store().copy.apply({ put: { citizen }, del: [], state: await store().copy.state() });
   await runner.now();
   expect([syncState.signedOut, syncState.lapsed]).toEqual([true, false]);
   vi.spyOn(Date, "now").mockReturnValue(Date.now() + 73 * 3_600_000);
