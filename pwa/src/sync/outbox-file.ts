@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { id } from "../commands/command";
 import { queueChanged } from "../commands/queue";
 import { commandOf } from "../commands/table";
 import { today } from "../lib/time";
@@ -14,11 +15,14 @@ import type { ID } from "./wire";
  * keeps its id on the way, so the server carries it out once, however many phones it is sent from.
  */
 
-const id = v.pipe(v.string(), v.uuid());
+const moment = v.pipe(
+  v.string(),
+  v.check((at) => !Number.isNaN(Date.parse(at))),
+);
 const commandSchema = v.object({
   id,
   seq: v.number(),
-  kind: v.pipe(v.string(), v.nonEmpty()),
+  kind: v.string(),
   v: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   entity: v.string(),
   eid: id,
@@ -27,7 +31,7 @@ const commandSchema = v.object({
   supersedes: v.optional(id),
   replaces: v.optional(v.array(id)),
   purpose: v.optional(v.string()),
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: moment,
   creates: v.boolean(),
   needs: v.array(id),
   sent: v.boolean(),
@@ -40,7 +44,7 @@ const fileSchema = v.object({
   exported_at: v.string(),
   commands: v.array(commandSchema),
   drafts: v.array(
-    v.object({ id: v.string(), kind: v.string(), changedAt: v.pipe(v.string(), v.isoTimestamp()), value: v.unknown() }),
+    v.object({ id: v.string(), kind: v.string(), changedAt: moment, value: v.unknown() }),
   ),
 });
 type Exported = v.InferOutput<typeof fileSchema>;
