@@ -34,7 +34,7 @@ export interface Command<E extends Shared = Shared, A extends object = object> {
   readonly takenBack?: string;
   /** Nothing takes it back once the server has it, so it waits so long before it is sent. */
   readonly regretMs?: number;
-  /** For a command that is refused when what it sets has changed since: what the person saw, which is `seen` of the args. */
+  /** For one that is refused when what it sets has changed since: what the person saw, which is `seen` of the args. */
   sees?(row: Rows[E]): unknown;
   /** The row after the command; the row before is undefined when it is made, or not on this phone. */
   apply(row: Rows[E] | undefined, args: A, given: Given): Rows[E] | undefined;

@@ -15,9 +15,6 @@ const shown = (id: ID) => question((view) => view.get("visit", id))();
 const queued = () => outbox.items()();
 /** As after a request that was never answered. */
 const sendAll = async () => void (await store().keep.sending(await store().keep.pending()));
-/** As after an answer. */
-const settle = (id: ID, outcome: object) =>
-  store().keep.settle([{ id, state: "queued", ...outcome }], new Date().toISOString());
 
 beforeEach(async () => void (await freshStore()));
 
@@ -130,107 +127,6 @@ describe("undo", () => {
     const op = await commands.do("task.done", newId(), { outcome: "kept" });
     await sendAll();
     expect(await commands.undo(op)).toBe(false);
-  });
-});
-
-describe("a held command", () => {
-  let op: ID;
-  let eid: ID;
-  beforeEach(async () => {
-    eid = newId();
-    op = await commands.do("visit.log", eid, visitFields({ next_what: "Ring" }));
-    await settle(op, { state: "held", code: "visit.company", text: "Vælg en virksomhed.", field: "company_id" });
-  });
-
-  test("is visible with its reason, and the visit with it", async () => {
-    expect(await queued()).toMatchObject([{ id: op, state: "held", text: "Vælg en virksomhed.", field: "company_id" }]);
-    expect(await shown(eid)).toMatchObject({ next_what: "Ring", unsent: { op, state: "held" } });
-  });
-
-  test("is given again as a new one that replaces it", async () => {
-    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
-    expect(again).not.toBe(op);
-    expect(await queued()).toMatchObject([{ id: again, state: "queued", eid, args: { next_what: "Skriv" } }]);
-    expect((await store().keep.find(again))?.supersedes).toBe(op);
-  });
-
-  test("is discarded, and the server is told", async () => {
-    await commands.do("visit.contact.add", eid, { id: newId() });
-    expect(await commands.discard(op)).toBe(true);
-    expect(await queued()).toMatchObject([{ kind: "held.discard", entity: "held", eid: op }]);
-    expect(await shown(eid)).toBeUndefined();
-  });
-
-  test("is given again ahead of what waited for it", async () => {
-    await commands.do("visit.participant.add", eid, { id: newId() });
-    await commands.edit(op, visitFields({ next_what: "Skriv" }));
-    expect(await queued()).toMatchObject([{ kind: "visit.log" }, { kind: "visit.participant.add" }]);
-    expect((await shown(eid))?.participant_ids).toHaveLength(1);
-  });
-
-  test("is back when what was given in its place is taken back", async () => {
-    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
-    const third = await commands.edit(again, visitFields({ next_what: "Mød op" }));
-    expect((await store().keep.find(third))?.supersedes).toBe(op);
-    expect(await commands.undo(third)).toBe(true);
-    expect(await commands.undo(again)).toBe(true);
-    expect(await queued()).toMatchObject([{ id: op, state: "held", args: { next_what: "Ring" } }]);
-  });
-
-  test("is given up with what was given in its place, and the server is told", async () => {
-    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
-    expect(await commands.discard(again)).toBe(true);
-    expect(await queued()).toMatchObject([{ kind: "held.discard", eid: op }]);
-  });
-
-  test("that is undone is given up", async () => {
-    expect(await commands.undo(op)).toBe(true);
-    expect(await queued()).toMatchObject([{ kind: "held.discard", eid: op }]);
-    expect(await shown(eid)).toBeUndefined();
-  });
-
-  test("is kept as a private note", async () => {
-    await commands.keepNote(op);
-    expect((await drafts.load(op))?.value).toMatchObject({ kind: "visit.log", args: { next_what: "Ring" } });
-    expect(await queued()).toMatchObject([{ kind: "held.discard" }]);
-  });
-});
-
-describe("a command that sets what it saw", () => {
-  const [karen, mads, bo] = [newId(), newId(), newId()];
-  const owner = (id: ID) => question((view) => view.get("company", id))().then((row) => row?.owner_id);
-  const set = (eid: ID, to: ID, seen: ID | null) =>
-    commands.do("company.owner.set", eid, { owner_id: to, seen, reason: "" });
-  let eid: ID;
-  beforeEach(async () => {
-    const row = company({ owner_id: karen });
-    eid = row.id;
-    await store().copy.apply({ put: { company: [row] }, del: [], state: emptyCopy });
-  });
-
-  test("and is given again before it was sent, saw what the first one saw", async () => {
-    await set(eid, mads, karen);
-    await set(eid, bo, mads);
-    expect(await queued()).toMatchObject([{ args: { owner_id: bo, seen: karen } }]);
-    expect(await owner(eid)).toBe(bo);
-  });
-
-  test("and is given again after it was sent, saw what the first one did", async () => {
-    await set(eid, mads, karen);
-    await sendAll();
-    await set(eid, bo, mads);
-    expect(await queued()).toMatchObject([{ args: { seen: karen } }, { args: { owner_id: bo, seen: mads } }]);
-  });
-
-  test("and was stale, is set anyway against what is there now", async () => {
-    const op = await set(eid, mads, karen);
-    await settle(op, { state: "held", code: "stale", text: "Ændret i mellemtiden til Bo.", field: "owner_id" });
-    await store().copy.apply({ put: { company: [company({ id: eid, owner_id: bo })] }, del: [], state: emptyCopy });
-    expect(await owner(eid)).toBe(bo);
-    await commands.setAnyway(op);
-    expect(await queued()).toMatchObject([{ state: "queued", args: { owner_id: mads, seen: bo } }]);
-    expect((await store().keep.pending())[0]?.supersedes).toBe(op);
-    expect(await owner(eid)).toBe(mads);
   });
 });
 

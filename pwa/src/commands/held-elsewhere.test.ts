@@ -59,7 +59,7 @@ test("a draft of a lost phone goes on as a draft, and the server is told", async
 });
 
 test.each([
-  ["any other draft", { kind: "note.keep", args: { kind: "contact", text: "Bo", args: { name: "Bo" } } }, { kind: "contact" }],
+  ["another draft", { kind: "note.keep", args: { kind: "contact", text: "Bo", args: {} } }, { kind: "contact" }],
   ["a refused command", {}, { kind: "visit.log", text: "Nej." }],
 ])("%s becomes a note for oneself", async (_, over, value) => {
   await keepHere(heldOp(over));

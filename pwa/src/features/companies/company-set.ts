@@ -40,6 +40,8 @@ export async function beginChoice<K extends Kind>(kind: K, companyId: ID, now: C
     draftKind: `company.${part}`,
     held: held?.text ?? "",
     save: (args) =>
-      held ? commands.edit(held.id, args, { draft: draftId }) : commands.do<Kind>(kind, companyId, args, { draft: draftId }),
+      held
+        ? commands.edit(held.id, args, { draft: draftId })
+        : commands.do<Kind>(kind, companyId, args, { draft: draftId }),
   };
 }
