@@ -161,6 +161,21 @@ test("what builds on a command goes in the next round", async () => {
   expect(requests.map(({ ops }) => ops.map(({ kind }) => kind))).toEqual([["visit.log"], ["visit.participant.add"]]);
 });
 
+test("what waited for the effect of another goes as soon as that has come back", async () => {
+  const eid = newId();
+  await commands.do("visit.log", eid, visitFields());
+  const requests = scriptedServer(
+    ({ ops }) => ({ cursor: "3", results: [{ id: ops[0]!.id, status: "applied", version: 8 }] }),
+    () => ({ cursor: "8", put: { visit: [visit({ id: eid, author_id: store().uid })] } }),
+    applied(9),
+  );
+  await round();
+  await commands.do("visit.edit", eid, { note: "Mere", note_checked: true });
+  expect((await round()).more).toBe(true);
+  expect((await round()).more).toBe(false);
+  expect(requests.map(({ ops }) => ops.map(({ kind }) => kind))).toEqual([["visit.log"], [], ["visit.edit"]]);
+});
+
 test("after the server was restored from a backup everything of late is sent again", async () => {
   const op = await log();
   const requests = scriptedServer(applied(9), () => ({ epoch: "e2", cursor: "0" }), applied(3));

@@ -27,16 +27,18 @@ export async function round(store: Store): Promise<Round> {
   const { keep, copy } = store;
   await keep.requeue("sending"); // by a tab that was closed, or by us when no answer came
   const before = await copy.state();
-  const ready = sendable(await keep.pending(), await keep.held.toArray(), Date.now());
+  const given = await keep.commands();
+  const ready = sendable(given.pending, given.held, Date.now());
   const early = takeAhead(store, before);
   const answer = ready.length === 0 ? await (early ?? ask(store, [], before)) : await push(store, ready, before);
   const startsOver = !answer || (await store.lease.renew(answer.lease, answer.now));
   const more = startsOver || (await take(store, answer, before, today(), (from) => askAhead(store, from)));
   await keep.forgetGone(addDays(today(), -keepGoneDays));
-  const pending = await keep.pending();
-  const left = sendable(pending, await keep.held.toArray(), Date.now());
-  const progress = answer?.results.some(({ status }) => status !== "retry") ?? true;
-  return { more: more || (left.length > 0 && progress), nextDue: nextDue(pending, Date.now()), answer };
+  const { pending, held } = await keep.commands();
+  const left = sendable(pending, held, Date.now());
+  // What this answer gave way for goes at once; what the server cannot take now would only be asked for in circles.
+  const inVain = answer?.results.length && answer.results.every(({ status }) => status === "retry");
+  return { more: more || (left.length > 0 && !inVain), nextDue: nextDue(pending, Date.now()), answer };
 }
 
 /** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
