@@ -7,6 +7,7 @@ import { fetchSoon } from "./lib/route-table";
 import { router } from "./lib/router.svelte";
 import { update } from "./lib/update.svelte";
 import { routes } from "./routes";
+import { shown } from "./store/live.svelte";
 import { drafts } from "./store/drafts";
 import "./style/tokens.css";
 import "./style/base.css";
@@ -20,7 +21,8 @@ async function start(): Promise<void> {
   mount(App, { target: document.getElementById("app")! });
 
   // Once the first screen stands: the next ones, and the service worker that keeps all of them.
-  setTimeout(() => {
+  setTimeout(async () => {
+    await shown();
     void fetchSoon(routes);
     if (import.meta.env.PROD) void update.start();
   }, 1000);

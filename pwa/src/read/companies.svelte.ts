@@ -110,9 +110,9 @@ const indexed = ["company", "workplace", "contact"] as const;
 
 /** What the person has changed of it, in a word. */
 const ownChanges: Query<string> = async () => {
-  const { keep } = store();
-  const held = (await keep.held.toArray()).map((op) => ({ ...op, state: "held" }));
-  const mine = [...(await keep.pending()), ...held].filter(({ entity }) => indexed.some((name) => name === entity));
+  const { pending, held } = await store().keep.commands();
+  const all = [...pending, ...held.map((op) => ({ ...op, state: "held" }))];
+  const mine = all.filter(({ entity }) => indexed.some((name) => name === entity));
   return mine.map(({ id, state }) => `${id} ${state}`).join();
 };
 

@@ -86,12 +86,17 @@ export class Keep {
 
   /** Commands whose effect is not in the copy yet, in the order given. */
   async pending(): Promise<OutboxRow[]> {
-    // Not anyOf, which fetches them one by one: every question of every screen reads them.
+    return (await this.commands()).pending;
+  }
+
+  /** Those, and the refused ones that wait for their author, of one moment: every question of every screen reads them. */
+  commands(): Promise<{ pending: OutboxRow[]; held: HeldRow[] }> {
+    // Not anyOf, which fetches them one by one.
     const of = (state: OpState) => this.outbox.where("state").equals(state).toArray();
-    const rows = await this.db.transaction("r", this.outbox, () =>
-      Promise.all([of("queued"), of("sending"), of("applied")]),
-    );
-    return rows.flat().sort((a, b) => a.seq - b.seq);
+    return this.db.transaction("r", this.outbox, this.held, async () => {
+      const [held, ...rows] = await Promise.all([this.held.toArray(), of("queued"), of("sending"), of("applied")]);
+      return { pending: rows.flat().sort((a, b) => a.seq - b.seq), held };
+    });
   }
 
   find(id: ID): Promise<OutboxRow | undefined> {

@@ -152,7 +152,7 @@ export async function storedArgs({ id, sealed }: Pick<OutboxRow, "id" | "sealed"
 
 async function openOps(): Promise<OpenOp[]> {
   const { keep, key } = store();
-  const [pending, held] = await Promise.all([keep.pending(), keep.held.toArray()]);
+  const { pending, held } = await keep.commands();
   const all = [...pending, ...held.map((op) => ({ ...op, state: "held" as const }))];
   return Promise.all(all.sort((a, b) => a.seq - b.seq).map(async (op) => ({ ...op, args: await argsOf(op, key) })));
 }
