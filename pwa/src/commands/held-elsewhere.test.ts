@@ -50,16 +50,23 @@ test("what is taken over is decided here as any other", async () => {
   expect((await store().keep.find(again))?.supersedes).toBe(held.id);
 });
 
-test("a draft of a lost phone goes on as a draft, and the server is told", async () => {
-  const visit = visitFields({ next_what: "Ring" });
-  const held = heldOp({ kind: "note.keep", entity: "note", args: { kind: "visit", text: "", args: visit } });
+test("a draft of a lost phone goes on in its form, and the server is told", async () => {
+  const args = { changes: { next_what: "Ring" }, revision: 2 };
+  const held = heldOp({ kind: "note.keep", entity: "note", args: { kind: "visit.edit", of: "v", text: "", args } });
   await keepHere(held);
-  expect(await drafts.list()()).toMatchObject([{ id: held.id, kind: "visit", value: { next_what: "Ring" } }]);
+  expect(await drafts.list()()).toMatchObject([{ id: "v", kind: "visit.edit", value: args }]);
   expect(await queued()).toMatchObject([{ kind: "held.discard", eid: held.id }]);
 });
 
+test("but never in the place of what was begun here", async () => {
+  await drafts.save("v", "visit.edit", { changes: { note: "Her" } });
+  await keepHere(heldOp({ kind: "note.keep", args: { kind: "visit.edit", of: "v", text: "Der", args: {} } }));
+  expect((await drafts.load("v"))?.value).toEqual({ changes: { note: "Her" } });
+  expect(await drafts.list()()).toContainEqual(expect.objectContaining({ kind: "note", value: expect.objectContaining({ text: "Der" }) }));
+});
+
 test.each([
-  ["another draft", { kind: "note.keep", args: { kind: "contact", text: "Bo", args: {} } }, { kind: "contact" }],
+  ["a note that was kept", { kind: "note.keep", args: { kind: "contact", text: "Bo", args: {} } }, { kind: "contact" }],
   ["a refused command", {}, { kind: "visit.log", text: "Nej." }],
 ])("%s becomes a note for oneself", async (_, over, value) => {
   await keepHere(heldOp(over));

@@ -9,6 +9,8 @@ import { commandOf } from "./table";
 /** A draft that a phone handed over before it was emptied. */
 export interface LeftNote {
   kind: string;
+  /** The draft's id, by which its form finds it. */
+  of?: string;
   text: string;
   args: object;
 }
@@ -51,15 +53,15 @@ export async function giveUp({ id }: Pick<HeldOp, "id">): Promise<void> {
   await enqueue(discardOf(id));
 }
 
-/** Makes it a draft here: a visit that was begun goes on as one, all else is a note for oneself. */
+/** Makes it a draft here: a form that was begun goes on, unless it was begun here too; all else is a note for oneself. */
 export async function keepHere(held: HeldOp): Promise<void> {
   const { op } = held;
   const left: LeftNote =
     op.kind === "note.keep"
       ? (op.args as LeftNote)
       : { kind: op.kind, text: held.reason, args: op.args as object };
-  // The id of the held command, so that a second try makes no second draft.
-  if (left.kind === "visit") await drafts.save(held.id, "visit", left.args);
+  // The id of the held command, so that a second try makes no second note.
+  if (left.of && !(await drafts.load(left.of))) await drafts.save(left.of, left.kind, left.args);
   else await drafts.save(held.id, "note", left);
   await giveUp(held);
 }

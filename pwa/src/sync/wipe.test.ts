@@ -47,7 +47,7 @@ test("what only the phone has is handed over, and then nothing is left of it", a
   expect(kinds(requests).sort()).toEqual(["note.keep", "note.keep", "visit.log", "visit.participant.add"]);
   const notes = requests.flatMap(({ ops }) => ops).filter(({ kind }) => kind === "note.keep");
   expect(notes.map(({ args }) => args)).toEqual([
-    { kind: "visit", text: "Om foråret", args: { note: "Om foråret" } },
+    { kind: "visit", of: "a", text: "Om foråret", args: { note: "Om foråret" } },
     { kind: "visit.edit", text: "Nej.", args: { note: "Gemt" } },
   ]);
   expect(await databases(uid)).toEqual([]);

@@ -59,8 +59,9 @@ async function unsent({ keep }: Store) {
 
 async function draftsToNotes({ keep, key }: Store): Promise<void> {
   for (const { id, kind, sealed } of await keep.drafts.toArray()) {
-    const value = await unseal<{ note?: string }>(key, sealed);
-    const args = kind === "note" ? value : { kind, text: value.note ?? "", args: value };
+    const value = await unseal<{ note?: string; changes?: { note?: string } }>(key, sealed);
+    const text = value.note ?? value.changes?.note ?? "";
+    const args = kind === "note" ? value : { kind, of: id, text, args: value };
     await enqueue({ kind: "note.keep", entity: "note", eid: newId(), args, draft: id });
   }
 }
