@@ -25,6 +25,8 @@ interface Meta {
   cardKey: ArrayBuffer;
   /** This phone's name in the sync. */
   device: ID;
+  /** The server's at the last answer: with another one, it was restored from a backup. */
+  epoch: string;
   /** When the server last answered, in milliseconds. */
   contactAt: number;
   /** The companies that were opened last, the newest first. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { enqueue } from "../commands/queue";
 import { emptyCopy, type CopyState } from "../store/schema";
 import { store } from "../store/store";
 import { company, freshStore, lend, visit } from "../store/test-store";
@@ -149,4 +150,14 @@ describe("once a day the copy is counted", () => {
     ).toBe(false);
     expect(await store().copy.all("visit")).toEqual([]);
   });
+});
+
+test("a restored server gets again what it had, also when the copy was thrown away meanwhile", async () => {
+  const { keep, copy } = store();
+  await enqueue({ kind: "visit.withdraw", entity: "visit", eid: "v", args: {} });
+  await keep.outbox.toCollection().modify({ state: "gone", version: 3 });
+  await take(answer({}), before, day);
+  await copy.forget();
+  await take(answer({ epoch: "another" }), await copy.state(), day);
+  expect((await keep.pending()).map(({ state }) => state)).toEqual(["queued"]);
 });
