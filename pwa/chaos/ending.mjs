@@ -37,8 +37,11 @@ async function unsent({ store, outbox }) {
 
 /** Rows of the phone's copy that are not as the server's, as "entity id", and how many were compared. */
 export async function differences({ app, user }, server) {
-  await app.sync.now();
-  const theirs = await pulled(server, user, app.newId());
+  const { theirs, cursor } = await pulled(server, user, app.newId());
+  for (let tries = 0; tries < 100 && (await app.store().copy.state()).cursor !== cursor; tries++) {
+    await app.sync.now();
+    await sleep(50);
+  }
   const different = [];
   let compared = 0;
   for (const entity of app.entities) {
@@ -66,7 +69,7 @@ async function pulled(server, user, device) {
     Object.assign(ask, { epoch: answer.epoch, cursor: answer.cursor, want });
     more = answer.more || want.length > 0;
   }
-  return rows;
+  return { theirs: rows, cursor: ask.cursor };
 }
 
 /** The same text for the same row, in whatever order its fields are. */

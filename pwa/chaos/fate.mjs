@@ -3,18 +3,13 @@
  * Between the backup and its restore nobody else borrows a phone: a phone that is
  * handed over with nothing unsent keeps nothing that it could send again.
  */
-export function fates({ commands, luck, town, link, people, update }) {
+export function fates({ commands, luck, town, link, people, update, restores }) {
   const at = (part) => Math.round(commands * part);
-  const repaired = (work) => async () => {
-    link.closed = true;
-    await work();
-    link.closed = false;
-  };
-  const list = [
-    [at(0.3), repaired(() => town.backUp())],
-    [at(0.45), update],
-    [at(0.6), repaired(() => town.restore())],
-  ];
+  const list = [[at(0.45), update]];
+  if (restores) {
+    list.push([at(0.3), () => link.without(() => town.backUp())]);
+    list.push([at(0.6), () => link.without(() => town.restore())]);
+  }
   const rounds = Math.max(1, Math.round(commands / 2500));
   for (let round = 0; round < rounds; round++) {
     const part = (from) => at((from + luck.int(0, 8) / 100 + round) / rounds);

@@ -39,6 +39,11 @@ export class Ledger {
     return this.#byId.get(id);
   }
 
+  /** Commands that another one took the place of. */
+  replaced(ids = []) {
+    for (const id of ids) if (this.#byId.has(id)) this.#byId.get(id).replaced = true;
+  }
+
   /** The author gave up the row that one of their commands was to make, and with it what followed on it. */
   giveUp(user, eid) {
     for (const entry of this.entries) if (entry.user === user && entry.eid === eid) entry.givenUp = true;

@@ -22,10 +22,12 @@ export class Link {
   url = "";
   /** No faults from now on. */
   calm = false;
-  /** Nobody gets through: the server is being repaired. */
+  /** Nobody gets through: the server is being repaired. What was under way then never arrives. */
   closed = false;
+  #era = 0;
   counts = Object.fromEntries(Object.keys(faults).map((fault) => [fault, 0]));
   requests = 0;
+  #faults;
   #seed;
   #server;
   #early;
@@ -34,8 +36,12 @@ export class Link {
   #listener = http.createServer((request, response) => void this.#take(request, response).catch(() => request.destroy()));
   #late = new Set();
 
-  /** `server` tells the address of the server. `early` is a sabotage: some commands are answered and never sent. */
-  constructor({ seed, server, early = false }) {
+  /**
+   * `server` tells the address of the server, `more` of which faults there are more than usual. `early` is a sabotage:
+   * some commands are answered and never sent.
+   */
+  constructor({ seed, server, more = {}, early = false }) {
+    this.#faults = { ...faults, ...more };
     this.#seed = seed;
     this.#server = server;
     this.#early = early;
@@ -44,6 +50,13 @@ export class Link {
   async start() {
     await new Promise((resolve) => this.#listener.listen(0, "127.0.0.1", resolve));
     this.url = `http://127.0.0.1:${this.#listener.address().port}`;
+  }
+
+  async without(work) {
+    this.closed = true;
+    this.#era++;
+    await work();
+    this.closed = false;
   }
 
   /** Resolves when every copy that was still to be sent has been. */
@@ -66,8 +79,8 @@ export class Link {
     for await (const chunk of request) chunks.push(chunk);
     if (this.closed) return request.destroy();
     this.requests++;
-    const whole = { method: request.method, url: request.url, headers: headersOf(request), body: Buffer.concat(chunks) };
-    const fault = this.calm ? "" : drawn(luck);
+    const whole = { method: request.method, url: request.url, headers: headersOf(request), body: Buffer.concat(chunks), era: this.#era };
+    const fault = this.calm ? "" : drawn(luck, this.#faults);
     if (fault) this.counts[fault]++;
     if (this.#early && !this.calm && luck.chance(0.3) && answersEarly(whole, response)) return;
     await this.#carry(fault, whole, request, response, luck);
@@ -117,8 +130,9 @@ export class Link {
   }
 
   /** Sends it to the server, all of it or so many bytes, and reads the whole answer. */
-  #ask({ method, url, headers, body }, bytes = body.length) {
+  #ask({ method, url, headers, body, era }, bytes = body.length) {
     return new Promise((resolve, reject) => {
+      if (era !== this.#era) throw new Error("gone");
       const ask = http.request(this.#server() + url, { method, headers, agent: this.#agent, timeout: 30_000 }, (answer) => {
         const chunks = [];
         answer.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
@@ -134,7 +148,7 @@ export class Link {
   }
 }
 
-function drawn(luck) {
+function drawn(luck, faults) {
   const all = Object.values(faults).reduce((sum, percent) => sum + percent, 0);
   return luck.chance(all / 100) ? luck.weighted(faults) : "";
 }

@@ -136,7 +136,11 @@ export class Person {
         throw error;
       }),
     );
-    if (one.id) this.#ids.push(one.id);
+    if (!one.id) return one;
+    this.#ids.push(one.id);
+    const { keep } = app.store();
+    const row = (await keep.find(one.id)) ?? (await keep.held.get(one.id));
+    this.ledger.replaced(row?.replaces);
     return one;
   }
 
@@ -186,7 +190,6 @@ export class Person {
     const args = before.kind === "visit.log" ? { ...before.args, note: text } : { ...before.args, title: text };
     const { entity, eid, kind } = before;
     const entry = { phone: this.phone.name, user: this.user.id, kind, entity, eid, args };
-    before.corrected = true;
     await this.#give(app, entry, () =>
       app.commands.edit(id, args).catch((error) => {
         if (error.message === "no such command") return refused;

@@ -24,7 +24,7 @@ const usersOf = (phones) => Math.max(2, Math.ceil((phones * 2) / 3));
 export async function run({ seed, commands, phones: count, broken = "", template, tell = () => {} }) {
   const began = Date.now();
   const town = new Town();
-  const link = new Link({ seed, server: () => town.url, early: broken === "early-answer" });
+  const link = new Link({ seed, server: () => town.url, early: broken === "early-answer", more: broken === "forgets" ? { "sent again later": 40 } : {} });
   try {
     await town.start(template);
     await link.start();
@@ -51,7 +51,9 @@ export async function run({ seed, commands, phones: count, broken = "", template
       people.push(one);
       lives.push(live(one, () => ended));
     };
-    for (const [after, happen] of fates({ commands, luck, town, link, people, update })) {
+    // After a restore phones send again what they were told had arrived, and so mend what this sabotage does.
+    const restores = broken !== "early-answer";
+    for (const [after, happen] of fates({ commands, luck, town, link, people, update, restores })) {
       await reached(ledger, after);
       tell(`${ledger.given} of ${commands} commands after ${seconds(began)} s`);
       await happen();

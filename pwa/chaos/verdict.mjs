@@ -43,12 +43,15 @@ export class Verdict {
   #held;
   #kept = new Map();
   #replaced = new Set();
+  /** Rows that their author took back: with a refused visit goes all that was to follow on it. */
+  #withdrawn = new Set();
 
   /** `phones` are what `rest` found on each. */
   constructor(ledger, facts, phones) {
     this.#ledger = ledger;
     this.#facts = facts;
     this.#phones = phones;
+    for (const { kind, user, eid } of ledger.entries) if (kind === "visit.withdraw") this.#withdrawn.add(`${user} ${eid}`);
     this.#held = new Set(phones.flatMap(({ held }) => held.map(({ id }) => id)));
     for (const row of phones.flatMap(({ outbox, held }) => [...outbox, ...held])) {
       this.#kept.set(row.id, row);
@@ -66,13 +69,18 @@ export class Verdict {
     return this.#held.has(id) || this.#facts.held.get(id) === null;
   }
 
-  #takenBack({ settled, undone, givenUp }) {
-    return settled || givenUp || undone === "yes" || undone === "maybe";
+  #takenBack({ settled, undone, givenUp, replaced, eid, user }) {
+    return settled || givenUp || replaced || undone === "yes" || undone === "maybe" || this.#withdrawn.has(`${user} ${eid}`);
   }
 
   /** Commands that a phone promised to keep and that are nowhere. */
   lost() {
-    return this.#ledger.entries.filter((entry) => entry.state === "given" && !this.#isSomewhere(entry)).map(name);
+    return this.#ledger.entries.filter((entry) => entry.state === "given" && !this.#isSomewhere(entry)).map((entry) => this.#told(entry));
+  }
+
+  #told(entry) {
+    const about = entry.about && this.#ledger.find(entry.about);
+    return about ? `${entry.kind} of ${name(about)}` : name(entry);
   }
 
   #isSomewhere(entry) {
@@ -183,6 +191,6 @@ export class Verdict {
   }
 }
 
-function name({ kind = "?", id, eid, phone, n, state }) {
-  return `${kind} (command ${id ?? "without id"}, row ${eid}, ${phone}, no. ${n}${state === "given" ? "" : `, ${state}`})`;
+function name({ kind = "a command of nobody", id, eid, phone, n }) {
+  return `${kind} (command ${id ?? "without id"}, row ${eid}, ${phone}, no. ${n})`;
 }
