@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { until } from "./engines/engine.mjs";
+import { lookAt } from "./looks.mjs";
 import { Scene } from "./scene.mjs";
 import { fillVisit } from "./steps.mjs";
 
@@ -53,6 +54,10 @@ test("it opens nothing afterwards, and its owner finds the draft on another phon
   await found.goto("/unsent");
   await found.sees("Fra en anden telefon");
   await found.sees("Kladde før tyveriet");
+  await lookAt(found.page);
   assert.equal(await found.shows("meldt mistet, og alt er slettet"), false);
+  await found.goto("/settings/devices");
+  await found.sees("Tømt");
+  await lookAt(found.page);
   assert.deepEqual(found.errors, []);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { until } from "./engines/engine.mjs";
+import { lookAt } from "./looks.mjs";
 import { Scene } from "./scene.mjs";
 import { fillVisit, waiting, waits } from "./steps.mjs";
 
@@ -28,6 +29,7 @@ test("a queue and its drafts are kept in a file", async () => {
   await fillVisit(phone, "Kladde på en fil");
   await phone.press("button", "Luk");
   await waits(phone, 1);
+  await lookAt(phone.page);
   const download = phone.page.waitForEvent("download");
   await phone.press("button", "Gem som fil");
   file = await (await download).path();

@@ -2,6 +2,7 @@
 // author settles it, and nobody's work is written over.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { lookAt } from "./looks.mjs";
 import { Scene } from "./scene.mjs";
 import { today, waits } from "./steps.mjs";
 
@@ -52,12 +53,16 @@ test("a choice that a colleague has made meanwhile is not written over, until on
   await leader.put(`${path}/owner`, { owner_id: theirs.id, seen: scene.consultant.user.id, reason: "" });
 
   await scene.mend();
+  await phone.goto(path);
+  await phone.sees(theirs.name);
   await phone.goto("/unsent");
   await phone.find("button", "Sæt alligevel");
+  await lookAt(phone.page);
   assert.ok(await phone.shows(`Ændret i mellemtiden til ${theirs.name} af ${leader.user.name}`));
   assert.equal((await leader.get(path)).company.owner_id, theirs.id);
 
   await phone.press("button", "Sæt alligevel");
+  await phone.sees("Sendes igen");
   await phone.allSent();
   assert.equal((await leader.get(path)).company.owner_id, mine.id);
 });
@@ -82,7 +87,9 @@ test("a note that two wrote is shown as both, and its author picks", async () =>
   await phone.goto(`/visits/${visit.id}`);
   await phone.sees("To skrev her: på telefonen");
   await phone.sees("To skrev her: på kontoret");
+  await lookAt(phone.page);
   await phone.press("button", "Brug begge");
+  await phone.sees("Noten er gemt på telefonen");
   await phone.allSent();
   const settled = await leader.get(`/visits/${visit.id}`);
   for (const word of ["på telefonen", "på kontoret"]) assert.ok(settled.note.includes(word), settled.note);

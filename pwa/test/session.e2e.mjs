@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { until } from "./engines/engine.mjs";
+import { lookAt } from "./looks.mjs";
 import { Scene } from "./scene.mjs";
 import { waits } from "./steps.mjs";
 
@@ -49,6 +50,7 @@ test("a session that ended while offline freezes the queue, and the same person'
   await waits(phone, 1);
   assert.equal(await phone.shows("Alt er sendt"), false);
   assert.deepEqual(await scene.arrived("Frosset"), []);
+  await lookAt(phone.page);
 
   await phone.press("link", "Log ind");
   await phone.signIn(scene.email);
