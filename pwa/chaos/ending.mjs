@@ -35,7 +35,7 @@ async function unsent({ store, outbox }) {
   return { waiting, stuck };
 }
 
-/** Rows of the phone's copy that are not as the server's, as "entity id", and how many were compared. */
+/** Rows of the phone's copy that are not as the server's, and how many were compared. */
 export async function differences({ app, user }, server) {
   const { theirs, cursor } = await pulled(server, user, app.newId());
   for (let tries = 0; tries < 100 && (await app.store().copy.state()).cursor !== cursor; tries++) {
@@ -50,7 +50,7 @@ export async function differences({ app, user }, server) {
     const there = theirs.get(entity) ?? new Map();
     for (const id of new Set([...here.keys(), ...there.keys()])) {
       compared++;
-      if (here.get(id) !== there.get(id)) different.push(`${entity} ${id}`);
+      if (here.get(id) !== there.get(id)) different.push(`${entity} ${id}: ${how(here.get(id), there.get(id))}`);
     }
   }
   return { different, compared };
@@ -70,6 +70,14 @@ async function pulled(server, user, device) {
     more = answer.more || want.length > 0;
   }
   return { theirs: rows, cursor: ask.cursor };
+}
+
+/** Which fields differ, with what they are here and there. */
+function how(here, there) {
+  if (!here || !there) return here ? "not on the server" : "not on the phone";
+  const [mine, theirs] = [JSON.parse(here), JSON.parse(there)];
+  const fields = Object.keys({ ...mine, ...theirs }).filter((field) => text(mine[field]) !== text(theirs[field]));
+  return fields.map((field) => `${field} ${text(mine[field])} there ${text(theirs[field])}`).join(", ");
 }
 
 /** The same text for the same row, in whatever order its fields are. */
