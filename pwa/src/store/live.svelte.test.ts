@@ -2,7 +2,7 @@
 import { flushSync } from "svelte";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { seal, unseal } from "./crypto";
-import { live, watch, type Live, type Query } from "./live.svelte";
+import { live, shown, watch, type Live, type Query } from "./live.svelte";
 import { emptyCopy } from "./schema";
 import { store } from "./store";
 import { company, freshStore } from "./test-store";
@@ -25,6 +25,32 @@ test("answers, and answers again when rows change", async () => {
   await vi.waitFor(() => expect(shown.value).toEqual([]));
   await put("Ny");
   await vi.waitFor(() => expect(shown.value).toEqual(["Ny"]));
+});
+
+test("an answer is no reason to ask again", async () => {
+  await freshStore();
+  const asked = vi.fn(names);
+  const shown = inComponent(() => live(() => asked));
+  await vi.waitFor(() => expect(shown.value).toEqual([]));
+  for (let i = 0; i < 5; i++) {
+    flushSync();
+    await names();
+  }
+  expect(asked).toHaveBeenCalledOnce();
+});
+
+test("what nobody looks at waits until the screen has its answers", async () => {
+  await freshStore();
+  let answer: (names: string[]) => void = () => {};
+  const first = inComponent(() => live(() => () => new Promise<string[]>((resolve) => (answer = resolve))));
+  const rest = vi.fn();
+  void shown().then(rest);
+  await vi.waitFor(() => expect(answer).not.toBe(undefined));
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(rest).not.toHaveBeenCalled();
+  answer(["Ny"]);
+  await vi.waitFor(() => expect(first.value).toEqual(["Ny"]));
+  await vi.waitFor(() => expect(rest).toHaveBeenCalled());
 });
 
 test("asks anew when what it asks for changes, and shows the old answer meanwhile", async () => {

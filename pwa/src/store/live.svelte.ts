@@ -19,12 +19,14 @@ export interface Live<T> {
 export function live<T>(choose: () => Query<T>): Live<T> {
   let value = $state.raw<T>();
   const mark = {};
+  let answered = false; // not the rune, or every answer would be a reason to ask again
   $effect(() => {
+    if (!answered) unanswered.add(mark);
     const stop = watch(choose(), (answer) => {
       value = answer;
+      answered = true;
       unanswered.delete(mark);
     });
-    if (value === undefined) unanswered.add(mark);
     return () => {
       stop();
       unanswered.delete(mark);
