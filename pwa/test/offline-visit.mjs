@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { until } from "./engines/engine.mjs";
 import { Server } from "./server.mjs";
-import { fillVisit, logVisit, saveVisit, today, waiting, waits } from "./steps.mjs";
+import { fillVisit, logVisit, saveVisit, shownWaiting, today, waiting, waits } from "./steps.mjs";
 
 const thisYear = Number(today.slice(0, 4));
 const lastYear = `${thisYear - 1}-12-30`;
@@ -87,9 +87,11 @@ export function offlineVisit(name, Engine) {
 
     test("both are there after a reload and after a restart of the browser", async () => {
       await waits(phone, 2);
+      await phone.reload();
+      await shownWaiting(phone, 2);
       await phone.close();
-      await phone.open();
-      await waits(phone, 2);
+      await phone.open("/unsent");
+      await shownWaiting(phone, 2);
       assert.equal(await phone.reachesServer(), false, "the server still answers");
     });
 

@@ -34,8 +34,12 @@ export async function logVisit(phone, company, note, day = today) {
 /** Opens the queue and waits until so many wait in it. */
 export async function waits(phone, many) {
   await phone.goto("/unsent");
-  await until(`${many} in the queue`, async () => (await waiting(phone)) === many);
+  await shownWaiting(phone, many);
 }
+
+/** Waits until so many wait on the queue screen that is open. */
+export const shownWaiting = (phone, many) =>
+  until(`${many} in the queue`, async () => (await waiting(phone)) === many);
 
 /** How many wait on the queue screen that is open. */
 export const waiting = (phone) =>
