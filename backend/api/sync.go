@@ -56,9 +56,13 @@ func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 	if in.Body.User != actor.ID {
 		return nil, crm.Refuse(crm.Conflict, "sync.user", "Ændringerne tilhører en anden bruger. Log ind som den bruger for at sende dem.")
 	}
+	results, err := s.hear(ctx, &in.Body)
+	if err != nil {
+		return nil, err
+	}
 	out := SyncAnswer{
 		Epoch: in.Body.Epoch, Cursor: in.Body.Cursor, Now: now, Order: "none",
-		Results: s.applyAll(ctx, in.Body.Device, in.Body.Ops),
+		Results: results,
 		Del:     [][2]string{},
 	}
 	if s.checkIn(ctx, &in.Body, out.Results) {
@@ -73,6 +77,30 @@ func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 		out.Order = "upgrade"
 	}
 	return &syncOutput{Body: out}, nil
+}
+
+// hear applies the commands of a phone. One that does not know yet of a restore is
+// told of it first, by the epoch: what the restore undid comes again, and it comes
+// before what was given since. A lost phone is told nothing, and may only send.
+func (s *Server) hear(ctx context.Context, in *SyncRequest) ([]crm.SyncResult, error) {
+	if in.Epoch != "" && len(in.Ops) > 0 && !crm.ActorOf(ctx).Lost {
+		epoch, err := s.Store.Epoch(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if epoch != in.Epoch {
+			return laterAll(in.Ops), nil
+		}
+	}
+	return s.applyAll(ctx, in.Device, in.Ops), nil
+}
+
+func laterAll(ops []crm.SyncOp) []crm.SyncResult {
+	results := make([]crm.SyncResult, len(ops))
+	for i, op := range ops {
+		results[i] = crm.SyncResult{ID: op.ID, Status: crm.SyncRetry, Code: "sync.epoch"}
+	}
+	return results
 }
 
 func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) error {

@@ -23,6 +23,22 @@ func TestNothingNewIsSmall(t *testing.T) {
 	}
 }
 
+// What was given after a restore waits until what the restore undid has come again.
+func TestCommandsWaitForTheNewEpoch(t *testing.T) {
+	t.Parallel()
+	karen := Start(t).As(Karen)
+	op := crm.SyncOp{ID: "019a0000-0000-7000-8000-00000000e001", Kind: "held.discard", V: 1, Entity: "held", EID: Nobody, Args: []byte("{}")}
+	ask := api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Karen, Epoch: "before the restore", Cursor: "1", Ops: []crm.SyncOp{op}}
+	for _, want := range []crm.SyncStatus{crm.SyncRetry, crm.SyncApplied} {
+		var answer api.SyncAnswer
+		karen.Ask("POST", "/api/v1/sync", ask).JSON(t, &answer)
+		if len(answer.Results) != 1 || answer.Results[0].Status != want {
+			t.Errorf("epoch %q: %+v, want %s", ask.Epoch, answer.Results, want)
+		}
+		ask.Epoch, ask.Cursor = answer.Epoch, ""
+	}
+}
+
 var syncScenarios = []Scenario{
 	// Lene's phone still holds Karen's commands. Bo is on the list of Mads alone.
 	{Op: "POST /sync", Body: api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Karen, Want: []crm.ID{Ida, Bo}, Ops: []crm.SyncOp{}},

@@ -102,7 +102,8 @@ async function ask(
     app: import.meta.env.VITE_VERSION ?? "dev",
     device: await store.keep.device(),
     user: store.uid,
-    epoch,
+    // Without a copy there is still what was sent, and the server it was sent to.
+    epoch: epoch || ((await store.keep.fact("epoch")) ?? ""),
     cursor,
     caseload,
     want,
