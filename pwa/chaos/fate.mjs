@@ -1,7 +1,7 @@
 /**
  * What happens to everybody at once: [after so many commands, what to do], in order.
- * Between the backup and its restore nobody else borrows a phone: a phone that is
- * handed over with nothing unsent keeps nothing that it could send again.
+ * From the backup until a phone knows of the restore nobody else borrows it: a phone
+ * that is handed over with nothing unsent keeps nothing that it could send again.
  */
 export function fates({ commands, luck, town, link, people, update, restores }) {
   const at = (part) => Math.round(commands * part);
@@ -22,6 +22,6 @@ export function fates({ commands, luck, town, link, people, update, restores }) 
       [part(0.75), () => town.killDatabase()],
     );
   }
-  for (const part of [0.02, 0.65, 0.8]) list.push([at(part), () => luck.pick(people).lend()]);
+  for (const part of [0.02, 0.65, 0.8]) list.push([at(part), async () => luck.pick(people).lend(await town.epoch())]);
   return list.sort(([a], [b]) => a - b);
 }

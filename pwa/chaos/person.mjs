@@ -27,6 +27,7 @@ export class Person {
   #ids = [];
   #owner;
   #lent = 0;
+  #lendsAt;
 
   /** `user` has an id, an e-mail address and whether they are a manager; `guest` borrows the phone at times. */
   constructor({ seed, phone, user, guest, town, ledger }) {
@@ -35,8 +36,14 @@ export class Person {
     this.luck = random(seed, `person with ${phone.name}`);
   }
 
-  /** Somebody else signs in on this phone, for a while. */
-  lend() {
+  /** Somebody else will sign in on this phone, for a while, when it knows the server's epoch. */
+  lend(epoch) {
+    this.#lendsAt = epoch;
+  }
+
+  async #lends({ store }) {
+    if (this.#lendsAt !== (await store().keep.fact("epoch"))) return;
+    this.#lendsAt = undefined;
     this.did["another user on the phone"]++;
     this.#hold(this.guest);
     this.#lent = 8;
@@ -57,6 +64,9 @@ export class Person {
     const tab = this.luck.pick(this.phone.tabs) ?? (await this.phone.open());
     await tab.alive((app) => this.#signedIn(app));
     if (!tab.open || tab.app.session.user?.id !== this.user.id) return;
+    const before = this.user;
+    if (this.#lendsAt) await tab.alive((app) => this.#lends(app));
+    if (!tab.open || this.user !== before) return;
     const habit = this.luck.weighted(habits);
     const killed = this.luck.chance(0.02) && sleep(this.luck.int(0, 15)).then(() => this.kill(tab));
     await tab.alive((app) => this.#does(habit, app, tab));

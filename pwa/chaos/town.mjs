@@ -53,6 +53,10 @@ export class Town {
     }
   }
 
+  async epoch() {
+    return (await this.sql("SELECT epoch FROM sync_clock"))[0].epoch;
+  }
+
   as(email) {
     return this.#server.as(email);
   }
