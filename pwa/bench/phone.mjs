@@ -80,7 +80,7 @@ try {
   line("yardstick: median and slowest of the run", median(sticks), undefined, "ms");
   line("", Math.max(...sticks), undefined, "ms");
 } finally {
-  for (const phone of phones) await phone.remove();
+  for (const phone of phones) await phone.remove().catch((error) => console.error(error)); // the first fault is the one to tell
   await server.remove();
 }
 process.exitCode = over > 0 ? 1 : 0;
