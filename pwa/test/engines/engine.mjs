@@ -50,13 +50,9 @@ export class Engine {
   }
 
   /** The element, as soon as it can be seen. */
-  async find(role, name, group) {
-    try {
-      return await until(`${role} »${name}«`, () => this.element(locator(role, name, group)).catch(() => null));
-    } catch (error) {
-      error.message += `; the screen says: ${await this.evaluate("document.body.innerText").catch(() => "nothing")}`;
-      throw error;
-    }
+  find(role, name, group) {
+    const look = () => this.element(locator(role, name, group)).catch(() => null);
+    return this.#wait(`${role} »${name}«`, look);
   }
 
   sees(text) {
@@ -65,7 +61,7 @@ export class Engine {
 
   /** Waits until it is there no more. */
   async gone(role, name) {
-    await until(`no ${role} »${name}«`, () => this.evaluate(`${locator(role, name)} === null`).catch(() => false));
+    await this.#wait(`no ${role} »${name}«`, () => this.evaluate(`${locator(role, name)} === null`).catch(() => false));
   }
 
   async press(role, name, group) {
@@ -127,5 +123,15 @@ export class Engine {
   /** Whether the server can be reached from the page, past every cache. */
   reachesServer() {
     return this.evaluate(`fetch("/healthz?${Math.random()}", { cache: "no-store" }).then((r) => r.ok, () => false)`);
+  }
+
+  /** As until, and tells what the screen said when it never came. */
+  async #wait(what, ask) {
+    try {
+      return await until(what, ask);
+    } catch (error) {
+      error.message += `; the screen says: ${await this.evaluate("document.body.innerText").catch(() => "nothing")}`;
+      throw error;
+    }
   }
 }
