@@ -13,13 +13,14 @@ export async function rest({ phone, person, user }) {
   const { app } = tab;
   const until = Date.now() + patienceMs;
   let left;
-  do {
+  const rests = () => left?.stuck.length === 0 && !app.sync.state.signedOut && app.sync.state.online;
+  while (!rests() && Date.now() < until) {
     if (app.session.user?.id !== user.id || app.sync.state.signedOut) await person.signIn(app);
     if (app.session.user?.id !== user.id) continue;
     await app.sync.now();
     left = await unsent(app);
-    if (left.stuck.length > 0) await sleep(100);
-  } while ((!left || left.stuck.length > 0) && Date.now() < until);
+    if (!rests()) await sleep(100);
+  }
   const { keep } = app.store();
   const [outbox, held, drafts] = await Promise.all([keep.outbox.toArray(), keep.held.toArray(), app.drafts.list()()]);
   return { phone: phone.name, user: user.id, app, outbox, held, drafts: drafts.map(({ id }) => id), ...left };

@@ -82,7 +82,7 @@ export class Link {
     const whole = { method: request.method, url: request.url, headers: headersOf(request), body: Buffer.concat(chunks), era: this.#era };
     const fault = this.calm ? "" : drawn(luck, this.#faults);
     if (fault) this.counts[fault]++;
-    if (this.#early && !this.calm && luck.chance(0.3) && answersEarly(whole, response)) return;
+    if (this.#early && !this.calm && luck.chance(0.5) && answersEarly(whole, response)) return;
     await this.#carry(fault, whole, request, response, luck);
   }
 
