@@ -7,7 +7,7 @@ import { Town } from "./town.mjs";
 const seed = "short";
 const cases = [
   { commands: 600, good: ({ passed }) => passed },
-  { commands: 150, broken: "early-answer", good: ({ passed, lines }) => !passed && lines.get("lost").length > 0 },
+  { commands: 300, broken: "early-answer", good: ({ passed, lines }) => !passed && lines.get("lost").length > 0 },
   { commands: 250, broken: "forgets", good: ({ passed, lines }) => !passed && lines.get("applied twice").length > 0 },
 ];
 
