@@ -115,13 +115,33 @@ export class Keep {
     });
   }
 
-  /** Keeps what the server said about each command. A refused one moves to the held. */
-  async settle(outcomes: readonly Outcome[], now: string): Promise<void> {
-    await this.db.transaction("rw", this.outbox, this.held, async () => {
+  /**
+   * The server speaks in this epoch. With another than before it has gone back to a backup: what it had from this
+   * phone since then is to be sent again, and what it still has, it knows by id. True when it has.
+   */
+  async meet(epoch: string, before = ""): Promise<boolean> {
+    return this.db.transaction("rw", this.outbox, this.#meta, async () => {
+      const known = (await this.fact("epoch")) ?? before;
+      const restored = known !== "" && known !== epoch;
+      if (restored) await this.requeue("applied", "gone");
+      if ((await this.fact("epoch")) !== epoch) await this.note("epoch", epoch);
+      return restored;
+    });
+  }
+
+  /**
+   * Keeps what the server said about each command. A refused one moves to the held. That one was carried out is not
+   * believed when another tab has met the server in another epoch since.
+   */
+  async settle(outcomes: readonly Outcome[], now: string, epoch?: string): Promise<void> {
+    await this.db.transaction("rw", this.outbox, this.held, this.#meta, async () => {
+      const late = epoch !== undefined && (await this.fact("epoch")) !== epoch;
       for (const { id, state, version, code = "", text = "", field = "" } of outcomes) {
         const op = await this.find(id);
         if (!op) continue;
-        if (state === "held") {
+        if (late && state === "applied") {
+          await this.outbox.put({ ...op, state: "queued" });
+        } else if (state === "held") {
           await this.held.put({ ...op, state: "queued", code, text, field, heldAt: now });
           await this.outbox.delete(op.seq);
         } else {

@@ -17,13 +17,9 @@ export async function take(
   next: (from: CopyState) => void = () => {},
 ): Promise<boolean> {
   const { keep, copy } = store;
-  // Kept beside the commands: the copy may have been thrown away meanwhile, and what it knew with it.
-  const kept = await keep.fact("epoch");
-  const known = kept ?? before.epoch;
-  const restored = known !== "" && answer.epoch !== known;
-  // The server has gone back to a backup. What it had from us since then is sent again; what it still has, it knows by id.
-  if (restored) await keep.requeue("applied", "gone");
-  if (answer.epoch !== kept) await keep.note("epoch", answer.epoch);
+  // Known to the commands too: the copy may have been thrown away meanwhile, and what it knew with it.
+  const met = await keep.meet(answer.epoch, before.epoch);
+  const restored = met || (before.epoch !== "" && before.epoch !== answer.epoch);
   if (restored || answer.order === "reset") {
     await copy.forget(entities, { epoch: answer.epoch });
     return true;

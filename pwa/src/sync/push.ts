@@ -97,7 +97,7 @@ export function outcomes(sent: readonly Op[], results: readonly OpResult[]): Out
 }
 
 /** Keeps what the answer says. A refused command that its author has taken back meanwhile is given up. */
-export async function settle(phone: Store, decided: readonly Outcome[], now: string): Promise<void> {
-  await phone.keep.settle(decided, now);
+export async function settle(phone: Store, decided: readonly Outcome[], now: string, epoch?: string): Promise<void> {
+  await phone.keep.settle(decided, now, epoch);
   await giveUpTakenBack(phone);
 }

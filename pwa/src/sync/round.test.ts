@@ -30,6 +30,25 @@ test("a command is sent once, and is gone when its effect has come back", async 
   expect(requests[1]?.ops).toEqual([]);
 });
 
+test("what was carried out before a restore is not believed once another tab has heard of the restore", async () => {
+  const { keep } = store();
+  const late: Reply = async ({ ops }) => {
+    await keep.meet("e1");
+    await keep.meet("e2"); // the other tab, while this answer is on its way
+    const until = new Date(Date.now() + 72 * 3_600_000).toISOString();
+    const results = ops.map(({ id }) => ({ id, status: "applied" as const, version: 9 }));
+    return { epoch: "e1", cursor: "9", results, lease: { until, secret: secretOf(1) } };
+  };
+  const restored: Reply = () => ({ epoch: "e2", cursor: "9" });
+  const requests = scriptedServer(late, restored, restored);
+  const op = await log();
+  await round();
+  await round();
+  await round();
+  expect(requests.slice(1).flatMap(({ ops }) => ops)).toContainEqual(expect.objectContaining({ id: op }));
+  expect(await states()).not.toContain("gone");
+});
+
 test("a command stays on the screen until its effect is there, without a gap", async () => {
   const eid = newId();
   await commands.do("visit.log", eid, visitFields());

@@ -54,7 +54,9 @@ export async function push(
   const ops = fitting.filter((op) => marked.has(op.id));
   try {
     const answer = await ask(store, ops, before);
-    await settle(store, outcomes(ops, answer.results), answer.now);
+    // The epoch first: killed in between, what the answer says is asked for once more.
+    await keep.meet(answer.epoch, before.epoch);
+    await settle(store, outcomes(ops, answer.results), answer.now, answer.epoch);
     return answer;
   } catch (error) {
     await keep.requeue("sending");
