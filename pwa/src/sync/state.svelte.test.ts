@@ -8,7 +8,9 @@ import { syncState } from "./state.svelte";
 
 test("counts what is unsent and what is held, and knows since when", async () => {
   await freshStore();
-  onTestFinished(syncState.follow());
+  const stop = syncState.follow();
+  onTestFinished(stop);
+  expect(syncState.known).toBe(false);
   await commands.do("visit.log", newId(), visitFields());
   const held = await commands.do("visit.log", newId(), visitFields());
   await vi.waitFor(() => expect(syncState.unsent).toBe(2));
@@ -17,6 +19,9 @@ test("counts what is unsent and what is held, and knows since when", async () =>
   await store().keep.settle([{ id: held, state: "held", text: "Nej." }], "");
   await store().keep.outbox.toCollection().modify({ at: "2026-01-01T00:00:00Z" });
   await vi.waitFor(() => expect([syncState.unsent, syncState.held, syncState.stale]).toEqual([1, 1, true]));
+  expect(syncState.known).toBe(true);
+  stop();
+  expect(syncState.known).toBe(false); // the next person's is not read yet
 });
 
 test("what was taken over from another phone is not counted there too", async () => {

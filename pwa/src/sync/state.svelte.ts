@@ -5,6 +5,8 @@ const staleAfterMs = 24 * 60 * 60 * 1000;
 
 /** What screens say about the exchange with the server. */
 class SyncState {
+  /** The outbox has been read: before that, no number below says anything. */
+  known = $state(false);
   /** Commands that the server does not have yet. */
   unsent = $state(0);
   /** Commands that a rule refused. */
@@ -47,7 +49,7 @@ class SyncState {
 
   /** Follows the outbox of the person who is signed in until the function that is returned is called. */
   follow(): () => void {
-    return watch(
+    const stop = watch(
       async () => {
         const { keep, lease } = store();
         const unsent = (await keep.pending()).filter((op) => op.state !== "applied");
@@ -61,8 +63,13 @@ class SyncState {
         this.#takenOver = held.filter(({ takenOver }) => takenOver).length;
         this.contactAt = contactAt;
         this.lapsed = lapsed;
+        this.known = true;
       },
     );
+    return () => {
+      stop();
+      this.known = false;
+    };
   }
 }
 
