@@ -95,7 +95,6 @@ export class Server {
       post: (path, body) => call("POST", path, body, session.access_token),
       put: (path, body) => call("PUT", path, body, session.access_token),
       patch: (path, body) => call("PATCH", path, body, session.access_token),
-      post: (path, body) => call("POST", path, body, session.access_token),
       delete: (path) => call("DELETE", path, undefined, session.access_token),
     };
   }

@@ -8,26 +8,34 @@ function page() {
   const kept = new Map<string, string>();
   const reload = vi.fn();
   const window = new EventTarget();
+  const lost = () => {
+    const event = new Event("vite:preloadError", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
   vi.stubGlobal("location", { reload });
   vi.stubGlobal("addEventListener", window.addEventListener.bind(window));
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
   });
-  return { reload, window };
+  return { reload, window, lost };
 }
 
 test("a part of the app that is gone since a new version was laid out loads the page again, once", () => {
-  const { reload, window } = page();
+  const { reload, lost } = page();
   reloadForLostParts();
-  const lost = () => {
-    const event = new Event("vite:preloadError", { cancelable: true });
-    window.dispatchEvent(event);
-    return event.defaultPrevented;
-  };
   // Unprevented the import rejects, and the screen says that it could not be shown.
   expect([lost(), lost()]).toEqual([true, false]);
   expect(reload).toHaveBeenCalledOnce();
+});
+
+test("a part that is given up because the person leaves does not call them back", () => {
+  const { reload, window, lost } = page();
+  reloadForLostParts();
+  window.dispatchEvent(new Event("beforeunload"));
+  expect(lost()).toBe(true);
+  expect(reload).not.toHaveBeenCalled();
 });
 
 test("a page that stays broken is loaded again once a minute", () => {

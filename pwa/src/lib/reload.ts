@@ -11,7 +11,10 @@ export function reloadPage(): boolean {
 
 /** A new version may have been laid out since this page was loaded, and with it the parts that were not loaded yet are gone. */
 export function reloadForLostParts(): void {
+  let leaving = false;
+  addEventListener("beforeunload", () => (leaving = true));
   addEventListener("vite:preloadError", (event) => {
-    if (reloadPage()) event.preventDefault();
+    // Firefox gives up what is still loading when the person leaves: to reload then would call them back.
+    if (leaving || reloadPage()) event.preventDefault();
   });
 }

@@ -23,7 +23,7 @@ function locate(kinds, role, name, group) {
   };
   const nameOf = (role, element) =>
     plain((labels[role] ?? ((e) => e.getAttribute("aria-label") ?? e.textContent))(element));
-  const seen = (element) => element.checkVisibility() && element.getClientRects().length > 0;
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   const all = (root, role, name) =>
     [...root.querySelectorAll(kinds[role])].filter((element) => nameOf(role, element) === name && seen(element));
 
