@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { Client } from "pg";
 import { Server } from "../test/server.mjs";
-import { Database } from "./database.mjs";
 
 const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
 const settings = { JOBBRO_TRUSTED_PROXIES: "127.0.0.1" };
@@ -44,12 +44,16 @@ export class Town {
     return { data: town.#backup, remove: () => rmSync(join(town.#backup, ".."), { recursive: true, force: true }) };
   }
 
+  /** Asks the server's private database. Rows have texts, whatever their columns are. */
   async sql(text) {
-    const database = await Database.open(join(this.#server.data, "run"));
+    const host = join(this.#server.data, "run"); // who may enter the folder of the socket is the owner
+    const client = new Client({ host, user: "jobbro", database: "jobbro", types: { getTypeParser: () => String } });
+    client.on("error", () => {}); // said by what was asked, too
     try {
-      return await database.query(text);
+      await client.connect();
+      return (await client.query(text)).rows;
     } finally {
-      database.close();
+      await client.end().catch(() => {});
     }
   }
 
