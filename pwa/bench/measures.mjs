@@ -90,17 +90,18 @@ export async function typing(phone) {
 
 /** From the tap on "Gem besøg" until it is on the disk, said so, and the next screen is painted. */
 export async function saving(phone, company, times) {
-  const page = await phone.tabAt(`/companies/${company}`, saveProbe);
-  const within = Object.assign(Object.create(phone), { page });
+  const first = phone.page;
+  const page = (phone.page = await phone.tabAt(`/companies/${company}`, saveProbe)); // where the steps are taken
   for (let i = 1; i <= times; i++) {
     await page.getByRole("link", { name: "Log besøg" }).first().click();
-    await fillVisit(within, `Møde om plan ${i}`);
+    await fillVisit(phone, `Møde om plan ${i}`);
     await page.waitForTimeout(300); // the draft rests
     await page.getByRole("button", { name: "Gem besøg" }).click();
     await page.waitForFunction((n) => globalThis.saves.length === n, i);
     await page.getByRole("button", { name: "Luk" }).last().click();
   }
   const took = await page.evaluate(() => globalThis.saves);
+  phone.page = first;
   await page.close();
   return took;
 }
