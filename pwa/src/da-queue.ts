@@ -21,6 +21,15 @@ export const queueText = {
     unanswered: "Er sendt, men svaret er ikke kommet. Den sendes igen og gemmes kun én gang hos kommunen.",
     afterHeld: (what: string) => `Venter på »${what}«, som skal rettes først`,
     after: (what: string) => `Sendes lige efter »${what}«`,
+    afterUnreadable: (what: string) => `Venter på »${what}«, som telefonen ikke kan læse. Slet den, så sendes denne.`,
+  },
+
+  unreadable: {
+    title: "Kan ikke læses",
+    queued: "Kan ikke læses på denne telefon og bliver derfor ikke sendt. Skriv det igen, og slet det her.",
+    sent: "Er sendt, men svaret er ikke kommet, og den kan ikke læses på denne telefon og sendes igen. Se efter, om den er nået frem, før du sletter den her.",
+    held: "Kan ikke læses på denne telefon, men kommunens system har den. Hent den under »Fra en anden telefon«, når der er forbindelse.",
+    draft: "Kladden kan ikke læses på denne telefon. Skriv den igen, og slet den her.",
   },
 
   open: "Åbn",
@@ -51,7 +60,8 @@ export const queueText = {
   file: "Kopi som fil",
   export: "Gem som fil",
   exportHint: "En kopi af det, der ikke er sendt. Filen kan indeholde noter, så pas på den.",
-  exported: "Filen er gemt",
+  exported: (unreadable: number) =>
+    unreadable > 0 ? `Filen er gemt, uden ${unreadable}, som ikke kan læses` : "Filen er gemt",
   import: "Hent fra fil",
   imported: (changes: number, drafts: number, known: number) => {
     const taken = [

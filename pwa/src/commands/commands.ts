@@ -6,7 +6,7 @@ import { store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
-import { enqueue, removeHeld, removeUnsent, replaceUnsent, takeBack, type Order } from "./queue";
+import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, type Order } from "./queue";
 import { commandOf, type ArgsOf, type Kind } from "./table";
 
 export interface Options {
@@ -41,9 +41,10 @@ async function giveOnTop(order: Order): Promise<ID> {
   const last = earlier.at(-1);
   if (last && !last.sent && commandOf(last.kind)?.corrected === kind) {
     const before = await argsOf(last);
-    const whole = { ...before, ...args, ...("seen" in before && { seen: before.seen }) };
+    const whole = { ...before, ...args, ...(before && "seen" in before && { seen: before.seen }) };
     const base = last.base ?? undefined;
-    const folded = await replaceUnsent(last, await prepare(last.kind, eid, whole, { base, draft: order.draft }));
+    const again = before && (await prepare(last.kind, eid, whole, { base, draft: order.draft }));
+    const folded = again && (await replaceUnsent(last, again));
     if (folded) return folded;
   }
   return enqueue({ ...order, rebase: await changesAgain(order, earlier) });
@@ -52,7 +53,7 @@ async function giveOnTop(order: Order): Promise<ID> {
 /** Whether the command changes a field that an earlier one of its kind changed. */
 async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]): Promise<boolean> {
   const before = await Promise.all(earlier.filter((op) => op.kind === kind).map((op) => argsOf(op)));
-  return before.some((other) => Object.keys(args).some((field) => field in other));
+  return before.some((other) => other && Object.keys(args).some((field) => field in other));
 }
 
 /**
@@ -87,7 +88,7 @@ async function edit(id: ID, args: object, { draft }: Pick<Options, "draft"> = {}
   if (replaced) return replaced;
   const corrected = commandOf(op.kind)?.corrected;
   if (!corrected) throw new Error(`${op.kind} cannot be corrected`);
-  return giveAny(corrected, op.eid, changes(await argsOf(op), args), { draft });
+  return giveAny(corrected, op.eid, changes((await argsOf(op)) ?? {}, args), { draft });
 }
 
 /** Gives a command again that was refused because what it sets had changed meanwhile: against what is there now. */
@@ -98,7 +99,7 @@ async function setAnyway(id: ID): Promise<void> {
   if (row) await edit(id, { ...(await argsOf(held)), seen: command.sees?.(row) });
 }
 
-/** Gives up a command that is held or was never sent. To be asked twice: what it says is gone. False when it is neither. */
+/** Gives up a command that is held, cannot be read or was never sent. To be asked twice: what it says is gone. False when it is none of them. */
 async function discard(id: ID): Promise<boolean> {
   const { keep } = store();
   const held = await keep.held.get(id);
@@ -107,14 +108,16 @@ async function discard(id: ID): Promise<boolean> {
     return true;
   }
   const op = await keep.find(id);
-  return op !== undefined && removeUnsent(op);
+  if (!op) return false;
+  return (await argsOf(op)) ? removeUnsent(op) : removeUnreadable(op);
 }
 
 /** Gives up a held command but keeps what it says as a private note, among the drafts. */
 async function keepNote(id: ID): Promise<void> {
   const held = await store().keep.held.get(id);
-  if (!held) return;
-  await drafts.save(held.id, "note", { kind: held.kind, text: held.text, args: await argsOf(held) });
+  const args = held && (await argsOf(held));
+  if (!args) return;
+  await drafts.save(held.id, "note", { kind: held.kind, text: held.text, args });
   await removeHeld(held);
 }
 

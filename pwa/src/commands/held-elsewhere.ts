@@ -2,6 +2,7 @@ import { request } from "../lib/http";
 import { seal } from "../store/crypto";
 import { drafts } from "../store/drafts";
 import { store } from "../store/store";
+import { argsOf } from "../sync/overlay";
 import type { HeldOp } from "../sync/wire";
 import { discardOf, enqueue, queueChanged } from "./queue";
 import { commandOf } from "./table";
@@ -24,7 +25,9 @@ export async function heldElsewhere(): Promise<HeldOp[]> {
     ...(supersedes ? [supersedes] : []),
     ...(kind === "held.discard" ? [eid] : []),
   ]);
-  const here = new Set([...settled, ...(await keep.held.toCollection().primaryKeys())]);
+  // One that this phone cannot read can be taken over from the server.
+  const readable = await Promise.all((await keep.held.toArray()).map(async (op) => ((await argsOf(op)) ? [op.id] : [])));
+  const here = new Set([...settled, ...readable.flat()]);
   return items.filter(({ id }) => !here.has(id));
 }
 
@@ -42,7 +45,9 @@ export async function takeOver({ id, op, code, reason, held_at }: HeldOp): Promi
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       const seq = await keep.outbox.add(row);
       await keep.outbox.delete(seq); // it only takes its number in the order
-      await keep.held.put({ ...row, seq, code, text: reason, field: "", heldAt: held_at, takenOver: true });
+      const own = await keep.held.get(id); // which cannot be read
+      const why = { code, text: reason, field: "", heldAt: held_at };
+      await keep.held.put({ ...row, seq, ...why, ...(!own && { takenOver: true }) });
     }),
   );
   queueChanged.dispatchEvent(new Event("change"));

@@ -103,6 +103,27 @@ export async function removeUnsent(op: OutboxRow): Promise<boolean> {
   });
 }
 
+/**
+ * Removes a command that this phone cannot read. What it came in the place of is back, unless the server may have the
+ * new one. What waited for it goes on, for that can be read: the server says what becomes of it. False when it is under way.
+ */
+export async function removeUnreadable({ seq, id }: OutboxRow): Promise<boolean> {
+  const phone = store();
+  const { keep } = phone;
+  const removed = await phone.precious(() =>
+    keep.db.transaction("rw", keep.outbox, keep.held, async () => {
+      const op = await keep.outbox.get(seq);
+      if (op?.id !== id || op.state !== "queued") return false;
+      await keep.outbox.delete(seq);
+      if (!op.sent && op.before) await keep.outbox.put(op.before);
+      else if (!op.sent && op.heldBefore) await keep.held.put(op.heldBefore);
+      return true;
+    }),
+  );
+  if (removed) changed();
+  return removed;
+}
+
 async function changeUnsent(op: OutboxRow, change: (keep: Keep) => Promise<void>): Promise<boolean> {
   const phone = store();
   const { keep } = phone;

@@ -26,3 +26,8 @@ export function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T> {
   const text = Dexie.Promise.resolve(crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
   return text.then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as T);
 }
+
+/** The same for what a person wrote; undefined when it cannot be read, for one such record must not stop the others. */
+export function tryUnseal<T>(key: CryptoKey, sealed: Sealed): Promise<T | undefined> {
+  return unseal<T>(key, sealed).catch(() => undefined);
+}

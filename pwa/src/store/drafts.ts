@@ -1,4 +1,6 @@
-import { seal, unseal } from "./crypto";
+import { newId } from "../lib/id";
+import { seal, tryUnseal } from "./crypto";
+import type { Keep } from "./keep";
 import type { Query } from "./live.svelte";
 import type { DraftRow } from "./schema";
 import { store, type Store } from "./store";
@@ -39,17 +41,19 @@ export const drafts = {
     const owner = store();
     await drafts.written(id);
     const row = await owner.steady(() => owner.keep.drafts.get(id));
-    return row && open<T>(owner.key, row);
+    const draft = row && (await open<T>(owner.key, row));
+    if (row && !draft) await owner.precious(() => setAside(owner.keep, row));
+    return draft;
   },
 
   /** Newest first. */
   list(): Query<Draft[]> {
-    return async () => {
-      const { keep, key } = store();
-      const rows = await keep.drafts.toArray();
-      const all = await Promise.all(rows.map((row) => open(key, row)));
-      return all.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
-    };
+    return async () => (await all()).flatMap(({ draft }) => draft ?? []);
+  },
+
+  /** Those that this phone cannot read, newest first. */
+  unreadable(): Query<Omit<Draft, "value">[]> {
+    return async () => (await all()).flatMap(({ row, draft }) => (draft ? [] : row));
   },
 
   async remove(id: string): Promise<void> {
@@ -85,6 +89,24 @@ async function drain(id: string): Promise<void> {
   }
 }
 
-async function open<T>(key: CryptoKey, { id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T>> {
-  return { id, kind, changedAt, value: await unseal<T>(key, sealed) };
+async function all(): Promise<{ row: DraftRow; draft: Draft | undefined }[]> {
+  const { keep, key } = store();
+  const rows = (await keep.drafts.toArray()).sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+  return Promise.all(rows.map(async (row) => ({ row, draft: await open(key, row) })));
+}
+
+/** Undefined when this phone cannot read it. */
+async function open<T>(key: CryptoKey, { id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T> | undefined> {
+  const value = await tryUnseal<T>(key, sealed);
+  return value === undefined ? undefined : { id, kind, changedAt, value };
+}
+
+/** Gives one that cannot be read another id, or what is written anew would take its place. */
+function setAside({ db, drafts }: Keep, row: DraftRow): Promise<void> {
+  return db.transaction("rw", drafts, async () => {
+    const now = await drafts.get(row.id);
+    if (now?.changedAt !== row.changedAt) return; // written anew meanwhile
+    await drafts.delete(row.id);
+    await drafts.put({ ...row, id: newId() });
+  });
 }

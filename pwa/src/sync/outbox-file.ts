@@ -50,15 +50,15 @@ const fileSchema = v.object({
 type Exported = v.InferOutput<typeof fileSchema>;
 type ExportedCommand = Exported["commands"][number];
 
+/** Of what cannot be read here nothing is in it: it would not be readable anywhere else either. */
 export async function exportFile(): Promise<File> {
   const { uid, keep } = store();
   const held = (await keep.held.toArray()).map((row) => ({ ...row, held: row }));
   const pending = (await keep.pending()).filter(({ state }) => state !== "applied");
-  const commands = await Promise.all(
-    [...held, ...pending]
-      .sort((a, b) => a.seq - b.seq)
-      .map(async (row) => v.parse(commandSchema, { ...row, args: await storedArgs(row) })),
+  const rows = await Promise.all(
+    [...held, ...pending].sort((a, b) => a.seq - b.seq).map(async (row) => ({ ...row, args: await storedArgs(row) })),
   );
+  const commands = rows.filter(({ args }) => args).map((row) => v.parse(commandSchema, row));
   const exported_at = new Date().toISOString();
   const content: Exported = { jobbro: 1, user: uid, exported_at, commands, drafts: await drafts.list()() };
   const name = `jobbro-ikke-sendt-${today()}.json`;

@@ -2,7 +2,7 @@ import type { Query } from "../store/live.svelte";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf } from "./overlay";
-import { waiting } from "./push";
+import { given, waiting } from "./push";
 import type { ID } from "./wire";
 
 /** What a command is about, and what it says. */
@@ -16,15 +16,15 @@ interface Said {
   at: string;
 }
 
-/** A command that the server does not have: on its way, or refused. */
+/** A command that the server does not have: on its way, refused, or not readable on this phone and so never sent. */
 export interface OutboxItem extends Said {
   base: number | null;
-  state: "queued" | "sending" | "held";
+  state: "queued" | "sending" | "held" | "unreadable";
   /** It was sent, and no answer came: the server may have it. */
   sent: boolean;
   /** Kept back until then so that it can be regretted, in milliseconds. */
   notBefore: number;
-  /** Why it is held: a sentence, a code for programs, and the field it is about or "". */
+  /** Why the server refused it: a sentence, a code for programs, and the field it is about or "". */
   text: string;
   code: string;
   field: string;
@@ -39,15 +39,14 @@ export interface ArrivedItem extends Said {
 }
 
 export const outbox = {
-  /** In the order given; held ones first. */
+  /** In the order given; first those that wait for the person. */
   items(): Query<OutboxItem[]> {
     return async () => {
-      const { keep } = store();
-      const [held, pending] = await Promise.all([keep.held.toArray(), keep.pending()]);
-      const waits = waiting(pending, held);
+      const { pending, stuck } = await given(store());
+      const waits = waiting(pending, stuck);
       const items = [
-        ...held.sort((a, b) => a.seq - b.seq).map((row) => item({ ...row, state: "held" })),
-        ...pending.flatMap((row) => (isUnsent(row) ? [item(row, waits.get(row.id))] : [])),
+        ...stuck.sort((a, b) => a.seq - b.seq).map((row) => item(row, "held")),
+        ...pending.flatMap((row) => (isUnsent(row) ? [item(row, row.state, waits.get(row.id))] : [])),
       ];
       return Promise.all(items);
     };
@@ -62,7 +61,7 @@ export const outbox = {
         .map((row) => ({ ...row, arrivedAt: row.arrivedAt ?? row.at }))
         .sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.seq - a.seq)
         .slice(0, limit);
-      return Promise.all(latest.map(async (row) => ({ ...(await said(row)), arrivedAt: row.arrivedAt })));
+      return Promise.all(latest.map(async (row) => ({ ...said(row, await argsOf(row)), arrivedAt: row.arrivedAt })));
     };
   },
 };
@@ -73,15 +72,14 @@ function isUnsent(row: OutboxRow): row is Unsent {
   return row.state === "queued" || row.state === "sending";
 }
 
-type Waiting = Unsent | (Omit<HeldRow, "state"> & { state: "held" });
-
-async function item(row: Waiting, waitsFor?: ID): Promise<OutboxItem> {
-  const { base, state, sent, notBefore } = row;
+async function item(row: OutboxRow | HeldRow, readable: OutboxItem["state"], waitsFor?: ID): Promise<OutboxItem> {
+  const { base, sent, notBefore } = row;
   const { text, code, field } = "text" in row ? row : { text: "", code: "", field: "" };
-  return { ...(await said(row)), base, state, sent, notBefore, text, code, field, ...(waitsFor && { waitsFor }) };
+  const args = await argsOf(row);
+  const state = args ? readable : "unreadable";
+  return { ...said(row, args), base, state, sent, notBefore, text, code, field, ...(waitsFor && { waitsFor }) };
 }
 
-async function said(row: Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "sealed">): Promise<Said> {
-  const { id, kind, entity, eid, at } = row;
-  return { id, kind, entity, eid, args: await argsOf(row), at };
+function said({ id, kind, entity, eid, at }: OutboxRow, args: object = {}): Said {
+  return { id, kind, entity, eid, args, at };
 }

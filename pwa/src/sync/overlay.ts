@@ -4,7 +4,7 @@ import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
 import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
 import { store } from "../store/store";
-import { unseal } from "../store/crypto";
+import { tryUnseal, unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Entity, ID, Quota, Rows } from "./wire";
 
@@ -134,19 +134,25 @@ export const citizens: Query<Citizen[]> = async () => {
 /** Commands are few and never change, so each is read once. */
 const opened = new WeakMap<CryptoKey, Map<ID, object>>();
 
-/** What a command says, as this version of the app would say it. */
-export async function argsOf(row: Pick<OutboxRow, "id" | "kind" | "v" | "sealed">, key = store().key): Promise<object> {
+/** What a command says, as this version of the app would say it; undefined when this phone cannot read it. */
+export async function argsOf(
+  row: Pick<OutboxRow, "id" | "kind" | "v" | "sealed">,
+  key = store().key,
+): Promise<object | undefined> {
   const args = await storedArgs(row, key);
   const command = commandOf(row.kind, row.v);
-  return command ? lifted(command, args, row.v) : args;
+  return args && command ? lifted(command, args, row.v) : args;
 }
 
-/** What a command says, as it was stored; and so it is sent. */
-export async function storedArgs({ id, sealed }: Pick<OutboxRow, "id" | "sealed">, key = store().key): Promise<object> {
+/** What a command says, as it was stored; and so it is sent. Undefined when this phone cannot read it. */
+export async function storedArgs(
+  { id, sealed }: Pick<OutboxRow, "id" | "sealed">,
+  key = store().key,
+): Promise<object | undefined> {
   const known = opened.get(key) ?? new Map<ID, object>();
   opened.set(key, known);
-  const args = known.get(id) ?? (await unseal<object>(key, sealed));
-  known.set(id, args);
+  const args = known.get(id) ?? (await tryUnseal<object>(key, sealed));
+  if (args) known.set(id, args);
   return args;
 }
 
@@ -154,5 +160,7 @@ async function openOps(): Promise<OpenOp[]> {
   const { keep, key } = store();
   const { pending, held } = await keep.commands();
   const all = [...pending, ...held.map((op) => ({ ...op, state: "held" as const }))];
-  return Promise.all(all.sort((a, b) => a.seq - b.seq).map(async (op) => ({ ...op, args: await argsOf(op, key) })));
+  all.sort((a, b) => a.seq - b.seq);
+  const args = await Promise.all(all.map((op) => argsOf(op, key)));
+  return all.flatMap((op, i) => (args[i] ? [{ ...op, args: args[i] }] : []));
 }

@@ -1,6 +1,6 @@
 import { giveUpTakenBack } from "../commands/queue";
 import type { Outcome } from "../store/keep";
-import type { HeldRow, OutboxRow } from "../store/schema";
+import type { OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
 import { storedArgs } from "./overlay";
 import type { Entity, ID, Op, OpResult } from "./wire";
@@ -12,12 +12,27 @@ const maxBytes = 220_000;
 /** A command waits at most so long to be regretted. A longer wait is a clock that was set back. */
 const longestRegretMs = 60_000;
 
+interface Given {
+  /** Those on their way, in the order given. */
+  pending: OutboxRow[];
+  /** Those that stand still until their author has dealt with them: refused, or not readable on this phone. */
+  stuck: OutboxRow[];
+}
+
+/** The commands of one moment. One that cannot be read is never sent, and stops no more than a refused one does. */
+export async function given({ keep, key }: Store): Promise<Given> {
+  const { pending, held } = await keep.commands();
+  const says = await Promise.all(pending.map((op) => storedArgs(op, key)));
+  const moves = (op: OutboxRow, i: number) => op.state === "applied" || says[i] !== undefined;
+  return { pending: pending.filter(moves), stuck: [...held, ...pending.filter((op, i) => !moves(op, i))] };
+}
+
 /**
  * For each command that cannot go yet, the one it waits for: the one that makes a row it is about or mentions, or
  * an earlier one on the same row. So when a rule refuses a command, only those that build on it stand still.
  */
-export function waiting(pending: readonly OutboxRow[], held: readonly HeldRow[]): Map<ID, ID> {
-  const makers = new Map(held.filter((op) => op.creates).map((op) => [op.eid, op.id]));
+export function waiting(pending: readonly OutboxRow[], stuck: readonly OutboxRow[]): Map<ID, ID> {
+  const makers = new Map(stuck.filter((op) => op.creates).map((op) => [op.eid, op.id]));
   const before = new Map<ID, ID>();
   const waits = new Map<ID, ID>();
   for (const op of pending) {
@@ -31,8 +46,8 @@ export function waiting(pending: readonly OutboxRow[], held: readonly HeldRow[])
 }
 
 /** The commands that may go now, in order. */
-export function sendable(pending: readonly OutboxRow[], held: readonly HeldRow[], now: number): OutboxRow[] {
-  const waits = waiting(pending, held);
+export function sendable(pending: readonly OutboxRow[], stuck: readonly OutboxRow[], now: number): OutboxRow[] {
+  const waits = waiting(pending, stuck);
   return pending.filter((op) => op.state === "queued" && !waits.has(op.id) && !canBeRegretted(op, now));
 }
 
@@ -62,7 +77,7 @@ export async function batch(store: Store, ops: readonly OutboxRow[], limit = max
 
 async function toWire(store: Store, row: OutboxRow): Promise<Op> {
   const { id, seq, kind, v = 1, entity, eid, at, supersedes, purpose } = row;
-  const args = await storedArgs(row, store.key);
+  const args = (await storedArgs(row, store.key))!; // one that cannot be read is not among `given`
   const base = row.rebase ? ((await store.copy.get(entity as Entity, eid))?.revision ?? row.base) : row.base;
   return {
     id,

@@ -2,7 +2,7 @@ import { addDays, today } from "../lib/time";
 import { HttpError, request } from "../lib/http";
 import type { CopyState, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
-import { batch, maxOps, nextDue, outcomes, sendable, settle } from "./push";
+import { batch, given, maxOps, nextDue, outcomes, sendable, settle } from "./push";
 import { take } from "./pull";
 import type { SyncAnswer, SyncRequest } from "./wire";
 
@@ -27,15 +27,15 @@ export async function round(store: Store): Promise<Round> {
   const { keep, copy } = store;
   await keep.requeue("sending"); // by a tab that was closed, or by us when no answer came
   const before = await copy.state();
-  const given = await keep.commands();
-  const ready = sendable(given.pending, given.held, Date.now());
+  const first = await given(store);
+  const ready = sendable(first.pending, first.stuck, Date.now());
   const early = takeAhead(store, before);
   const answer = ready.length === 0 ? await (early ?? ask(store, [], before)) : await push(store, ready, before);
   const startsOver = !answer || (await store.lease.renew(answer.lease, answer.now));
   const more = startsOver || (await take(store, answer, before, today(), (from) => askAhead(store, from)));
   await keep.forgetGone(addDays(today(), -keepGoneDays));
-  const { pending, held } = await keep.commands();
-  const left = sendable(pending, held, Date.now());
+  const { pending, stuck } = await given(store);
+  const left = sendable(pending, stuck, Date.now());
   // What this answer gave way for goes at once; what the server cannot take now would only be asked for in circles.
   const inVain = answer?.results.length && answer.results.every(({ status }) => status === "retry");
   return { more: more || (left.length > 0 && !inVain), nextDue: nextDue(pending, Date.now()), answer };

@@ -1,5 +1,6 @@
 import { watch } from "../store/live.svelte";
 import { store } from "../store/store";
+import { given } from "./push";
 
 const staleAfterMs = 24 * 60 * 60 * 1000;
 
@@ -9,7 +10,7 @@ class SyncState {
   known = $state(false);
   /** Commands that the server does not have yet. */
   unsent = $state(0);
-  /** Commands that a rule refused. */
+  /** Commands that a rule refused, or that this phone cannot read. */
   held = $state(0);
   /** Commands from the person's other phones that a rule refused, as the server counts them. */
   heldThere = $state(0);
@@ -51,16 +52,17 @@ class SyncState {
   follow(): () => void {
     const stop = watch(
       async () => {
-        const { keep, lease } = store();
-        const unsent = (await keep.pending()).filter((op) => op.state !== "applied");
-        const contactAt = (await keep.fact("contactAt")) ?? 0;
-        return { unsent, held: await keep.held.toArray(), contactAt, lapsed: await lease.lapsed() };
+        const here = store();
+        const { pending, stuck } = await given(here);
+        const contactAt = (await here.keep.fact("contactAt")) ?? 0;
+        return { pending, stuck, contactAt, lapsed: await here.lease.lapsed() };
       },
-      ({ unsent, held, contactAt, lapsed }) => {
+      ({ pending, stuck, contactAt, lapsed }) => {
+        const unsent = pending.filter((op) => op.state !== "applied");
         this.unsent = unsent.length;
         this.oldestUnsentAt = unsent[0]?.at;
-        this.held = held.length;
-        this.#takenOver = held.filter(({ takenOver }) => takenOver).length;
+        this.held = stuck.length;
+        this.#takenOver = stuck.filter((op) => "takenOver" in op).length;
         this.contactAt = contactAt;
         this.lapsed = lapsed;
         this.known = true;

@@ -2,10 +2,10 @@ import { enqueue } from "../commands/queue";
 import { newId } from "../lib/id";
 import { HttpError, NoAnswer } from "../lib/http";
 import { alone } from "../lib/one-at-a-time";
-import { unseal } from "../store/crypto";
+import { tryUnseal } from "../store/crypto";
 import { emptyCopy } from "../store/schema";
 import { closeStore, openStore, type Store } from "../store/store";
-import { sendable } from "./push";
+import { given, sendable } from "./push";
 import { push } from "./round";
 import type { ID } from "./wire";
 
@@ -40,6 +40,7 @@ async function handOver(uid: ID, signal: AbortSignal): Promise<void> {
     await store.copy.forget();
     await draftsToNotes(store);
     await store.keep.requeue("sending");
+    await unreadableToNotes(store);
     while (!signal.aborted && (await unsent(store)).length > 0) await sendSome(store);
     if (!signal.aborted) await store.wipe();
   } finally {
@@ -53,18 +54,29 @@ async function sendSome(store: Store): Promise<void> {
   if (answer?.results.every(({ status }) => status === "retry")) throw new NoAnswer();
 }
 
-async function unsent({ keep }: Store) {
-  return (await keep.pending()).filter(({ state }) => state !== "applied");
+async function unsent(store: Store) {
+  return (await given(store)).pending.filter(({ state }) => state !== "applied");
 }
 
 async function draftsToNotes({ keep, key }: Store): Promise<void> {
   for (const { id, kind, sealed } of await keep.drafts.toArray()) {
-    const value = await unseal<{ note?: string; changes?: { note?: string } }>(key, sealed);
-    const text = value.note ?? value.changes?.note ?? "";
-    const args = kind === "note" ? value : { kind, of: id, text, args: value };
+    const value = await tryUnseal<{ note?: string; changes?: { note?: string } }>(key, sealed);
+    const text = value?.note ?? value?.changes?.note ?? "";
+    const args = value ? (kind === "note" ? value : { kind, of: id, text, args: value }) : unreadable(kind);
     await enqueue({ kind: "note.keep", entity: "note", eid: newId(), args, draft: id });
   }
 }
+
+/** Nobody can hand over what they say; but that there was something, the person is to know. */
+async function unreadableToNotes(store: Store): Promise<void> {
+  const { stuck } = await given(store);
+  for (const { seq, kind } of stuck.filter((op) => !("heldAt" in op))) {
+    await enqueue({ kind: "note.keep", entity: "note", eid: newId(), args: unreadable(kind) });
+    await store.keep.outbox.delete(seq);
+  }
+}
+
+const unreadable = (kind: string) => ({ kind, text: "Kunne ikke læses på telefonen og gik tabt med den.", args: {} });
 
 /** What else lies on the phone: the app's own files, and the address to which the server can call it. */
 async function removeFiles(): Promise<void> {

@@ -79,6 +79,7 @@ const calm = { signedOut: false, online: true, nextTryAt: 0 };
 it.each([
   ["under way", { state: "sending" as const }, undefined, {}, "Sendes nu"],
   ["after one that is refused", {}, "held", { online: false }, "Venter på »Besøg«, som skal rettes først"],
+  ["after one that cannot be read", {}, "unreadable", {}, "Venter på »Besøg«, som telefonen ikke kan læse"],
   ["after one that waits", {}, "queued", { online: false }, "Sendes lige efter »Besøg«"],
   ["frozen", {}, undefined, { signedOut: true, online: false }, "Sendes, når du er logget ind igen"],
   ["never answered", { sent: true }, undefined, {}, "svaret er ikke kommet"],

@@ -93,7 +93,21 @@ export function setsTo({ kind, args }: Pick<About, "kind" | "args">, nameOf: (id
   return "";
 }
 
+/** Why it cannot be read matters to nobody; what one can do about it depends on who else has it. */
+export function unreadableText({ text, sent }: Pick<OutboxItem, "text" | "sent">): string {
+  const words = queueText.unreadable;
+  if (text) return words.held;
+  return sent ? words.sent : words.queued;
+}
+
 const clock = new Intl.DateTimeFormat("da", { hour: "2-digit", minute: "2-digit" });
+
+const afterText = {
+  held: queueText.state.afterHeld,
+  unreadable: queueText.state.afterUnreadable,
+  queued: queueText.state.after,
+  sending: queueText.state.after,
+};
 
 /** Where a command is on its way and why it is not there yet. `blocking` is the one that it waits for. */
 export function stateLine(
@@ -104,7 +118,7 @@ export function stateLine(
 ): string {
   const text = queueText.state;
   if (item.state === "sending") return text.sending;
-  if (blocking) return (blocking.state === "held" ? text.afterHeld : text.after)(whatIs(blocking));
+  if (blocking) return afterText[blocking.state](whatIs(blocking));
   if (signedOut) return text.signedOut;
   if (nextTryAt > now) return text.retry(clock.format(nextTryAt));
   if (!online) return text.offline;
