@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { today } from "../lib/time";
 import { drafts } from "../store/drafts";
 import type { OutboxRow } from "../store/schema";
-import { store } from "../store/store";
+import { exchange, store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
@@ -91,15 +91,26 @@ async function edit(id: ID, args: object, { draft }: Pick<Options, "draft"> = {}
   return giveAny(corrected, op.eid, changes((await argsOf(op)) ?? {}, args), { draft });
 }
 
-/** Gives a command again that was refused because what it sets had changed meanwhile: against what is there now. */
+/**
+ * Gives a command again that was refused because what it sets had changed meanwhile: against what is there now. The
+ * refusal is stored before the rows that come with it, so when it looks as if nothing had changed, those are waited for.
+ */
 async function setAnyway(id: ID): Promise<void> {
-  const held = await store().keep.held.get(id);
+  const { uid, keep } = store();
+  const held = await keep.held.get(id);
   const command = held && commandOf(held.kind, held.v);
-  const row = command && (await question((view) => view.get(command.entity, held.eid))());
-  if (row) await edit(id, { ...(await argsOf(held)), seen: command.sees?.(row) });
+  const args = held && (await argsOf(held));
+  if (!args || !command?.sees) return;
+  const present = async () => {
+    const row = await question((view) => view.get(command.entity, held.eid))();
+    return row && command.sees?.(row);
+  };
+  let seen = await present();
+  if ("seen" in args && seen === args.seen) seen = await exchange(uid, present);
+  if (seen !== undefined) await edit(id, { ...args, seen });
 }
 
-/** Gives up a command that is held, cannot be read or was never sent. To be asked twice: what it says is gone. False when it is none of them. */
+/** Gives up a command that is held, unreadable or was never sent: what it says is gone, so ask first. False when it is neither. */
 async function discard(id: ID): Promise<boolean> {
   const { keep } = store();
   const held = await keep.held.get(id);

@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { drafts } from "../store/drafts";
-import { store } from "../store/store";
+import { exchange, store } from "../store/store";
 import { company, freshStore, visitFields } from "../store/test-store";
 import { outbox } from "../sync/outbox";
 import { question } from "../sync/overlay";
+import { round } from "../sync/round";
+import { inTurn, scriptedServer } from "../sync/test-server";
 import type { ID } from "../sync/wire";
 import { commands } from "./commands";
 
@@ -117,5 +119,28 @@ describe("a command that sets what it saw", () => {
     expect(await queued()).toMatchObject([{ state: "queued", args: { owner_id: mads, seen: bo } }]);
     expect((await store().keep.pending())[0]?.supersedes).toBe(op);
     expect(await owner(eid)).toBe(mads);
+  });
+
+  test("and was stale, is set anyway against what is there now, also before that has been stored", async () => {
+    const op = await set(eid, mads, karen);
+    scriptedServer(({ ops }) => ({
+      cursor: "9",
+      results: ops.map(({ id }) => ({ id, status: "held", version: 0, code: "stale", text: "Ændret til Bo." })),
+      put: { company: [company({ id: eid, owner_id: bo })] },
+    }));
+    const turns = inTurn();
+    const phone = store();
+    const { copy } = phone;
+    const apply = copy.apply.bind(copy);
+    let pressed: Promise<void> | undefined;
+    vi.spyOn(copy, "apply").mockImplementationOnce(async (change) => {
+      expect(await queued()).toMatchObject([{ id: op, state: "held" }]);
+      pressed = commands.setAnyway(op);
+      await Promise.race([pressed, vi.waitFor(() => expect(turns).toHaveBeenCalledTimes(2))]);
+      await apply(change);
+    });
+    await exchange(phone.uid, () => round(phone));
+    await pressed;
+    expect(await queued()).toMatchObject([{ state: "queued", args: { owner_id: mads, seen: bo } }]);
   });
 });

@@ -1,3 +1,4 @@
+import { alone } from "../lib/one-at-a-time";
 import { reloadPage } from "../lib/reload";
 import type { ID } from "../sync/wire";
 import { Copy } from "./copy";
@@ -77,6 +78,11 @@ export class Store {
       await db.open();
     }
   }
+}
+
+/** Does the work while no tab is in an exchange with the server for the person; waits for its turn before. */
+export function exchange<T>(uid: ID, work: () => Promise<T>): Promise<T> {
+  return alone(`jobbro-sync-${uid}`, work);
 }
 
 let current: Store | undefined;

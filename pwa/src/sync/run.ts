@@ -1,9 +1,8 @@
 import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
-import { alone } from "../lib/one-at-a-time";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
-import { store, type Store } from "../store/store";
+import { exchange, store, type Store } from "../store/store";
 import { round } from "./round";
 import { syncState as state } from "./state.svelte";
 
@@ -107,7 +106,7 @@ class Runner {
     }
     state.running = true;
     try {
-      await alone(`jobbro-sync-${here.uid}`, () => this.#untilDone(here, signal));
+      await exchange(here.uid, () => this.#untilDone(here, signal));
     } finally {
       state.running = this.#asked = false;
     }

@@ -19,6 +19,14 @@ export function scriptedServer(...replies: Reply[]): SyncRequest[] {
   return requests;
 }
 
+/** Locks as a browser has them: one at a time. After `scriptedServer`, which has none. */
+export function inTurn() {
+  let last: Promise<unknown> = Promise.resolve();
+  const request = vi.fn((_: string, work: () => Promise<unknown>) => (last = last.catch(() => {}).then(work)));
+  vi.stubGlobal("navigator", { locks: { request } });
+  return request;
+}
+
 export const nothingNew: Reply = () => ({});
 
 /** Every command is carried out at this version. */

@@ -1,10 +1,9 @@
 import { enqueue } from "../commands/queue";
 import { newId } from "../lib/id";
 import { HttpError, NoAnswer } from "../lib/http";
-import { alone } from "../lib/one-at-a-time";
 import { tryUnseal } from "../store/crypto";
 import { emptyCopy } from "../store/schema";
-import { closeStore, openStore, type Store } from "../store/store";
+import { closeStore, exchange, openStore, type Store } from "../store/store";
 import { given, sendable } from "./push";
 import { push } from "./round";
 import type { ID } from "./wire";
@@ -21,7 +20,7 @@ const longestPauseMs = 5 * 60_000;
 export async function wipe(uid: ID, signal: AbortSignal): Promise<boolean> {
   for (let pauseMs = shortestPauseMs; !signal.aborted; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
-      await alone(`jobbro-sync-${uid}`, () => handOver(uid, signal));
+      await exchange(uid, () => handOver(uid, signal));
       if (!signal.aborted) await removeFiles();
       return !signal.aborted;
     } catch (error) {
