@@ -6,8 +6,12 @@
 export function fates({ commands, luck, town, link, people, update, restores }) {
   const at = (part) => Math.round(commands * part);
   const list = [[at(0.45), update]];
+  const backUp = async () => {
+    await Promise.all(people.map((one) => one.keepsPhone()));
+    await link.without(() => town.backUp());
+  };
   if (restores) {
-    list.push([at(0.3), () => link.without(() => town.backUp())]);
+    list.push([at(0.3), backUp]);
     list.push([at(0.6), () => link.without(() => town.restore())]);
   }
   const rounds = Math.max(1, Math.round(commands / 2500));

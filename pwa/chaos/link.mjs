@@ -33,7 +33,7 @@ export class Link {
   #early;
   #luck = new Map();
   #agent = new http.Agent({ keepAlive: true });
-  #listener = http.createServer((request, response) => void this.#take(request, response).catch(() => request.destroy()));
+  #listener = http.createServer((request, response) => void this.#take(request, response).catch(() => cut(request)));
   #late = new Set();
 
   /**
@@ -77,7 +77,7 @@ export class Link {
     const luck = this.#luck.get(phone);
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    if (this.closed) return request.destroy();
+    if (this.closed) return cut(request);
     this.requests++;
     const whole = { method: request.method, url: request.url, headers: headersOf(request), body: Buffer.concat(chunks), era: this.#era };
     const fault = this.calm ? "" : drawn(luck, this.#faults);
@@ -90,17 +90,17 @@ export class Link {
     const ask = () => this.#ask(whole);
     switch (fault) {
       case "request dropped":
-        return request.destroy();
+        return cut(request);
       case "answer dropped, the server has acted":
         await ask();
-        return request.destroy();
+        return cut(request);
       case "request cut in the middle":
         await this.#ask(whole, Math.floor(whole.body.length / 2)).catch(() => {});
-        return request.destroy();
+        return cut(request);
       case "answer cut in the middle": {
         const { status, headers, body } = await ask();
         response.writeHead(status, { ...headers, "content-length": body.length });
-        response.write(body.subarray(0, Math.floor(body.length / 2)), () => request.destroy());
+        response.write(body.subarray(0, Math.floor(body.length / 2)), () => cut(request));
         return;
       }
       case "delayed":
@@ -159,8 +159,13 @@ function headersOf({ headers }) {
   return { ...rest, "x-forwarded-for": `10.0.${/\d+/.exec(phone) ?? 0}.1` };
 }
 
+/** A request that has been read whole would not take its connection with it. */
+function cut({ socket }) {
+  socket.destroy();
+}
+
 function answer(response, got, request) {
-  if (!got) return request.destroy();
+  if (!got) return cut(request);
   response.writeHead(got.status, { ...got.headers, "content-length": got.body.length });
   response.end(got.body);
 }

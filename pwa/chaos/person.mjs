@@ -41,6 +41,12 @@ export class Person {
     this.#lendsAt = epoch;
   }
 
+  /** Resolves when the owner has the phone, and is going to keep it. */
+  async keepsPhone() {
+    this.#lendsAt = undefined;
+    while (this.user !== this.#owner || this.phone.tabs.some(({ app }) => app.session.user?.id === this.guest.id)) await sleep(20);
+  }
+
   async #lends({ store }) {
     if (this.#lendsAt !== (await store().keep.fact("epoch"))) return;
     this.#lendsAt = undefined;
