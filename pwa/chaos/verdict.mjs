@@ -93,14 +93,14 @@ export class Verdict {
     return !!this.#takenBack(entry);
   }
 
-  /** Undoing and giving up have no id of their own: what they were about must be gone. */
+  /** Undoing and giving up have no id of their own: what they were about must be gone, or another command must take it back. */
   #wasDone({ kind, about, eid }) {
     if (kind !== "undo") return !this.#openHeld(about);
     const before = this.#ledger.find(about);
     if (!before || !this.#applied(before)) return true;
-    const visit = this.#facts.visits.get(eid);
-    if (!visit || visit.status === "withdrawn") return before.kind === "visit.log";
-    return [...this.#held].some((id) => this.#kept.get(id)?.eid === eid && this.#kept.get(id).kind === "visit.withdraw");
+    const { seq } = this.#kept.get(about);
+    const back = before.kind.endsWith(".log") ? ["visit.withdraw"] : ["visit.edit", "task.edit", "contact.edit"];
+    return [...this.#kept.values()].some((op) => op.eid === eid && op.seq > seq && back.includes(op.kind));
   }
 
   #hasEffect(entry) {

@@ -123,6 +123,25 @@ describe("undo", () => {
     expect(await shown(eid)).toMatchObject({ status: "withdrawn", counts: false });
   });
 
+  test("of a correction that was sent as part of the visit corrects it back, and leaves the visit", async () => {
+    const eid = newId();
+    await commands.do("visit.log", eid, visitFields({ next_what: "Ring" }));
+    const correction = await commands.do("visit.edit", eid, { next_what: "Skriv" });
+    await sendAll();
+    expect(await commands.undo(correction)).toBe(true);
+    expect(await queued()).toMatchObject([{ kind: "visit.log" }, { kind: "visit.edit", args: { next_what: "Ring" } }]);
+    expect(await shown(eid)).toMatchObject({ status: "completed", next_what: "Ring" });
+  });
+
+  test("of a correction whose field was not known before says that it cannot be", async () => {
+    const row = visit();
+    await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });
+    await commands.do("visit.edit", row.id, { next_what: "Ring" });
+    const correction = await commands.do("visit.edit", row.id, { starts_at: "09:00" });
+    await sendAll();
+    expect(await commands.undo(correction)).toBe(false);
+  });
+
   test("of what nothing takes back says so", async () => {
     const op = await commands.do("task.done", newId(), { outcome: "kept" });
     await sendAll();

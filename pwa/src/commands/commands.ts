@@ -58,7 +58,7 @@ async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]
 
 /**
  * Takes a command back: one that was never sent or was refused disappears, one that the server has
- * is followed by the command that takes it back. False when nothing takes it back.
+ * is followed by the command that takes it back, or corrects it back. False when nothing does.
  */
 async function undo(id: ID): Promise<boolean> {
   const { keep } = store();
@@ -70,9 +70,19 @@ async function undo(id: ID): Promise<boolean> {
   const op = await keep.find(id);
   if (!op) return false;
   if (await takeBack(op)) return true;
+  if (op.before) return correctBack(op, op.before);
   const takenBack = commandOf(op.kind)?.takenBack;
   if (!takenBack) return false;
   await enqueue(await prepare(takenBack, op.eid, {}));
+  return true;
+}
+
+/** Corrects a command to what it said before a correction became part of it. False when it did not say all of it. */
+async function correctBack(op: OutboxRow, before: OutboxRow): Promise<boolean> {
+  const corrected = commandOf(op.kind)?.corrected;
+  const [now, was] = [await argsOf(op), await argsOf(before)];
+  if (!corrected || !now || !was || "seen" in now || !Object.keys(now).every((field) => field in was)) return false;
+  await giveAny(corrected, op.eid, changes(now, was));
   return true;
 }
 
