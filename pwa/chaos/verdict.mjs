@@ -97,10 +97,11 @@ export class Verdict {
   #wasDone({ kind, about, eid }) {
     if (kind !== "undo") return !this.#openHeld(about);
     const before = this.#ledger.find(about);
-    if (!before || !this.#applied(before)) return true;
-    const { seq } = this.#kept.get(about);
-    const back = before.kind.endsWith(".log") ? ["visit.withdraw"] : ["visit.edit", "task.edit", "contact.edit"];
-    return [...this.#kept.values()].some((op) => op.eid === eid && op.seq > seq && back.includes(op.kind));
+    if (!before || !this.#applied(before) || this.#facts.visits.get(eid)?.status === "withdrawn") return true;
+    const op = this.#kept.get(about);
+    if (!op) return true; // handed over since: the phone keeps nothing to tell it by
+    const back = ["visit.withdraw", "visit.edit", "task.edit", "contact.edit"];
+    return [...this.#kept.values()].some((later) => later.eid === eid && later.seq > op.seq && back.includes(later.kind));
   }
 
   #hasEffect(entry) {

@@ -43,6 +43,17 @@ test("a command that is on its way cannot be taken back any more", async () => {
 });
 
 describe("what came back", () => {
+  test("is sent again after a restore, and so is what was on its way back", async () => {
+    const { keep } = store();
+    const applied = (id: string, version: number) => ({ id, state: "applied" as const, version });
+    await keep.meet("e1");
+    await keep.settle([applied(await log(), 4), applied(await log(), 5)], "", "e1");
+    await keep.reached(4);
+    expect(await states()).toEqual(["gone", "applied"]);
+    expect([await keep.meet("e1"), await keep.meet("e2")]).toEqual([false, true]);
+    expect(await states()).toEqual(["queued", "queued"]);
+  });
+
   test("is kept for a while, and then not", async () => {
     const { keep } = store();
     const [early, late] = [await log(), await log()];

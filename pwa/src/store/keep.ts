@@ -1,4 +1,4 @@
-import Dexie, { type Table } from "dexie";
+import Dexie, { type Collection, type Table } from "dexie";
 import { newId } from "../lib/id";
 import type { ID } from "../sync/wire";
 import { newKey } from "./crypto";
@@ -153,16 +153,13 @@ export class Keep {
 
   /** Commands that were under way when the app was closed, or all since a restored backup, are to be sent again. */
   async requeue(...states: OpState[]): Promise<void> {
-    await this.#move(this.outbox.where("state").anyOf(states), "queued");
+    await this.#move(() => this.outbox.where("state").anyOf(states), "queued");
   }
 
   /** The copy has reached this version: commands up to it have come back. */
   async reached(version: number): Promise<void> {
-    const back = this.outbox
-      .where("state")
-      .equals("applied")
-      .and((op) => op.version! <= version);
-    await this.#move(back, "gone");
+    const applied = () => this.outbox.where("state").equals("applied");
+    await this.#move(() => applied().and((op) => op.version! <= version), "gone");
   }
 
   /** Lets go of commands that came back and are older than this. */
@@ -180,11 +177,11 @@ export class Keep {
     return Dexie.delete(this.db.name);
   }
 
-  /** Most often there are none, and then nothing waits for the disk. */
-  async #move(ops: { toArray(): PromiseLike<OutboxRow[]> }, state: OpState): Promise<void> {
-    if ((await ops.toArray()).length === 0) return;
+  /** Most often there are none, and then nothing waits for the disk. A question of Dexie's can be asked only once. */
+  async #move(ops: () => Collection<OutboxRow>, state: OpState): Promise<void> {
+    if ((await ops().count()) === 0) return;
     await this.db.transaction("rw", this.outbox, async () => {
-      const rows = await ops.toArray();
+      const rows = await ops().toArray();
       await this.outbox.bulkPut(rows.map((op) => ({ ...op, state })));
     });
   }
