@@ -128,7 +128,7 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 		out.Quota = &quota
 	}
 	if in.Check && !out.More {
-		if out.Counts, err = s.Store.SyncCounts(ctx); err != nil {
+		if out.Counts, err = s.Store.SyncCounts(ctx, out.Cursor); err != nil {
 			return err
 		}
 	}

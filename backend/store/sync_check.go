@@ -8,14 +8,20 @@ import (
 	"jobbro/backend/crm"
 )
 
-// SyncCounts counts what a phone that has read the whole feed holds, so that it
-// can find that it does not.
-func (s *Store) SyncCounts(ctx context.Context) (map[string]crm.SyncCount, error) {
+// SyncCounts counts what a phone holds that has read the feed up to cursor, so that
+// it can find that it does not. None when more has come since: there is no telling
+// then, and the phone asks again.
+func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.SyncCount, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.UseSync, crm.Subject{}); err != nil {
 		return nil, err
 	}
-	counts := map[string]crm.SyncCount{}
+	var counts map[string]crm.SyncCount
 	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		var clock Cursor
+		if err := tx.Raw(`SELECT v FROM sync_clock`).Row().Scan(&clock.Version); err != nil || clock.String() != cursor {
+			return err
+		}
+		counts = map[string]crm.SyncCount{}
 		for entity, of := range map[string]struct {
 			rows  string
 			since crm.Date

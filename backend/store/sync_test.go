@@ -269,7 +269,7 @@ func TestSyncCounts(t *testing.T) {
 	if err := phone.pull(s, ctx); err != nil {
 		t.Fatal(err)
 	}
-	counts, err := s.SyncCounts(ctx)
+	counts, err := s.SyncCounts(ctx, phone.cursor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -284,6 +284,13 @@ func TestSyncCounts(t *testing.T) {
 		if counts[entity] != want || want.N == 0 {
 			t.Errorf("%s: the phone has %+v, the server counts %+v", entity, want, counts[entity])
 		}
+	}
+
+	if err := s.LogVisit(ctx, visitTo(smithy)); err != nil {
+		t.Fatal(err)
+	}
+	if counts, err := s.SyncCounts(ctx, phone.cursor); err != nil || counts != nil {
+		t.Errorf("with a visit that the phone has not read, the server counts %+v, %v", counts, err)
 	}
 }
 
