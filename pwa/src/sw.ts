@@ -6,7 +6,15 @@ declare const self: ServiceWorkerGlobalScope;
 /** Every file of the app, written in by the build. */
 declare const PRECACHE: { url: string; revision: string | null }[];
 
-addPlugins([{ cacheWillUpdate: async ({ response }) => (response.ok ? withoutVary(response) : null) }]);
+addPlugins([
+  {
+    // As it came: beside an answer made anew Chromium keeps no compiled code, and compiles at every start.
+    cacheWillUpdate: async ({ response }) => (response.ok ? response : null),
+    // By its address alone: one that varies by a header of the request is not found by a request with another one.
+    cachedResponseWillBeUsed: async ({ cacheName, request, cachedResponse }) =>
+      cachedResponse ?? (await caches.open(cacheName)).match(request, { ignoreVary: true }),
+  },
+]);
 precacheAndRoute(PRECACHE);
 cleanupOutdatedCaches();
 
@@ -22,10 +30,3 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-
-/** A stored answer that varies by a request header is not found again by a request with another one. */
-function withoutVary(response: Response): Response {
-  const headers = new Headers(response.headers);
-  headers.delete("Vary");
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
-}
