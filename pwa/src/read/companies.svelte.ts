@@ -81,13 +81,17 @@ class Companies {
       if (!building) void build();
     };
     let known = "";
-    const ends = [
-      watch(() => Promise.all(indexed.map((entity) => store().copy.count(entity))), changed),
-      watch(ownChanges, (own) => {
-        if (own !== known) changed();
-        known = own;
-      }),
-    ];
+    let ends: (() => void)[] = [];
+    void shown().then(() => {
+      if (!running) return;
+      ends = [
+        watch(() => Promise.all(indexed.map((entity) => store().copy.count(entity))), changed),
+        watch(ownChanges, (own) => {
+          if (own !== known) changed();
+          known = own;
+        }),
+      ];
+    });
     return () => {
       running = false;
       for (const end of ends) end();

@@ -24,6 +24,8 @@ export class Copy {
       .version(2)
       .stores({ folder: ", *by", citizen: "id", meta: "" })
       .upgrade((change) => Promise.all([change.table("citizen").clear(), change.table("meta").clear()]));
+    // Now, not with the first question: the browser opens it while the first screen is drawn. Who asks hears why it failed.
+    this.db.open().catch(() => {});
   }
 
   async get<E extends Entity>(entity: E, id: ID): Promise<Kept[E] | undefined> {
