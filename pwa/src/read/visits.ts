@@ -25,15 +25,13 @@ export const visits = {
     });
   },
 
-  /** The one of mine that is planned for the day at the company: it is the one that takes place. */
-  plannedAt(companyId: ID, day: Day): Query<Shown<"visit"> | undefined> {
+  /** Those of mine that are planned at the company: one for the day of a visit is the one that takes place. */
+  plannedAt(companyId: ID): Query<Shown<"visit">[]> {
     return question(async (view) => {
       const there = newestFirst(await view.where("visit", "company_id", companyId));
-      return there.find(
-        ({ status, visited_on, author_id, participant_ids }) =>
-          status === "planned" &&
-          visited_on === day &&
-          (author_id === view.me || participant_ids.includes(view.me)),
+      return there.filter(
+        ({ status, author_id, participant_ids }) =>
+          status === "planned" && (author_id === view.me || participant_ids.includes(view.me)),
       );
     });
   },
@@ -64,8 +62,10 @@ export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {
 }
 
 async function ofMine(view: View): Promise<Shown<"visit">[]> {
-  const own = await view.where("visit", "author_id", view.me);
-  const joint = await view.where("visit", "participant_ids", view.me);
+  const [own, joint] = await Promise.all([
+    view.where("visit", "author_id", view.me),
+    view.where("visit", "participant_ids", view.me),
+  ]);
   return [...own, ...joint.filter((visit) => visit.author_id !== view.me)];
 }
 

@@ -60,7 +60,10 @@ export const drafts = {
     const owner = store();
     waiting.delete(id);
     await writing.get(id);
-    await owner.steady(() => owner.keep.drafts.delete(id));
+    // Most often it went with its command, and then nothing waits for the disk.
+    await owner.steady(async () => {
+      if (await owner.keep.drafts.get(id)) await owner.keep.drafts.delete(id);
+    });
   },
 };
 
