@@ -2,6 +2,9 @@ import { fold } from "./fold";
 
 /** The parts of the text that fit one of the folded words, in order and without overlap, as positions in the text. */
 export function highlight(text: string, words: readonly string[]): [start: number, end: number][] {
+  const whole = fold(text);
+  if (!words.some((word) => whole.includes(word))) return []; // most often
+
   let folded = "";
   const from: number[] = []; // which character of the text a folded letter comes from
   for (let i = 0; i < text.length; i++) {
@@ -29,10 +32,11 @@ function beginning(folded: string, word: string): number {
 
 function runs(marked: readonly boolean[]): [number, number][] {
   const found: [number, number][] = [];
-  for (const [i, isMarked] of marked.entries()) {
-    const last = found.at(-1);
-    if (isMarked && last?.[1] === i) last[1] = i + 1;
-    else if (isMarked) found.push([i, i + 1]);
+  for (let i = marked.indexOf(true); i >= 0; i = marked.indexOf(true, i)) {
+    const end = marked.indexOf(false, i);
+    found.push([i, end < 0 ? marked.length : end]);
+    if (end < 0) break;
+    i = end;
   }
   return found;
 }

@@ -70,8 +70,10 @@ export class SearchIndex<T extends Findable> {
     if (known) return known;
     const fits = new Uint8Array(this.#things.length).fill(level.none);
     const beginning = ` ${word}`;
+    const shorter = this.#known.get(word.slice(0, -1));
     let hits = 0;
     for (let i = 0; i < fits.length; i++) {
+      if (shorter && shorter[i]! > level.inOther) continue; // without its beginning, not with all of it
       const [name, other] = [this.#names[i]!, this.#others[i]!];
       if (name.includes(word)) fits[i] = name.includes(beginning) ? level.nameBegins : level.inName;
       if (fits[i]! > level.otherBegins && other.includes(word)) {
