@@ -1,10 +1,8 @@
 // The end of a run: no faults any more, every phone is brought to rest and read.
 import { setTimeout as sleep } from "node:timers/promises";
 
-const patienceMs = 60_000;
-
-/** What a phone holds of one user, when everything that can be sent has been. */
-export async function rest({ phone, person, user }) {
+/** What a phone holds of one user, when everything that can be sent has been, or in vain for so long. */
+export async function rest({ phone, person, user, patienceMs }) {
   phone.killAll();
   phone.setOnline(true);
   phone.disk.room = Infinity;

@@ -21,7 +21,7 @@ const usersOf = (phones) => Math.max(2, Math.ceil((phones * 2) / 3));
  * that says so before it has committed, or "forgets", one that forgets which
  * commands it has seen. `template` is a data folder that Town.prepare made.
  */
-export async function run({ seed, commands, phones: count, broken = "", template, tell = () => {} }) {
+export async function run({ seed, commands, phones: count, broken = "", template, patienceMs = 60_000, tell = () => {} }) {
   const began = Date.now();
   const town = new Town();
   const link = new Link({ seed, server: () => town.url, early: broken === "early-answer", more: broken === "forgets" ? { "sent again later": 40 } : {} });
@@ -66,7 +66,7 @@ export async function run({ seed, commands, phones: count, broken = "", template
 
     const rests = [];
     for (const one of people) {
-      for (const user of one.users) rests.push({ ...(await rest({ phone: one.phone, person: one, user })), owner: user === one.users.at(-1), email: user.email });
+      for (const user of one.users) rests.push({ ...(await rest({ phone: one.phone, person: one, user, patienceMs })), owner: user === one.users.at(-1), email: user.email });
     }
     const verdict = new Verdict(ledger, await facts(town, before), rests);
     const copies = { different: [], compared: 0, phones: 0 };
