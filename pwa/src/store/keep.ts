@@ -178,7 +178,7 @@ export class Keep {
   }
 
   /** Most often there are none, and then nothing waits for the disk. A question of Dexie's can be asked only once. */
-  async #move(ops: () => Collection<OutboxRow>, state: OpState): Promise<void> {
+  async #move(ops: () => Pick<Collection<OutboxRow>, "count" | "toArray">, state: OpState): Promise<void> {
     if ((await ops().count()) === 0) return;
     await this.db.transaction("rw", this.outbox, async () => {
       const rows = await ops().toArray();
