@@ -9,10 +9,12 @@ import { update } from "./lib/update.svelte";
 import { routes } from "./routes";
 import { shown } from "./store/live.svelte";
 import { drafts } from "./store/drafts";
+import { letGoWhileAway } from "./store/store";
 import "./style/tokens.css";
 import "./style/base.css";
 
 reloadForLostParts();
+letGoWhileAway(() => drafts.flush());
 update.flush = () => drafts.flush();
 
 async function start(): Promise<void> {

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
-import { closeStore, openStore, store } from "./store";
+import { drafts } from "./drafts";
+import { Keep } from "./keep";
+import { closeStore, letGoWhileAway, openStore, store } from "./store";
 import { company, freshStore, visitFields } from "./test-store";
 
 const full = Object.assign(new Error(), { name: "QuotaExceededError" });
@@ -72,6 +74,35 @@ test("a connection that stays dropped loads the page again, and keeps nothing it
   vi.spyOn(keep.outbox, "add").mockRejectedValue(Object.assign(new Error(), { name: "UnknownError" }));
   await expect(commands.do("visit.log", newId(), visitFields())).rejects.toThrow();
   expect(reload).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
+});
+
+test("a page that lies in memory lets the next one write, and is loaded again with what was left over", async () => {
+  const page = new EventTarget();
+  const happens = (type: string) => page.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  letGoWhileAway(() => drafts.flush());
+  const { uid, keep } = await freshStore();
+  let inTheMiddle: Promise<unknown> | undefined;
+  await new Promise<void>((begun) => {
+    inTheMiddle = keep.db.transaction("rw", keep.drafts, async () => {
+      for (;;) begun(void (await keep.drafts.count()));
+    });
+  });
+  happens("pagehide");
+  await expect(inTheMiddle).rejects.toMatchObject({ name: "AbortError" });
+  const next = new Keep(uid);
+  await next.open();
+  await next.note("contactAt", 7);
+  const left = drafts.save("a", "visit", { note: "Halvfærdig" });
+  expect(await next.drafts.count()).toBe(0);
+  happens("pageshow");
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  await left;
+  expect(await next.drafts.count()).toBe(1);
+  next.db.close();
   vi.unstubAllGlobals();
 });
 

@@ -5,6 +5,7 @@ import { Copy } from "./copy";
 import { isStorageFull, steady } from "./fault";
 import { Keep } from "./keep";
 import { Lease } from "./lease";
+import { abortAll, follow } from "./open-transactions";
 
 /** All that this phone holds for one person. Another person on the same phone has another one. */
 export class Store {
@@ -12,6 +13,7 @@ export class Store {
   readonly copy: Copy;
   readonly lease: Lease;
   #closed = false;
+  #resumed: Promise<void> | undefined;
 
   private constructor(
     readonly uid: ID,
@@ -20,12 +22,14 @@ export class Store {
   ) {
     this.keep = keep;
     this.copy = new Copy(uid);
+    follow(this.copy.db);
     this.lease = new Lease(keep, this.copy);
   }
 
   /** Rejects with Newer when a newer version of the app has been here; with another error when the browser keeps nothing. */
   static async open(uid: ID): Promise<Store> {
     const keep = new Keep(uid);
+    follow(keep.db);
     await steady(
       () => keep.open(),
       async () => {},
@@ -71,7 +75,16 @@ export class Store {
     await this.keep.drop();
   }
 
+  /** Lets go of the databases. Whoever needs them waits until the function that is returned is called. */
+  pause(): () => void {
+    let resume!: () => void;
+    this.#resumed = new Promise((resolve) => (resume = resolve));
+    for (const { db } of [this.keep, this.copy]) db.close();
+    return resume;
+  }
+
   async #reopen(): Promise<void> {
+    await this.#resumed;
     if (this.#closed) return;
     for (const { db } of [this.keep, this.copy]) {
       db.close({ disableAutoOpen: false });
@@ -103,4 +116,23 @@ export async function openStore(uid: ID): Promise<Store> {
 export function closeStore(): void {
   current?.close();
   current = undefined;
+}
+
+/**
+ * To be called once, when the page starts. While it lies in the browser's memory it holds nothing of the store. When the
+ * person comes back to it, `settle` writes what is left over, and it is loaded again: another may have signed in since.
+ */
+export function letGoWhileAway(settle: () => Promise<unknown>): void {
+  let resume: (() => void) | undefined;
+  addEventListener("pagehide", ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    resume = current?.pause();
+    abortAll();
+  });
+  addEventListener("pageshow", async ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    resume?.();
+    await settle().catch((error: unknown) => console.error(error));
+    location.reload();
+  });
 }

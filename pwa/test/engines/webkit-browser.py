@@ -27,11 +27,7 @@ context.set_preferred_languages(["da-DK"])
 
 def open_window(_session):
     view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
-    settings = view.get_settings()
-    settings.set_enable_write_console_messages_to_stdout(True)
-    # A page that is left in the middle of a write lies in the page cache with the
-    # database locked. A story opens addresses where a person stays in the app.
-    settings.set_enable_page_cache(False)
+    view.get_settings().set_enable_write_console_messages_to_stdout(True)
     window = Gtk.Window(default_width=390, default_height=844)
     window.add(view)
     window.show_all()
