@@ -192,3 +192,15 @@ test("one at a time over all tabs", async () => {
   await runner.now();
   expect(locks.request).toHaveBeenCalledWith(`jobbro-sync-${store().uid}`, expect.any(Function));
 });
+
+test("who signs in while an exchange of the one before goes on does not wait for it", async () => {
+  const first = store().uid;
+  const requests = scriptedServer(() => new Promise(() => {}));
+  runner.start({ wipe });
+  await vi.waitFor(() => expect(requests.map(({ user }) => user)).toEqual([first]));
+  runner.stop();
+  const { uid } = await freshStore();
+  runner.start({ wipe });
+  await vi.waitFor(() => expect(requests.map(({ user }) => user)).toEqual([first, uid]));
+  await vi.waitFor(() => expect(syncState.running).toBe(false));
+});

@@ -55,7 +55,8 @@ class Runner {
   stop(): void {
     this.#ends.abort();
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#timer = this.#running = undefined;
+    state.running = this.#asked = false;
     this.#failures = this.#pausedUntil = state.nextTryAt = 0;
     state.signedOut = state.upgrade = state.full = false;
     state.heldThere = 0;
@@ -88,7 +89,10 @@ class Runner {
   #run(): Promise<void> {
     if (!this.#running) {
       clearTimeout(this.#timer); // what it was to wake for is done now
-      this.#running = this.#rounds().finally(() => (this.#running = undefined));
+      const running = this.#rounds().finally(() => {
+        if (this.#running === running) this.#running = undefined;
+      });
+      this.#running = running;
     }
     return this.#running;
   }
@@ -108,7 +112,7 @@ class Runner {
     try {
       await exchange(here.uid, () => this.#untilDone(here, signal));
     } finally {
-      state.running = this.#asked = false;
+      if (!signal.aborted) state.running = this.#asked = false;
     }
   }
 
