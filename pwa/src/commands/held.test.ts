@@ -7,7 +7,7 @@ import { company, freshStore, visitFields } from "../store/test-store";
 import { outbox } from "../sync/outbox";
 import { question } from "../sync/overlay";
 import { round } from "../sync/round";
-import { inTurn, scriptedServer } from "../sync/test-server";
+import { locks, scriptedServer } from "../sync/test-server";
 import type { ID } from "../sync/wire";
 import { commands } from "./commands";
 
@@ -128,7 +128,8 @@ describe("a command that sets what it saw", () => {
       results: ops.map(({ id }) => ({ id, status: "held", version: 0, code: "stale", text: "Ændret til Bo." })),
       put: { company: [company({ id: eid, owner_id: bo })] },
     }));
-    const turns = inTurn();
+    const turns = locks();
+    vi.stubGlobal("navigator", { locks: turns });
     const phone = store();
     const { copy } = phone;
     const apply = copy.apply.bind(copy);
@@ -136,7 +137,7 @@ describe("a command that sets what it saw", () => {
     vi.spyOn(copy, "apply").mockImplementationOnce(async (change) => {
       expect(await queued()).toMatchObject([{ id: op, state: "held" }]);
       pressed = commands.setAnyway(op);
-      await Promise.race([pressed, vi.waitFor(() => expect(turns).toHaveBeenCalledTimes(2))]);
+      await Promise.race([pressed, vi.waitFor(() => expect(turns.request).toHaveBeenCalledTimes(2))]);
       await apply(change);
     });
     await exchange(phone.uid, () => round(phone));

@@ -19,12 +19,15 @@ export function scriptedServer(...replies: Reply[]): SyncRequest[] {
   return requests;
 }
 
-/** Locks as a browser has them: one at a time. After `scriptedServer`, which has none. */
-export function inTurn() {
-  let last: Promise<unknown> = Promise.resolve();
-  const request = vi.fn((_: string, work: () => Promise<unknown>) => (last = last.catch(() => {}).then(work)));
-  vi.stubGlobal("navigator", { locks: { request } });
-  return request;
+/** Locks as browsers have them; neither Node nor jsdom has any. */
+export function locks() {
+  const last = new Map<string, Promise<unknown>>();
+  const request = vi.fn((name: string, work: () => Promise<unknown>) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(work);
+    last.set(name, turn.catch(() => {}));
+    return turn;
+  });
+  return { request };
 }
 
 export const nothingNew: Reply = () => ({});
