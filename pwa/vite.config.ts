@@ -23,5 +23,10 @@ export default defineConfig({
     // Outside a browser Svelte's package gives its server half, where no rune ever runs.
     ...(process.env.VITEST && { conditions: ["browser"] }),
   },
-  test: { include: ["{src,build}/**/*.test.ts"], setupFiles: "fake-indexeddb/auto", restoreMocks: true },
+  test: {
+    include: ["{src,build}/**/*.test.ts"],
+    setupFiles: ["fake-indexeddb/auto", "./vitest.setup.ts"],
+    testTimeout: 30_000,
+    restoreMocks: true,
+  },
 });

@@ -11,8 +11,6 @@ import type { SyncRequest } from "./wire";
 
 const removed = vi.fn(async (_: string) => true);
 const never = new AbortController().signal;
-/** Patient, for a machine that does other things too. */
-const eventually = (check: () => unknown) => vi.waitFor(check, 4000);
 const kinds = (requests: SyncRequest[]) => requests.flatMap(({ ops }) => ops.map(({ kind }) => kind));
 const databases = async (uid: string) =>
   (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.endsWith(uid));
@@ -67,8 +65,8 @@ test("what builds on a refused command goes too: the server holds both", async (
 test("without network the server's rows go at once, and one's own stay until there is", async () => {
   const requests = scriptedServer(noNetwork, taken, taken);
   const wiped = wipe(uid, never);
-  await eventually(() => expect(requests).toHaveLength(1));
-  await eventually(async () => expect((await databases(uid)).length).toBe(2));
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+  await vi.waitFor(async () => expect((await databases(uid)).length).toBe(2));
   const kept = await freshStore(uid);
   expect(await kept.copy.all("company")).toEqual([]);
   expect(await kept.cards()).toBeUndefined();
@@ -93,7 +91,7 @@ test("killed before anything was sent, no draft is handed over twice", async () 
   const before = scriptedServer(noNetwork);
   const killed = new AbortController();
   const first = wipe(uid, killed.signal);
-  await eventually(() => expect(before).toHaveLength(1));
+  await vi.waitFor(() => expect(before).toHaveLength(1));
   killed.abort();
   await first;
   const requests = scriptedServer(taken, taken);
