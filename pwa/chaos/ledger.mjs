@@ -9,9 +9,7 @@ export class Ledger {
   notes = [];
 
   /** How many commands were given: the call returned, so the phone has promised to keep it. */
-  get given() {
-    return this.#byId.size + this.entries.filter(({ id, state }) => state === "given" && !id).length;
-  }
+  given = 0;
 
   /**
    * Carries out `give`, which answers the id of the command. `entry` says who gave
@@ -25,6 +23,7 @@ export class Ledger {
     else if (id === refused) one.state = "refused";
     else {
       one.state = "given";
+      this.given++;
       if (typeof id === "string") this.keep(one, id);
     }
     return one;

@@ -86,11 +86,11 @@ export async function run({ seed, commands, phones: count, broken = "", template
   }
 }
 
-/** Rejects when nobody gets anything done any more. */
+/** Rejects when nobody gets anything done any more. After a restore all that was done is sent again first. */
 async function reached(ledger, count) {
   for (let [before, since] = [-1, Date.now()]; ledger.given < count; await sleep(20)) {
     if (ledger.given > before) [before, since] = [ledger.given, Date.now()];
-    else if (Date.now() - since > 60_000) throw new Error(`no command for a minute, after ${before} of them`);
+    else if (Date.now() - since > 300_000) throw new Error(`no command for five minutes, after ${before} of them`);
   }
 }
 
