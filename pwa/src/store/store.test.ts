@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { drafts } from "./drafts";
@@ -77,13 +77,21 @@ test("a connection that stays dropped loads the page again, and keeps nothing it
   vi.unstubAllGlobals();
 });
 
-test("a page that lies in memory lets the next one write, and is loaded again with what was left over", async () => {
+/** A page that can be left, in a browser whose documents have these events. */
+function pageOf(document: object) {
   const page = new EventTarget();
   const happens = (type: string) => page.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
   const reload = vi.fn();
+  vi.stubGlobal("document", document);
   vi.stubGlobal("location", { reload });
   vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  onTestFinished(() => void vi.unstubAllGlobals());
   letGoWhileAway(() => drafts.flush());
+  return { happens, reload };
+}
+
+test("a page that lies in memory lets the next one write, and is loaded again with what was left over", async () => {
+  const { happens, reload } = pageOf({});
   const { uid, keep } = await freshStore();
   let inTheMiddle: Promise<unknown> | undefined;
   await new Promise<void>((begun) => {
@@ -103,7 +111,14 @@ test("a page that lies in memory lets the next one write, and is loaded again wi
   await left;
   expect(await next.drafts.count()).toBe(1);
   next.db.close();
-  vi.unstubAllGlobals();
+});
+
+test("a page that ends what is under way before it is frozen keeps what was written last", async () => {
+  const { happens } = pageOf({ onfreeze: null });
+  await freshStore();
+  happens("pagehide");
+  await drafts.save("a", "visit", { note: "Halvfærdig" });
+  expect(await store().keep.drafts.count()).toBe(1);
 });
 
 test("a wiped store is gone", async () => {

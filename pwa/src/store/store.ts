@@ -125,7 +125,8 @@ export function closeStore(): void {
 export function letGoWhileAway(settle: () => Promise<unknown>): void {
   let resume: (() => void) | undefined;
   addEventListener("pagehide", ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return;
+    // Chromium lets what is under way come to its end: a draft that is written when the page is left is kept.
+    if (!persisted || "onfreeze" in document) return;
     resume = current?.pause();
     abortAll();
   });
