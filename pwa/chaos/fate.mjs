@@ -11,8 +11,8 @@ export function fates({ commands, luck, town, link, people, update, restores }) 
     await link.without(() => town.backUp());
   };
   if (restores) {
-    list.push([at(0.3), backUp]);
-    list.push([at(0.6), () => link.without(() => town.restore())]);
+    list.push([at(0.2), backUp]);
+    list.push([at(0.35), () => link.without(() => town.restore())]);
   }
   const rounds = Math.max(1, Math.round(commands / 2500));
   for (let round = 0; round < rounds; round++) {
@@ -26,6 +26,6 @@ export function fates({ commands, luck, town, link, people, update, restores }) 
       [part(0.75), () => town.killDatabase()],
     );
   }
-  for (const part of [0.02, 0.65, 0.8]) list.push([at(part), async () => luck.pick(people).lend(await town.epoch())]);
+  for (const part of [0.02, 0.4, 0.8]) list.push([at(part), async () => luck.pick(people).lend(await town.epoch())]);
   return list.sort(([a], [b]) => a - b);
 }

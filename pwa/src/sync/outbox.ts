@@ -1,8 +1,8 @@
 import type { Query } from "../store/live.svelte";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import { store } from "../store/store";
-import { argsOf } from "./overlay";
-import { given, waiting } from "./push";
+import { argsOf, given } from "./overlay";
+import { waiting } from "./push";
 import type { ID } from "./wire";
 
 /** What a command is about, and what it says. */

@@ -3,7 +3,7 @@ import { commandOf } from "../commands/table";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
 import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
-import { store } from "../store/store";
+import { store, type Store } from "../store/store";
 import { tryUnseal, unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Entity, ID, Quota, Rows } from "./wire";
@@ -163,4 +163,19 @@ async function openOps(): Promise<OpenOp[]> {
   all.sort((a, b) => a.seq - b.seq);
   const args = await Promise.all(all.map((op) => argsOf(op, key)));
   return all.flatMap((op, i) => (args[i] ? [{ ...op, args: args[i] }] : []));
+}
+
+interface Given {
+  /** Those on their way, in the order given. */
+  pending: OutboxRow[];
+  /** Those that stand still until their author has dealt with them: refused, or not readable on this phone. */
+  stuck: OutboxRow[];
+}
+
+/** The commands of one moment. One that cannot be read is never sent, and stops no more than a refused one does. */
+export async function given({ keep, key }: Store): Promise<Given> {
+  const { pending, held } = await keep.commands();
+  const says = await Promise.all(pending.map((op) => storedArgs(op, key)));
+  const moves = (op: OutboxRow, i: number) => op.state === "applied" || says[i] !== undefined;
+  return { pending: pending.filter(moves), stuck: [...held, ...pending.filter((op, i) => !moves(op, i))] };
 }

@@ -12,21 +12,6 @@ const maxBytes = 220_000;
 /** A command waits at most so long to be regretted. A longer wait is a clock that was set back. */
 const longestRegretMs = 60_000;
 
-interface Given {
-  /** Those on their way, in the order given. */
-  pending: OutboxRow[];
-  /** Those that stand still until their author has dealt with them: refused, or not readable on this phone. */
-  stuck: OutboxRow[];
-}
-
-/** The commands of one moment. One that cannot be read is never sent, and stops no more than a refused one does. */
-export async function given({ keep, key }: Store): Promise<Given> {
-  const { pending, held } = await keep.commands();
-  const says = await Promise.all(pending.map((op) => storedArgs(op, key)));
-  const moves = (op: OutboxRow, i: number) => op.state === "applied" || says[i] !== undefined;
-  return { pending: pending.filter(moves), stuck: [...held, ...pending.filter((op, i) => !moves(op, i))] };
-}
-
 /**
  * For each command that cannot go yet, the one it waits for: the one that makes a row it is about or mentions, or
  * an earlier one on the same row. So when a rule refuses a command, only those that build on it stand still.

@@ -2,7 +2,8 @@ import { addDays, today } from "../lib/time";
 import { HttpError, request } from "../lib/http";
 import type { CopyState, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
-import { batch, given, maxOps, nextDue, outcomes, sendable, settle } from "./push";
+import { given } from "./overlay";
+import { batch, maxOps, nextDue, outcomes, sendable, settle } from "./push";
 import { take } from "./pull";
 import type { SyncAnswer, SyncRequest } from "./wire";
 

@@ -3,7 +3,6 @@ import { HttpError, NoAnswer } from "../lib/http";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
 import { exchange, store, type Store } from "../store/store";
-import { round } from "./round";
 import { syncState as state } from "./state.svelte";
 
 const afterWriteMs = 300;
@@ -134,6 +133,7 @@ class Runner {
 
   async #round(here: Store, signal: AbortSignal): Promise<boolean> {
     state.filling ||= (await here.copy.state()).cursor === "";
+    const { round } = await import("./round"); // no screen waits for it
     const { more, nextDue, answer } = await here.steady(() => round(here));
     if (signal.aborted) return false;
     if (nextDue !== undefined) this.#wake(nextDue - Date.now());

@@ -1,6 +1,6 @@
 import { watch } from "../store/live.svelte";
 import { store } from "../store/store";
-import { given } from "./push";
+import { given } from "./overlay";
 
 const staleAfterMs = 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,8 @@ import { HttpError, NoAnswer } from "../lib/http";
 import { tryUnseal } from "../store/crypto";
 import { emptyCopy } from "../store/schema";
 import { closeStore, exchange, openStore, type Store } from "../store/store";
-import { given, sendable } from "./push";
+import { given } from "./overlay";
+import { sendable } from "./push";
 import { push } from "./round";
 import type { ID } from "./wire";
 
