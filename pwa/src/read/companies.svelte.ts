@@ -85,7 +85,7 @@ class Companies {
     void shown().then(() => {
       if (!running) return;
       ends = [
-        watch(() => Promise.all(indexed.map((entity) => store().copy.count(entity))), changed),
+        watch(() => Promise.all(indexed.map((entity) => store().copy.edition(entity))), changed),
         watch(ownChanges, (own) => {
           if (own !== known) changed();
           known = own;

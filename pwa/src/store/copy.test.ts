@@ -90,15 +90,43 @@ test("a company that comes whole takes the place of what was here of it", async 
   expect(await copy.many("contact", [gone.id, stays.id, elsewhere.id])).toEqual([stays, elsewhere]);
 });
 
-test("what the first version kept is let go, and pulled anew", async () => {
+test.each([
+  [1, { visit: "id, company_id, author_id, *participant_ids", citizen: "id", meta: "" }],
+  [2, { folder: ", *by", citizen: "id", meta: "" }],
+])("what version %d kept is let go, and pulled anew", async (version, stores) => {
   const uid = newId();
-  const first = new Dexie(`copy-${uid}`);
-  first.version(1).stores({ visit: "id, company_id, author_id, *participant_ids", citizen: "id", meta: "" });
-  await first.table("visit").add(visit());
-  await first.table("meta").put({ ...emptyCopy, cursor: "7" }, "state");
-  first.close();
+  const earlier = new Dexie(`copy-${uid}`);
+  earlier.version(version).stores(stores);
+  if (version === 1) await earlier.table("visit").add(visit());
+  else await earlier.table("folder").add({ by: [], rows: JSON.stringify([visit()]) }, `visit:${newId()}`);
+  await earlier.table("meta").put({ ...emptyCopy, cursor: "7" }, "state");
+  earlier.close();
   const { copy } = await freshStore(uid);
   expect(await copy.state()).toEqual(emptyCopy);
   expect(await copy.all("visit")).toEqual([]);
   expect(copy.db.tables.map(({ name }) => name).sort()).toEqual(["citizen", "folder", "meta"]);
+});
+
+test("an edition is another after a pull that brought or took such rows, and only then", async () => {
+  const { copy } = await freshStore();
+  const editions = () => Promise.all([copy.edition("company"), copy.edition("contact")]);
+  const place = company();
+  await copy.apply({ put: { company: [place] }, del: [], state: { ...emptyCopy, cursor: "1" } });
+  expect(await editions()).toEqual(["1", ""]);
+  await copy.apply({ put: { visit: [visit()] }, del: [["company", place.id]], state: { ...emptyCopy, cursor: "2" } });
+  expect(await editions()).toEqual(["2", ""]);
+  await copy.apply({ put: { visit: [visit()] }, del: [], state: { ...emptyCopy, cursor: "3" } });
+  expect(await editions()).toEqual(["2", ""]);
+});
+
+test("what one entity loses, the others in its folder keep", async () => {
+  const { copy } = await freshStore();
+  const place = company();
+  const [person, met] = [contact({ company_id: place.id }), visit({ company_id: place.id })];
+  await copy.apply({ put: { company: [place], contact: [person], visit: [met] }, del: [], state: emptyCopy });
+  await copy.forget(["visit"]);
+  const left = await Promise.all([copy.all("company"), copy.all("contact"), copy.all("visit")]);
+  expect(left).toEqual([[place], [person], []]);
+  await copy.apply({ put: {}, del: [["company", place.id]], state: emptyCopy });
+  expect([await copy.all("company"), await copy.get("contact", person.id)]).toEqual([[], person]);
 });

@@ -1,6 +1,7 @@
 import Dexie, { type Collection, type Table } from "dexie";
 import type { Day, Entity, ID } from "../sync/wire";
-import { closed, filedUnder, folderKey, folderOf, has, mark, opened, sharedEntities, type Folder } from "./folder";
+import { closed, emptied, folderOf, has, homeOf, isEmpty, mark, opened, sharedEntities } from "./folder";
+import type { Folder, Rows } from "./folder";
 import { emptyCopy, entities, type CopyState, type Kept, type SealedCitizen, type Shared } from "./schema";
 
 /** The rows of one pull, ready to be kept. */
@@ -19,12 +20,13 @@ export class Copy {
   constructor(uid: ID) {
     // What is lost with the power is pulled again, so no write waits for the disk.
     this.db = new Dexie(`copy-${uid}`, { cache: "disabled", chromeTransactionDurability: "relaxed" });
-    // The first version had a record for each row. What it kept goes, and is pulled anew.
+    // Versions before had more and smaller records. What they kept goes, and is pulled anew.
+    const stores = { folder: ", *by", citizen: "id", meta: "" };
     this.db
-      .version(2)
-      .stores({ folder: ", *by", citizen: "id", meta: "" })
-      .upgrade((change) => Promise.all([change.table("citizen").clear(), change.table("meta").clear()]));
-    // Now, not with the first question: the browser opens it while the first screen is drawn. Who asks hears why it failed.
+      .version(3)
+      .stores(stores)
+      .upgrade((change) => Promise.all(Object.keys(stores).map((name) => change.table(name).clear())));
+    // Now, not with the first question: it opens while the first screen is drawn. Who asks hears why it failed.
     this.db.open().catch(() => {});
   }
 
@@ -35,28 +37,32 @@ export class Copy {
   /** Those of the rows that are there. */
   async many<E extends Entity>(entity: E, ids: readonly ID[]): Promise<Kept[E][]> {
     if (isCitizen(entity)) return (await this.#cards.bulkGet([...ids])).filter(isThere) as Kept[E][];
-    const folders = filedUnder(entity, "id")
-      ? await this.#folders.bulkGet(ids.map((id) => folderKey(entity, id)))
-      : await Promise.all(ids.map((id) => this.#marked(mark(entity, "id", id)).first()));
-    return folders.flatMap((folder, i) => opened<Kept[E]>(folder).filter((row) => row.id === ids[i]));
+    const wanted = new Set(ids);
+    const keys = new Set(ids.map((id) => folderOf(entity, "id", id)).filter(isThere));
+    const folders =
+      keys.size > 0
+        ? await this.#folders.bulkGet([...keys])
+        : await Promise.all(ids.map((id) => this.#marked(mark(entity, "id", id)).first()));
+    const rows = folders.flatMap((folder) => opened<Shared>(entity, folder)) as Kept[E][];
+    return rows.filter(({ id }) => wanted.delete(id)); // once each: two of them may lie in one folder
   }
 
   /** Rows whose indexed field is the value, or holds it when the field is a list. */
   async where<E extends Shared>(entity: E, field: string, value: string): Promise<Kept[E][]> {
-    if (filedUnder(entity, field)) return opened<Kept[E]>(await this.#folders.get(folderKey(entity, value)));
-    const folders = await this.#marked(mark(entity, field, value)).toArray();
-    return folders.flatMap((folder) => opened<Kept[E]>(folder)).filter((row) => has(row, field, value));
+    const key = folderOf(entity, field, value);
+    const folders = key ? [await this.#folders.get(key)] : await this.#marked(mark(entity, field, value)).toArray();
+    return folders.flatMap((folder) => opened(entity, folder)).filter((row) => has(row, field, value));
   }
 
   async all<E extends Entity>(entity: E): Promise<Kept[E][]> {
     if (isCitizen(entity)) return (await this.#cards.toArray()) as Kept[E][];
-    const folders = await this.#of(entity).toArray();
-    return folders.flatMap((folder) => opened<Kept[E]>(folder));
+    const folders = await this.#folders.toArray();
+    return folders.flatMap((folder) => opened<Shared>(entity, folder)) as Kept[E][];
   }
 
-  /** How many companies have rows of the entity: cheap, and asked again in a live query when any such row changes. */
-  count(entity: Shared): Promise<number> {
-    return this.#of(entity).count();
+  /** Another after every pull that brought such rows or took some: cheap, and asked again in a live query then. */
+  async edition(entity: Shared): Promise<string> {
+    return (await this.#editions.get(entity)) ?? "";
   }
 
   async state(): Promise<CopyState> {
@@ -71,7 +77,14 @@ export class Copy {
   /** Keeps the rows of a pull and how far it came, or nothing. */
   apply({ put, del, whole = false, state }: Change): Promise<void> {
     return this.db.transaction("rw", this.db.tables, async () => {
-      for (const entity of sharedEntities) await this.#file(entity, put[entity] ?? [], goneOf(entity, del), whole);
+      const changed = sharedEntities.filter((entity) => put[entity]?.length || goneOf(entity, del).length > 0);
+      const folders = whole ? new Map<string, Rows>() : await this.#around(changed, put, del);
+      for (const entity of changed) for (const row of put[entity] ?? []) file(folders, entity, row);
+      await this.#keepFolders(folders);
+      await this.#editions.bulkPut(
+        changed.map(() => state.cursor),
+        changed,
+      );
       await this.#cards.bulkPut(put.citizen ?? []);
       await this.#cards.bulkDelete(goneOf("citizen", del));
       await this.#meta.put(state, "state");
@@ -81,7 +94,14 @@ export class Copy {
   /** Forgets the rows of these entities, and how far the copy had come: the next pull starts over. */
   forget(which: readonly Entity[] = entities, left: Partial<CopyState> = {}): Promise<void> {
     return this.db.transaction("rw", this.db.tables, async () => {
-      for (const entity of which) await (isCitizen(entity) ? this.#cards.clear() : this.#of(entity).delete());
+      if (which.includes("citizen")) await this.#cards.clear();
+      const shared = sharedEntities.filter((entity) => which.includes(entity));
+      if (shared.length === sharedEntities.length) await this.#folders.clear();
+      else for (const entity of shared) await this.#forgetRows(entity, () => true);
+      await this.#editions.bulkPut(
+        shared.map(() => ""),
+        shared,
+      );
       await this.#meta.put({ ...emptyCopy, ...left }, "state");
     });
   }
@@ -105,66 +125,48 @@ export class Copy {
     return Dexie.delete(this.db.name);
   }
 
-  async #file<E extends Shared>(
-    entity: E,
-    put: readonly Kept[E][],
-    gone: readonly ID[],
-    whole: boolean,
-  ): Promise<void> {
-    if (put.length + gone.length === 0) return;
-    const alone = filedUnder(entity, "id");
-    const folders = alone || whole ? new Map<string, Kept[E][]>() : await this.#around(entity, put, gone);
-    if (alone) for (const id of gone) folders.set(folderKey(entity, id), []);
-    for (const row of put) {
-      const key = folderOf(entity, row);
-      const rows = folders.get(key);
-      if (rows) rows.push(row);
-      else folders.set(key, [row]);
-    }
-    await this.#keepFolders(entity, folders);
+  /** The folders that the rows lie in and those that they belong in, without the rows: a visit may have been moved. */
+  async #around(which: readonly Shared[], put: Change["put"], del: Change["del"]): Promise<Map<string, Rows>> {
+    const ids = new Map(which.map((entity) => [entity, idsOf(entity, put, del)]));
+    const homes = which.flatMap((entity) => (put[entity] ?? []).map((row) => homeOf(entity, row)));
+    const lyingIn = await Promise.all(
+      [...ids].flatMap(([entity, some]) => [...some].map((id) => this.#whereabouts(entity, id))),
+    );
+    const keys = [...new Set([...lyingIn.flat(), ...homes])];
+    const found = await this.#folders.bulkGet(keys);
+    const isComing = (entity: Shared, { id }: { id: ID }) => ids.get(entity)?.has(id) ?? false;
+    return new Map(keys.map((key, i) => [key, without(emptied(found[i]), isComing)]));
   }
 
-  /** The folders that the rows lie in and those that they belong in, without the rows: a visit may have been moved. */
-  async #around<E extends Shared>(
-    entity: E,
-    put: readonly Kept[E][],
-    gone: readonly ID[],
-  ): Promise<Map<string, Kept[E][]>> {
-    const ids = new Set([...put.map(({ id }) => id), ...gone]);
-    const lyingIn = await Promise.all([...ids].map((id) => this.#marked(mark(entity, "id", id)).primaryKeys()));
-    const keys = [...new Set([...lyingIn.flat(), ...put.map((row) => folderOf(entity, row))])];
-    const found = await this.#folders.bulkGet(keys);
-    return new Map(keys.map((key, i) => [key, opened<Kept[E]>(found[i]).filter(({ id }) => !ids.has(id))]));
+  async #whereabouts(entity: Shared, id: ID): Promise<string[]> {
+    const key = folderOf(entity, "id", id);
+    return key ? [key] : this.#marked(mark(entity, "id", id)).primaryKeys();
   }
 
   async #forgetRows<E extends Shared>(entity: E, isOld: (row: Kept[E]) => boolean): Promise<void> {
     await this.db.transaction("rw", this.#folders, async () => {
-      const left = new Map<string, Kept[E][]>();
-      await this.#of(entity).each((folder, { primaryKey }) => {
-        const rows = opened<Kept[E]>(folder);
+      const left = new Map<string, Rows>();
+      await this.#folders.each((folder, { primaryKey }) => {
+        const rows = opened(entity, folder);
         const young = rows.filter((row) => !isOld(row));
-        if (young.length < rows.length) left.set(primaryKey, young);
+        if (young.length < rows.length) left.set(primaryKey, { ...emptied(folder), [entity]: young });
       });
-      await this.#keepFolders(entity, left);
+      await this.#keepFolders(left);
     });
   }
 
-  async #keepFolders<E extends Shared>(entity: E, folders: ReadonlyMap<string, Kept[E][]>): Promise<void> {
-    const full = [...folders].filter(([, rows]) => rows.length > 0);
-    const empty = [...folders].filter(([, rows]) => rows.length === 0);
+  async #keepFolders(folders: ReadonlyMap<string, Rows>): Promise<void> {
+    const full = [...folders].filter(([, rows]) => !isEmpty(rows));
+    const empty = [...folders].filter(([, rows]) => isEmpty(rows));
     await this.#folders.bulkPut(
-      full.map(([, rows]) => closed(entity, rows)),
+      full.map(([, rows]) => closed(rows)),
       full.map(([key]) => key),
     );
     await this.#folders.bulkDelete(empty.map(([key]) => key));
   }
 
-  #of(entity: Shared): Collection<Folder, string> {
-    return this.#folders.where(":id").startsWith(folderKey(entity, ""));
-  }
-
-  #marked(by: string): Collection<Folder, string> {
-    return this.#folders.where("by").equals(by);
+  #marked(mark: string): Collection<Folder, string> {
+    return this.#folders.where("by").equals(mark);
   }
 
   get #folders(): Table<Folder, string> {
@@ -178,6 +180,26 @@ export class Copy {
   get #meta(): Table<CopyState, string> {
     return this.db.table("meta");
   }
+
+  /** By entity, beside how far the copy has come. */
+  get #editions(): Table<string, Shared> {
+    return this.db.table("meta");
+  }
+}
+
+function file<E extends Shared>(folders: Map<string, Rows>, entity: E, row: Kept[E]): void {
+  const home = homeOf(entity, row);
+  const rows: { [F in E]?: Kept[F][] } = folders.get(home) ?? {};
+  folders.set(home, rows as Rows);
+  (rows[entity] ??= []).push(row);
+}
+
+function without(rows: Rows, isGone: (entity: Shared, row: { id: ID }) => boolean): Rows {
+  const left = sharedEntities.map((entity) => {
+    const some: readonly { id: ID }[] = rows[entity] ?? [];
+    return [entity, some.filter((row) => !isGone(entity, row))];
+  });
+  return Object.fromEntries(left) as Rows;
 }
 
 const isThere = <T>(value: T | undefined): value is T => value !== undefined;
@@ -185,3 +207,6 @@ const isThere = <T>(value: T | undefined): value is T => value !== undefined;
 const isCitizen = (entity: Entity): entity is "citizen" => entity === "citizen";
 
 const goneOf = (entity: Entity, del: Change["del"]) => del.filter(([of]) => of === entity).map(([, id]) => id);
+
+const idsOf = (entity: Shared, put: Change["put"], del: Change["del"]) =>
+  new Set([...(put[entity] ?? []).map(({ id }) => id), ...goneOf(entity, del)]);
