@@ -1,6 +1,7 @@
 import { seal } from "../store/crypto";
 import type { Change, Copy } from "../store/copy";
 import { entities, type CopyState, type SealedCitizen } from "../store/schema";
+import { shown } from "../store/live.svelte";
 import type { Store } from "../store/store";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Count, Day, Entity, ID, SyncAnswer } from "./wire";
@@ -28,6 +29,8 @@ export async function take(
   const change = await changeOf(store, answer, before);
   if (answer.whole && answer.more) next(change.state);
   if (!sameCopy(change, before)) await copy.apply(change);
+  // One's own companies are here: they are shown before the rest takes the phone's time.
+  if (before.cursor === "" && answer.whole) await shown();
   await keep.reached(reachedVersion(answer.cursor));
   const drifted = await compare(copy, answer, change.state, today);
   const stillWanted = change.state.want.length > 0 && change.state.want.length !== before.want.length;

@@ -1,6 +1,7 @@
 import { access } from "../../lib/http";
 import { companies } from "../../read/companies.svelte";
 import { Newer } from "../../store/fault";
+import { watch } from "../../store/live.svelte";
 import { closeStore, openStore, store } from "../../store/store";
 import { runner } from "../../sync/run";
 import { syncState } from "../../sync/state.svelte";
@@ -16,6 +17,9 @@ const wiped = "jobbro.wiped";
 /** Roles that keep a copy on the phone. The others work online. */
 const fieldRoles: Role[] = ["consultant", "manager"];
 
+/** The first rows of a new phone are waited for so long before its screen is drawn without any. */
+const patienceMs = 1500;
+
 /** Who uses this phone. Known without network from the last sign-in on. */
 class Session {
   user = $state.raw<User>();
@@ -23,7 +27,8 @@ class Session {
   lost = $state<"going" | "gone">();
   /** Why nothing can be kept on this phone: the browser does not let us, or a newer version of the app has been here. */
   trouble = $state<"blocked" | "newer">();
-  #stopReading: () => void = () => {};
+  /** Of what follows the store of the person. */
+  #ends = new AbortController();
   #stopWiping: () => Promise<unknown> = async () => {};
 
   is(...roles: Role[]): boolean {
@@ -66,7 +71,7 @@ class Session {
     }
     if (this.user) await this.#leave();
     access.take(answer);
-    await this.#begin(answer.user);
+    await this.#begin(answer.user, { isNew: true });
   }
 
   /**
@@ -84,17 +89,24 @@ class Session {
     return true;
   }
 
-  async #begin(user: User): Promise<void> {
+  async #begin(user: User, { isNew = false } = {}): Promise<void> {
     try {
       await openStore(user.id);
     } catch (error) {
       this.trouble = error instanceof Newer ? "newer" : "blocked";
       throw error;
     }
-    this.#remember(user);
-    if (!this.is(...fieldRoles)) return;
-    this.#stopReading = companies.start();
+    localStorage.setItem(remembered, JSON.stringify(user));
+    const inField = user.roles.some((role) => fieldRoles.includes(role));
+    if (!isNew || !inField) this.user = user;
+    if (!inField) return;
+    const ends = (this.#ends = new AbortController());
     runner.start({ wipe: () => this.#wipe(user.id) });
+    // Who is new here has nothing to look at: drawing that would only keep their own companies waiting.
+    if (isNew) await firstRows();
+    if (ends.signal.aborted) return;
+    this.user = user;
+    ends.signal.addEventListener("abort", companies.start());
     // A phone short of space then asks before it throws our store away. Not every browser can be asked.
     void navigator.storage?.persist?.();
   }
@@ -114,7 +126,7 @@ class Session {
     for (const name of personal) localStorage.removeItem(name);
     access.forget();
     runner.stop();
-    this.#stopReading();
+    this.#ends.abort();
     closeStore();
   }
 
@@ -151,6 +163,18 @@ class Session {
     localStorage.setItem(remembered, JSON.stringify(user));
     this.user = user;
   }
+}
+
+/** Resolves when there is something in the copy, or when it takes too long. */
+function firstRows(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => (stop(), clearTimeout(timer), resolve());
+    const timer = setTimeout(end, patienceMs);
+    const stop = watch(
+      () => store().copy.state(),
+      ({ cursor }) => cursor !== "" && end(),
+    );
+  });
 }
 
 /** How much the server does not have, or has refused. */
