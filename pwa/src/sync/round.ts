@@ -5,7 +5,7 @@ import type { Store } from "../store/store";
 import { given } from "./overlay";
 import { batch, maxOps, nextDue, outcomes, sendable, settle } from "./push";
 import { take } from "./pull";
-import type { SyncAnswer, SyncRequest } from "./wire";
+import type { Day, SyncAnswer, SyncRequest } from "./wire";
 
 /** How long commands that came back are kept: longer than the newest backup is old. */
 const keepGoneDays = 14;
@@ -34,12 +34,21 @@ export async function round(store: Store): Promise<Round> {
   const answer = ready.length === 0 ? await (early ?? ask(store, [], before)) : await push(store, ready, before);
   const startsOver = !answer || (await store.lease.renew(answer.lease, answer.now));
   const more = startsOver || (await take(store, answer, before, today(), (from) => askAhead(store, from)));
-  await keep.forgetGone(addDays(today(), -keepGoneDays));
+  await sweep(store);
   const { pending, stuck } = await given(store);
   const left = sendable(pending, stuck, Date.now());
   // What this answer gave way for goes at once; what the server cannot take now would only be asked for in circles.
   const inVain = answer?.results.length && answer.results.every(({ status }) => status === "retry");
   return { more: more || (left.length > 0 && !inVain), nextDue: nextDue(pending, Date.now()), answer };
+}
+
+/** On which day it was done last: it reads all that was sent in two weeks. */
+const swept = new WeakMap<Store, Day>();
+
+async function sweep(store: Store): Promise<void> {
+  if (swept.get(store) === today()) return;
+  await store.keep.forgetGone(addDays(today(), -keepGoneDays));
+  swept.set(store, today());
 }
 
 /** Sends as many as fit. When the request as a whole is refused, one of them must be why: then the first goes alone. */
