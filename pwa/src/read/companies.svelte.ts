@@ -3,7 +3,7 @@ import { shown, watch, type Query } from "../store/live.svelte";
 import { store } from "../store/store";
 import { question, type Shown } from "../sync/overlay";
 import type { ID, Tier, Workplace } from "../sync/wire";
-import { SearchIndex, type Findable } from "./search";
+import type { Findable, SearchIndex } from "./search";
 
 // While the phone is being filled, an index for every page would take all its time.
 const restMs = 2000;
@@ -25,7 +25,7 @@ interface Entry extends Findable {
 
 /** Every company on the phone, in memory, for what must answer while a person types or walks. */
 class Companies {
-  #index = $state.raw(new SearchIndex<Entry>());
+  #index = $state.raw<SearchIndex<Entry>>();
   #entries = $state.raw<Entry[]>([]);
   #byId = $state.raw(new Map<ID, Shown<"company">>());
   #pNumbers = new Set<string>();
@@ -41,7 +41,7 @@ class Companies {
 
   /** By fragments of name, CVR or P number, contact, street, town or trade. The best fit first. */
   search(text: string, limit = 50): Shown<"company">[] {
-    return this.#index.find(text, limit).map((entry) => entry.company);
+    return this.#index?.find(text, limit).map((entry) => entry.company) ?? [];
   }
 
   /** The nearest first. The position is used and forgotten. */
@@ -67,11 +67,11 @@ class Companies {
       while (running && stale) {
         stale = false;
         const began = performance.now();
-        const entries = await store()
+        const found = await store()
           .steady(everything)
+          .then(async (entries) => ({ entries, index: await indexOf(entries) }))
           .catch((error: unknown) => void (running && console.error(error))); // the next change asks again
-        const index = entries && (await indexOf(entries));
-        if (running && index) this.#take(entries, index);
+        if (running && found) this.#take(found.entries, found.index);
         await pause(Math.max(restMs, (performance.now() - began) * restsForOneBuilding));
       }
       building = false;
@@ -95,11 +95,11 @@ class Companies {
     return () => {
       running = false;
       for (const end of ends) end();
-      this.#take([], new SearchIndex());
+      this.#take([]);
     };
   }
 
-  #take(entries: Entry[], index: SearchIndex<Entry>): void {
+  #take(entries: Entry[], index?: SearchIndex<Entry>): void {
     this.#entries = entries;
     this.#index = index;
     this.#byId = new Map(entries.map(({ company }) => [company.id, company]));
@@ -130,6 +130,7 @@ const everything = question(async (view) => {
 });
 
 async function indexOf(entries: readonly Entry[]): Promise<SearchIndex<Entry>> {
+  const { SearchIndex } = await import("./search"); // not before the first screen
   const index = new SearchIndex<Entry>();
   for (const [i, entry] of entries.entries()) {
     index.add(entry);
