@@ -28,6 +28,7 @@ test("it hands over what was not sent, removes everything, and says why", async 
   await phone.goto(`/visits/new?company=${scene.other.id}`);
   await fillVisit(phone, "Kladde før tyveriet");
   await phone.press("button", "Luk");
+  await phone.sees("Kladden er gemt");
   const [{ id }] = await scene.devices();
   await scene.consultant.post(`/sessions/${id}/lost`);
 

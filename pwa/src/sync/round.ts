@@ -108,21 +108,24 @@ async function ask(
   { epoch, cursor, caseload, want, checkedOn }: CopyState,
 ): Promise<SyncAnswer> {
   const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
+  const { keep, uid } = store;
+  const asked = [keep.device(), keep.fact("epoch"), backlog(store), store.cards()] as const;
+  const [device, spokenIn = "", left, cards] = await Promise.all(asked);
   const body: SyncRequest = {
     proto: 1,
     schema: 1,
     app: import.meta.env.VITE_VERSION ?? "dev",
-    device: await store.keep.device(),
-    user: store.uid,
+    device,
+    user: uid,
     // Without a copy there is still what was sent, and the server it was sent to.
-    epoch: epoch || ((await store.keep.fact("epoch")) ?? ""),
+    epoch: epoch || spokenIn,
     cursor,
     caseload,
     want,
     ...(caughtUp && ops.length === 0 && checkedOn !== today() && { check: true }),
     ops,
-    backlog: await backlog(store),
-    ...((await store.cards()) === undefined && { key: true }),
+    backlog: left,
+    ...(cards === undefined && { key: true }),
   };
   return request<SyncAnswer>("POST", "/api/v1/sync", { body });
 }
