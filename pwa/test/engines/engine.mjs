@@ -64,10 +64,18 @@ export class Engine {
     await this.#wait(`no ${role} »${name}«`, () => this.evaluate(`${locator(role, name)} === null`).catch(() => false));
   }
 
+  /** What is drawn anew at that moment is tapped where it is then. */
   async press(role, name, group) {
-    const element = await this.find(role, name, group);
-    await this.evaluate(`${locator(role, name, group)}?.scrollIntoView({ block: "center" })`); // out from under the bars
-    await this.tap(element);
+    await until(`${role} »${name}« to stay`, async () => {
+      const element = await this.find(role, name, group);
+      await this.evaluate(`${locator(role, name, group)}?.scrollIntoView({ block: "center" })`); // out from under the bars
+      return this.tap(element).then(
+        () => true,
+        (error) => {
+          if (!/not attached|detached|stale/.test(error.message)) throw error;
+        },
+      );
+    });
   }
 
   /** Taps a choice, as a thumb does: on its words. */
