@@ -39,7 +39,7 @@ export class Ledger {
   }
 
   /** Commands that another one took the place of. */
-  replaced(ids = []) {
+  replaced(ids) {
     for (const id of ids) if (this.#byId.has(id)) this.#byId.get(id).replaced = true;
   }
 

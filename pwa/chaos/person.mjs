@@ -156,7 +156,7 @@ export class Person {
     this.#ids.push(one.id);
     const { keep } = app.store();
     const row = (await keep.find(one.id)) ?? (await keep.held.get(one.id));
-    this.ledger.replaced(row?.replaces);
+    this.ledger.replaced([row?.supersedes, ...(row?.replaces ?? [])]);
     return one;
   }
 

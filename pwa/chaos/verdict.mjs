@@ -57,7 +57,8 @@ export class Verdict {
       this.#kept.set(row.id, row);
       for (let old = row.before; old; old = old.before) this.#replaced.add(old.id);
       for (const id of row.replaces ?? []) this.#replaced.add(id);
-      if (row.supersedes) this.#replaced.add(row.supersedes);
+      // A correction that its author saw nothing of, as the tab was killed, may have been corrected again.
+      for (const id of [row.supersedes, row.heldBefore?.supersedes]) if (id) this.#replaced.add(id);
     }
   }
 
