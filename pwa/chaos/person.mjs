@@ -193,7 +193,7 @@ export class Person {
     if (!before || before.undone) return;
     before.undone = "maybe";
     const entry = { phone: this.phone.name, user: this.user.id, kind: "undo", eid: before.eid, about: id };
-    if (before.kind.endsWith(".log") || before.kind.endsWith(".add")) this.ledger.giveUp(this.user.id, before.eid);
+    if (app.table[before.kind]?.creates) this.ledger.giveUp(this.user.id, before.eid);
     const one = await this.#give(app, entry, async () => (await app.commands.undo(id)) || refused);
     before.undone = one.state === "given" ? "yes" : one.state === "refused" ? "no" : "maybe";
   }
@@ -201,7 +201,7 @@ export class Person {
   async #correct(app) {
     const id = this.luck.pick(this.#ids.slice(-6));
     const before = id && this.ledger.find(id);
-    if (!before?.args || !["visit.log", "task.add", "contact.add"].includes(before.kind)) return;
+    if (!before?.args || !app.table[before.kind]?.creates) return;
     const text = `mark-again-${this.ledger.entries.length}`;
     const args = before.kind === "visit.log" ? { ...before.args, note: text } : { ...before.args, title: text };
     const { entity, eid, kind } = before;

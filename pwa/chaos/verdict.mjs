@@ -33,6 +33,9 @@ SELECT fields->>'note' AS said FROM visit_version UNION SELECT fields->>'next_wh
 SELECT note FROM visit UNION SELECT next_what FROM visit UNION SELECT note FROM visit_parallel_note UNION
 SELECT title FROM contact UNION SELECT title FROM task UNION SELECT fields->>'title' FROM row_version`;
 
+/** Commands that make a row. */
+const creators = ["visit.log", "task.add", "contact.add"];
+
 /** What a person wrote with a command. */
 const said = ({ args = {} }) => [args.note, args.next_what, args.title].filter((text) => text?.startsWith("mark-"));
 
@@ -51,7 +54,10 @@ export class Verdict {
     this.#ledger = ledger;
     this.#facts = facts;
     this.#phones = phones;
-    for (const { kind, user, eid } of ledger.entries) if (kind === "visit.withdraw") this.#withdrawn.add(`${user} ${eid}`);
+    for (const { kind, state, user, eid, about } of ledger.entries) {
+      const undone = kind === "undo" && state !== "refused" && creators.includes(ledger.find(about)?.kind);
+      if (undone || kind === "visit.withdraw") this.#withdrawn.add(`${user} ${eid}`);
+    }
     this.#held = new Set(phones.flatMap(({ held }) => held.map(({ id }) => id)));
     for (const row of phones.flatMap(({ outbox, held }) => [...outbox, ...held])) {
       this.#kept.set(row.id, row);

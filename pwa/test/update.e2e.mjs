@@ -54,6 +54,7 @@ test("a part of the app that is gone since then loads the page again, once", asy
   phone.page.on("load", () => loads++);
   await phone.goto("/settings");
   await phone.find("heading", "Mere");
+  await phone.page.waitForLoadState("networkidle"); // the screens that are fetched ahead are here
   scene.link.deploy();
   loads = 0;
   await phone.press("text", "Kontor");

@@ -5,6 +5,9 @@ import { Engine, screen } from "./engine.mjs";
 
 const executablePath = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
 
+/** What Firefox says of a file that was still on its way when the page was left or loaded again. */
+const givenUp = /Failed to load .*A ServiceWorker intercepted the request and encountered an unexpected error/;
+
 export class Firefox extends Engine {
   #browser;
   #page;
@@ -20,7 +23,9 @@ export class Firefox extends Engine {
       extraPrefsFirefox: { "intl.accept_languages": "da-DK" },
     });
     this.#page = (await this.#browser.pages())[0] ?? (await this.#browser.newPage());
-    this.#page.on("pageerror", (error) => this.errors.push(String(error)));
+    this.#page.on("pageerror", (error) => {
+      if (!givenUp.test(String(error))) this.errors.push(String(error));
+    });
   }
 
   async quit() {
