@@ -16,6 +16,8 @@ export interface Change {
 /** The replica: what the server knows and this person may see. It can be thrown away at any time and pulled again. */
 export class Copy {
   readonly db: Dexie;
+  /** Settled when it is open, or could not be opened. */
+  readonly opening: Promise<unknown>;
 
   constructor(uid: ID) {
     // What is lost with the power is pulled again, so no write waits for the disk.
@@ -27,7 +29,7 @@ export class Copy {
       .stores(stores)
       .upgrade((change) => Promise.all(Object.keys(stores).map((name) => change.table(name).clear())));
     // Now, not with the first question: it opens while the first screen is drawn. Who asks hears why it failed.
-    this.db.open().catch(() => {});
+    this.opening = this.db.open().catch(() => {});
   }
 
   async get<E extends Entity>(entity: E, id: ID): Promise<Kept[E] | undefined> {

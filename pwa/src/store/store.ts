@@ -14,6 +14,7 @@ export class Store {
   readonly lease: Lease;
   #closed = false;
   #resumed: Promise<void> | undefined;
+  #reopening: Promise<void> | undefined;
 
   private constructor(
     readonly uid: ID,
@@ -83,10 +84,17 @@ export class Store {
     return resume;
   }
 
-  async #reopen(): Promise<void> {
+  /** Once for all who find the connection gone. */
+  #reopen(): Promise<void> {
+    return (this.#reopening ??= this.#openAgain().finally(() => (this.#reopening = undefined)));
+  }
+
+  async #openAgain(): Promise<void> {
     await this.#resumed;
-    if (this.#closed) return;
+    // To close one that is only just being opened would fail it.
+    await this.copy.opening;
     for (const { db } of [this.keep, this.copy]) {
+      if (this.#closed) return;
       db.close({ disableAutoOpen: false });
       await db.open();
     }
