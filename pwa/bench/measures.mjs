@@ -49,6 +49,7 @@ export async function firstFill(url, { weak = false } = {}) {
   await page.getByRole("button", { name: "Log ind" }).click();
   await page.waitForFunction(() => globalThis.noted.filled, undefined, { timeout: 180_000 });
   await phone.network(page, { weak: false });
+  await phone.rest();
   const { list, filled, tapped } = await page.evaluate(() => ({ ...globalThis.noted, tapped: globalThis.tapped }));
   return { phone, own: list - tapped, all: filled - tapped };
 }

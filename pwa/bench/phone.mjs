@@ -3,7 +3,7 @@
 //   scripts/bench --phone [rounds]     5 rounds unless said otherwise; about four minutes
 import { Server } from "../test/server.mjs";
 import { coldStart, emptySync, firstFill, initialScript, saving, settle, typing, warmStart } from "./measures.mjs";
-import { SlowPhone, yardstick } from "./slow-phone.mjs";
+import { yardstick } from "./slow-phone.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
 let over = 0;
@@ -29,12 +29,9 @@ async function several(times, measure) {
 const server = await new Server().start();
 const phones = [];
 try {
-  const idle = new SlowPhone(server.url);
-  phones.push(idle);
-  const page = await idle.start();
-  const sticks = [await yardstick(page)];
+  const sticks = [await yardstick(server.url)];
   const stick = async () => {
-    sticks.push(await yardstick(page));
+    sticks.push(await yardstick(server.url));
     return median(sticks.slice(-2)); // before and after
   };
 
