@@ -19,15 +19,13 @@ export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
 }
 
 /**
- * ... and here on its way out. Rejects when the key is another or a byte was changed.
- * The promise is Dexie's: after one of the browser's own, a live query no longer knows what it reads.
+ * ... and here on its way out. Undefined when the key is another or a byte was changed: one such record must not stop
+ * the others. The promise is Dexie's: after one of the browser's own, a live query no longer knows what it reads.
  */
-export function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T> {
+export function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T | undefined> {
   const text = Dexie.Promise.resolve(crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
-  return text.then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as T);
-}
-
-/** The same for what a person wrote; undefined when it cannot be read, for one such record must not stop the others. */
-export function tryUnseal<T>(key: CryptoKey, sealed: Sealed): Promise<T | undefined> {
-  return unseal<T>(key, sealed).catch(() => undefined);
+  return text.then(
+    (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as T,
+    () => undefined,
+  );
 }

@@ -1,5 +1,5 @@
 import { newId } from "../lib/id";
-import { seal, tryUnseal } from "./crypto";
+import { seal, unseal } from "./crypto";
 import type { Keep } from "./keep";
 import type { Query } from "./live.svelte";
 import type { DraftRow } from "./schema";
@@ -100,7 +100,7 @@ async function all(): Promise<{ row: DraftRow; draft: Draft | undefined }[]> {
 
 /** Undefined when this phone cannot read it. */
 async function open<T>(key: CryptoKey, { id, kind, changedAt, sealed }: DraftRow): Promise<Draft<T> | undefined> {
-  const value = await tryUnseal<T>(key, sealed);
+  const value = await unseal<T>(key, sealed);
   return value === undefined ? undefined : { id, kind, changedAt, value };
 }
 

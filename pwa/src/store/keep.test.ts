@@ -34,6 +34,15 @@ test("a command that was taken back at the last moment is not sent", async () =>
   expect(await states()).toEqual(["sending"]);
 });
 
+test("a command that was replaced at the last moment is not taken for the new one, which can still be taken back", async () => {
+  const { keep } = store();
+  const op = await log();
+  const before = await keep.pending();
+  const again = await commands.edit(op, visitFields({ citizens_present: 1 }));
+  expect(await keep.sending(before)).toEqual([]);
+  expect(await keep.find(again)).toMatchObject({ state: "queued", sent: false });
+});
+
 test("a command that is on its way cannot be taken back any more", async () => {
   const { keep } = store();
   const op = await log();

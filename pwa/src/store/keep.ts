@@ -105,11 +105,11 @@ export class Keep {
     return this.outbox.get({ id });
   }
 
-  /** Marks the commands as under way: from now on the server may have seen them. Those that were taken back meanwhile are left out. */
+  /** Marks the commands as under way: from now on the server may have seen them. Those that were taken back or replaced meanwhile are left out. */
   async sending(ops: readonly OutboxRow[]): Promise<OutboxRow[]> {
     return this.db.transaction("rw", this.outbox, async () => {
       const now = await this.outbox.bulkGet(ops.map((op) => op.seq));
-      const still = now.filter((op) => op !== undefined && op.state === "queued") as OutboxRow[];
+      const still = now.filter((op, i): op is OutboxRow => op?.state === "queued" && op.id === ops[i]!.id);
       await this.outbox.bulkPut(still.map((op) => ({ ...op, state: "sending", sent: true })));
       return still;
     });

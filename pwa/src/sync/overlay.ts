@@ -4,7 +4,7 @@ import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
 import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
 import { store, type Store } from "../store/store";
-import { tryUnseal, unseal } from "../store/crypto";
+import { unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
 import type { Citizen, Entity, ID, Quota, Rows } from "./wire";
 
@@ -128,7 +128,8 @@ export const citizens: Query<Citizen[]> = async () => {
   const here = store();
   const cards: SealedCitizen[] = await here.copy.all("citizen");
   const key = await here.cards();
-  return key ? Promise.all(cards.map(({ sealed }) => unseal<Citizen>(key, sealed))) : [];
+  const opened = await Promise.all(key ? cards.map(({ sealed }) => unseal<Citizen>(key, sealed)) : []);
+  return opened.filter((card) => card !== undefined);
 };
 
 /** Commands are few and never change, so each is read once. */
@@ -151,7 +152,7 @@ export async function storedArgs(
 ): Promise<object | undefined> {
   const known = opened.get(key) ?? new Map<ID, object>();
   opened.set(key, known);
-  const args = known.get(id) ?? (await tryUnseal<object>(key, sealed));
+  const args = known.get(id) ?? (await unseal<object>(key, sealed));
   if (args) known.set(id, args);
   return args;
 }

@@ -55,6 +55,14 @@ describe("the key of the citizens' cards", () => {
     expect(await codes()).toEqual(["B-1"]);
   });
 
+  test("a card that it does not open leaves the others readable", async () => {
+    scriptedServer(withCard(secretOf(1)));
+    await round();
+    const garbled = { iv: new Uint8Array(12), data: new ArrayBuffer(40) };
+    await store().copy.db.table("citizen").put({ id: "b", revision: 1, sealed: garbled });
+    expect(await codes()).toEqual(["B-1"]);
+  });
+
   test("without it no card is kept, and it is still wanted", async () => {
     scriptedServer(() => ({ caseload, put: { citizen: [card] }, cursor: "5" }));
     await round();

@@ -1,7 +1,7 @@
 import { enqueue } from "../commands/queue";
 import { newId } from "../lib/id";
 import { HttpError, NoAnswer } from "../lib/http";
-import { tryUnseal } from "../store/crypto";
+import { unseal } from "../store/crypto";
 import { emptyCopy } from "../store/schema";
 import { closeStore, exchange, openStore, type Store } from "../store/store";
 import { given } from "./overlay";
@@ -60,7 +60,7 @@ async function unsent(store: Store) {
 
 async function draftsToNotes({ keep, key }: Store): Promise<void> {
   for (const { id, kind, sealed } of await keep.drafts.toArray()) {
-    const value = await tryUnseal<{ note?: string; changes?: { note?: string } }>(key, sealed);
+    const value = await unseal<{ note?: string; changes?: { note?: string } }>(key, sealed);
     const text = value?.note ?? value?.changes?.note ?? "";
     const args = value ? (kind === "note" ? value : { kind, of: id, text, args: value }) : unreadable(kind);
     await enqueue({ kind: "note.keep", entity: "note", eid: newId(), args, draft: id });
