@@ -9,8 +9,6 @@ import { abortAll, follow } from "./open-transactions";
 
 /** All that this phone holds for one person. Another person on the same phone has another one. */
 export class Store {
-  readonly keep: Keep;
-  readonly copy: Copy;
   readonly lease: Lease;
   #closed = false;
   #resumed: Promise<void> | undefined;
@@ -19,24 +17,27 @@ export class Store {
   private constructor(
     readonly uid: ID,
     readonly key: CryptoKey,
-    keep: Keep,
+    readonly keep: Keep,
+    readonly copy: Copy,
   ) {
-    this.keep = keep;
-    this.copy = new Copy(uid);
-    follow(this.copy.db);
-    this.lease = new Lease(keep, this.copy);
+    this.lease = new Lease(keep, copy);
   }
 
   /** Rejects with Newer when a newer version of the app has been here; with another error when the browser keeps nothing. */
   static async open(uid: ID): Promise<Store> {
-    const keep = new Keep(uid);
-    follow(keep.db);
-    await steady(
-      () => keep.open(),
-      async () => {},
-      () => {},
-    );
-    return new Store(uid, await keep.key(), keep);
+    const [keep, copy] = [new Keep(uid), new Copy(uid)];
+    for (const { db } of [keep, copy]) follow(db);
+    try {
+      await steady(
+        () => keep.open(),
+        async () => {},
+        () => {},
+      );
+      return new Store(uid, await keep.key(), keep, copy);
+    } catch (error) {
+      copy.db.close();
+      throw error;
+    }
   }
 
   close(): void {

@@ -32,6 +32,17 @@ test("a row that is moved leaves the one list for the other", async () => {
   expect(await at(elsewhere)).toMatchObject([{ id: row.id, unsent: { state: "queued" } }]);
 });
 
+test("a row that is moved and then changed once more stays where it was moved to", async () => {
+  const row = visit({ company_id: here });
+  await keep(row);
+  const elsewhere = newId();
+  await commands.do("visit.edit", row.id, { company_id: elsewhere });
+  await store().keep.sending(await store().keep.pending()); // so the next does not become part of it
+  await commands.do("visit.edit", row.id, { next_what: "Ring" });
+  expect(await at(here)).toEqual([]);
+  expect(await at(elsewhere)).toMatchObject([{ id: row.id, next_what: "Ring" }]);
+});
+
 test("a refused correction has not happened, but the row says that one is waiting", async () => {
   const row = visit({ next_what: "Ring" });
   await keep(row);

@@ -26,6 +26,9 @@ interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" 
 
 /** The rows of one moment, with the person's own changes on top. */
 export class View {
+  /** The copy's rows that the person's own changes touch, read once for all that is asked. */
+  readonly #touched = new Map<Shared, Promise<ReadonlyMap<ID, unknown>>>();
+
   constructor(
     readonly me: ID,
     private readonly copy: Copy,
@@ -50,13 +53,10 @@ export class View {
 
   /** What one's own changes make of the rows they touch. */
   async changed<E extends Shared>(entity: E): Promise<{ before: Rows[E] | undefined; after: Shown<E> | undefined }[]> {
-    const touched = new Set(this.#of(entity).map((op) => op.eid));
-    return Promise.all(
-      [...touched].map(async (id) => ({
-        before: (await this.copy.get(entity, id)) as Rows[E] | undefined,
-        after: await this.get(entity, id),
-      })),
-    );
+    const before = await this.#before(entity);
+    const after = new Map(before);
+    for (const op of this.#of(entity)) after.set(op.eid, this.#apply(after.get(op.eid), op));
+    return [...after].map(([id, row]) => ({ before: before.get(id), after: row }));
   }
 
   /** The server's figures of one's own, without one's changes. */
@@ -86,13 +86,26 @@ export class View {
     belongs: (row: Shown<E>) => boolean,
   ): Promise<Shown<E>[]> {
     const rows = new Map((await kept).map((row) => [row.id, row]));
+    const touched = new Map(await this.#before(entity));
     for (const op of this.#of(entity)) {
-      const before = rows.get(op.eid) ?? ((await this.copy.get(entity, op.eid)) as Shown<E> | undefined);
-      const after = this.#apply(before, op);
+      const after = this.#apply(touched.get(op.eid), op);
+      touched.set(op.eid, after);
       if (after && belongs(after)) rows.set(op.eid, after);
       else rows.delete(op.eid);
     }
     return [...rows.values()];
+  }
+
+  /** As the server has them; undefined for what only this phone has. */
+  async #before<E extends Shared>(entity: E): Promise<ReadonlyMap<ID, Shown<E> | undefined>> {
+    if (!this.#touched.has(entity)) this.#touched.set(entity, this.#readTouched(entity));
+    return this.#touched.get(entity) as Promise<ReadonlyMap<ID, Shown<E> | undefined>>;
+  }
+
+  async #readTouched(entity: Shared): Promise<ReadonlyMap<ID, unknown>> {
+    const ids = [...new Set(this.#of(entity).map((op) => op.eid))];
+    const rows = new Map((await this.copy.many(entity, ids)).map((row) => [row.id, row]));
+    return new Map(ids.map((id) => [id, rows.get(id)]));
   }
 
   #of(entity: Entity): OpenOp[] {
