@@ -38,9 +38,17 @@ export class Ledger {
     return this.#byId.get(id);
   }
 
-  /** Commands that another one took the place of. */
-  replaced(ids) {
-    for (const id of ids) if (this.#byId.has(id)) this.#byId.get(id).replaced = true;
+  /** Commands that another one took the place of, or was given instead of. */
+  replaced(ids, by) {
+    for (const id of ids) if (this.#byId.has(id)) this.#byId.get(id).replaced = by;
+  }
+
+  /** The author decided about a refused command, and so about all that it had taken the place of. */
+  settled(row) {
+    for (const id of trail(row)) if (this.#byId.has(id)) this.#byId.get(id).settled = true;
+    // What an undo makes has no entry of its own.
+    if (this.#byId.has(row.id)) return;
+    for (const entry of this.entries) if (entry.kind === "undo" && entry.eid === row.eid) entry.settled = true;
   }
 
   /** The author gave up the row that one of their commands was to make, and with it what followed on it. */
@@ -63,6 +71,17 @@ export class Ledger {
     }
     return found;
   }
+}
+
+/**
+ * The command of a row on a phone, those in whose place it came, and the refused one that it supersedes.
+ * @param {any} row
+ * @returns {string[]}
+ */
+export function trail(row) {
+  if (!row) return [];
+  const { id, supersedes, replaces = [], before, heldBefore } = row;
+  return [id, ...(supersedes ? [supersedes] : []), ...replaces, ...trail(before), ...trail(heldBefore)];
 }
 
 /** The phone refused it at once and kept nothing. */

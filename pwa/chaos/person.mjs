@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { password } from "../test/server.mjs";
 import { deeds, weights } from "./deeds.mjs";
-import { refused } from "./ledger.mjs";
+import { refused, trail } from "./ledger.mjs";
 import { random } from "./random.mjs";
 
 /** What a person does next, and how often. */
@@ -156,34 +156,30 @@ export class Person {
     this.#ids.push(one.id);
     const { keep } = app.store();
     const row = (await keep.find(one.id)) ?? (await keep.held.get(one.id));
-    this.ledger.replaced([row?.supersedes, ...(row?.replaces ?? [])]);
+    this.ledger.replaced(trail(row).slice(1), one.id);
     return one;
   }
 
   async #settle(app) {
     const held = this.luck.pick((await app.outbox.items()()).filter(({ state }) => state === "held"));
-    if (!held) return;
+    const row = held && (await app.store().keep.held.get(held.id));
+    if (!row) return;
     const { id, kind, eid, args, code } = held;
-    const before = this.ledger.find(id);
     const entry = { phone: this.phone.name, user: this.user.id, eid, about: id };
-    const settled = () => {
-      if (before) before.settled = true;
-      if (app.table[kind]?.creates) this.ledger.giveUp(this.user.id, eid);
-    };
+    this.ledger.settled(row);
     if (code === "stale" && this.luck.chance(0.6)) {
-      if (before) before.settled = true;
       await this.#give(app, { ...entry, kind: "set anyway" }, () => app.commands.setAnyway(id).then(() => true));
     } else if (code === "visit.link" && this.luck.chance(0.6)) {
-      if (before) before.settled = true;
       const better = { ...args, contact_ids: [] };
       await this.#give(app, { ...entry, kind, entity: "visit", args: better }, () => app.commands.edit(id, better));
-    } else if (this.luck.chance(0.5)) {
-      settled();
-      const one = await this.#give(app, { ...entry, kind: "held.keepNote" }, () => app.commands.keepNote(id).then(() => true));
-      if (one.state === "given") this.ledger.notes.push({ phone: this.phone.name, user: this.user.id, id });
     } else {
-      settled();
-      await this.#give(app, { ...entry, kind: "held.discard" }, () => app.commands.discard(id));
+      if (app.table[kind]?.creates) this.ledger.giveUp(this.user.id, eid);
+      if (this.luck.chance(0.5)) {
+        const one = await this.#give(app, { ...entry, kind: "held.keepNote" }, () => app.commands.keepNote(id).then(() => true));
+        if (one.state === "given") this.ledger.notes.push({ phone: this.phone.name, user: this.user.id, id });
+      } else {
+        await this.#give(app, { ...entry, kind: "held.discard" }, () => app.commands.discard(id));
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 // What was given against what there is: on the server, and on every phone.
+import { trail } from "./ledger.mjs";
 
 /** What the server's database says of the run. `before` is when it began. */
 export async function facts(town, before) {
@@ -61,10 +62,7 @@ export class Verdict {
     this.#held = new Set(phones.flatMap(({ held }) => held.map(({ id }) => id)));
     for (const row of phones.flatMap(({ outbox, held }) => [...outbox, ...held])) {
       this.#kept.set(row.id, row);
-      for (let old = row.before; old; old = old.before) this.#replaced.add(old.id);
-      for (const id of row.replaces ?? []) this.#replaced.add(id);
-      // A correction that its author saw nothing of, as the tab was killed, may have been corrected again.
-      for (const id of [row.supersedes, row.heldBefore?.supersedes]) if (id) this.#replaced.add(id);
+      for (const id of trail(row).slice(1)) this.#replaced.add(id);
     }
   }
 
@@ -77,7 +75,14 @@ export class Verdict {
   }
 
   #takenBack({ settled, undone, givenUp, replaced, eid, user }) {
-    return settled || givenUp || replaced || undone === "yes" || undone === "maybe" || this.#withdrawn.has(`${user} ${eid}`);
+    const undoneToo = undone === "yes" || undone === "maybe";
+    return settled || givenUp || undoneToo || this.#isReplaced(replaced) || this.#withdrawn.has(`${user} ${eid}`);
+  }
+
+  /** What another command took the place of is back when that one was taken back before it was sent. */
+  #isReplaced(by) {
+    const other = by && this.#ledger.find(by);
+    return other && (other.undone !== "yes" || this.#applied(other));
   }
 
   /** Commands that a phone promised to keep and that are nowhere. */
@@ -101,8 +106,9 @@ export class Verdict {
   }
 
   /** Undoing and giving up have no id of their own: what they were about must be gone, or another command must take it back. */
-  #wasDone({ kind, about, eid }) {
+  #wasDone({ kind, about, eid, settled }) {
     if (kind !== "undo") return !this.#openHeld(about);
+    if (settled) return true;
     const before = this.#ledger.find(about);
     if (!before || !this.#applied(before) || this.#facts.visits.get(eid)?.status === "withdrawn") return true;
     const op = this.#kept.get(about);

@@ -81,6 +81,18 @@ describe("a correction", () => {
     expect((await shown(eid))?.next_what).toBe("Ring");
   });
 
+  test("and the one before it can be taken back one after the other, and leave the first", async () => {
+    const row = visit();
+    await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });
+    await commands.do("visit.edit", row.id, { next_what: "Ring" });
+    const [second, third] = [
+      await commands.do("visit.edit", row.id, { starts_at: "09:00" }),
+      await commands.do("visit.edit", row.id, { starts_at: "10:00" }),
+    ];
+    expect([await commands.undo(third), await commands.undo(second)]).toEqual([true, true]);
+    expect(await queued()).toMatchObject([{ kind: "visit.edit", args: { next_what: "Ring" } }]);
+  });
+
   test("of what may have been sent follows it", async () => {
     const eid = newId();
     await commands.do("visit.log", eid, visitFields());

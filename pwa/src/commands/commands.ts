@@ -6,7 +6,7 @@ import { exchange, store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
-import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, type Order } from "./queue";
+import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, takeBackHeld, type Order } from "./queue";
 import { commandOf, type ArgsOf, type Kind } from "./table";
 
 export interface Options {
@@ -64,7 +64,7 @@ async function undo(id: ID): Promise<boolean> {
   const { keep } = store();
   const held = await keep.held.get(id);
   if (held) {
-    await removeHeld(held);
+    await takeBackHeld(held);
     return true;
   }
   const op = await keep.find(id);

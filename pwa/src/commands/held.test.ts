@@ -3,7 +3,7 @@ import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { drafts } from "../store/drafts";
 import { exchange, store } from "../store/store";
-import { company, freshStore, visitFields } from "../store/test-store";
+import { company, freshStore, visit, visitFields } from "../store/test-store";
 import { outbox } from "../sync/outbox";
 import { question } from "../sync/overlay";
 import { round } from "../sync/round";
@@ -75,6 +75,28 @@ describe("a held command", () => {
     expect(await commands.undo(op)).toBe(true);
     expect(await queued()).toMatchObject([{ kind: "held.discard", eid: op }]);
     expect(await shown(eid)).toBeUndefined();
+  });
+
+  test("that is undone gives back the correction that it became part of", async () => {
+    const row = visit();
+    await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });
+    await commands.do("visit.edit", row.id, { next_what: "Ring" });
+    const second = await commands.do("visit.edit", row.id, { starts_at: "09:00" });
+    await settle(second, { state: "held" });
+    expect(await commands.undo(second)).toBe(true);
+    const left = (await queued()).filter(({ id }) => id !== op);
+    expect(left).toMatchObject([
+      { kind: "visit.edit", state: "queued", args: { next_what: "Ring" } },
+      { kind: "held.discard", eid: second },
+    ]);
+    expect(left[0]?.args).not.toHaveProperty("starts_at");
+  });
+
+  test("is back when what was given in its place was refused too, and is taken back", async () => {
+    const again = await commands.edit(op, visitFields({ next_what: "Skriv" }));
+    await settle(again, { state: "held" });
+    expect(await commands.undo(again)).toBe(true);
+    expect(await queued()).toMatchObject([{ id: op, state: "held" }, { kind: "held.discard", eid: again }]);
   });
 
   test("is kept as a private note", async () => {

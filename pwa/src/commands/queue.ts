@@ -42,8 +42,7 @@ export async function enqueue(order: Order): Promise<ID> {
     keep.db.transaction("rw", keep.outbox, keep.held, keep.drafts, async () => {
       const held = row.supersedes && (await keep.held.get(row.supersedes));
       if (held) {
-        const { heldBefore: _, ...heldBefore } = held;
-        row.heldBefore = heldBefore;
+        row.heldBefore = held;
         if (!(await keep.outbox.get(held.seq))) row.seq = held.seq;
         await keep.held.delete(held.id);
       }
@@ -64,11 +63,10 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
   const replaced = await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.drafts, async () => {
       if (!isOurs(await keep.outbox.get(old.seq), old.id)) return false;
-      const { before: _, ...before } = old;
       const { seq, supersedes, heldBefore, replaces = [] } = old;
       await keep.outbox.put({
         ...row,
-        ...{ seq, before, replaces: [...replaces, old.id] },
+        ...{ seq, before: old, replaces: [...replaces, old.id] },
         ...(supersedes && { supersedes }),
         ...(heldBefore && { heldBefore }),
       });
@@ -85,11 +83,9 @@ export async function replaceUnsent(old: OutboxRow, order: Order): Promise<ID | 
  * those on the row it would have made. False when it has been sent.
  */
 export function takeBack(op: OutboxRow): Promise<boolean> {
-  return changeUnsent(op, async ({ outbox, held }) => {
-    if (op.before) return void (await outbox.put(op.before));
-    await outbox.delete(op.seq);
-    if (op.heldBefore) await held.put(op.heldBefore);
-    else await removeFollowers(outbox, op);
+  return changeUnsent(op, async (keep) => {
+    await keep.outbox.delete(op.seq);
+    await putBack(keep, op);
   });
 }
 
@@ -138,15 +134,27 @@ async function changeUnsent(op: OutboxRow, change: (keep: Keep) => Promise<void>
   return done;
 }
 
-/** Gives up a held command, and the commands on the row that it would have made. The server is told. */
-export async function removeHeld(held: HeldRow, phone = store()): Promise<void> {
+/**
+ * Takes back a held command: the one in whose place it came is back, or else it is given up, with those on the row it
+ * would have made. The server is told.
+ */
+export function takeBackHeld(held: HeldRow): Promise<void> {
+  return giveUp(held, store(), () => putBack(store().keep, held));
+}
+
+/** Gives up a held command with all it came in the place of, and the commands on the row that it would have made. The server is told. */
+export function removeHeld(held: HeldRow, phone = store()): Promise<void> {
+  return giveUp(held, phone, () => removeFollowers(phone.keep.outbox, held));
+}
+
+async function giveUp(held: HeldRow, phone: Store, after: () => Promise<unknown>): Promise<void> {
   const { keep } = phone;
   const row = await outboxRow(phone, discardOf(held.id));
   await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.held, async () => {
       await keep.outbox.add(row);
       await keep.held.delete(held.id);
-      await removeFollowers(keep.outbox, held);
+      await after();
     }),
   );
   changed();
@@ -164,6 +172,13 @@ export async function giveUpTakenBack(phone: Store): Promise<void> {
 
 /** Gives up a held command that is not on this phone. */
 export const discardOf = (id: ID): Order => ({ kind: "held.discard", entity: "held", eid: id, args: {} });
+
+/** The command in whose place this one came is back; without any, those on the row that it would have made are gone too. */
+async function putBack({ outbox, held }: Keep, op: OutboxRow): Promise<void> {
+  if (op.before) await outbox.put(op.before);
+  else if (op.heldBefore) await held.put(op.heldBefore);
+  else await removeFollowers(outbox, op);
+}
 
 /** Commands on a row that is not going to be made. */
 async function removeFollowers(outbox: Keep["outbox"], { creates, eid }: OutboxRow): Promise<void> {
