@@ -145,8 +145,8 @@ export const citizens: Query<Citizen[]> = async () => {
   return opened.filter((card) => card !== undefined);
 };
 
-/** Commands are few and never change, so each is read once. */
-const opened = new WeakMap<CryptoKey, Map<ID, object>>();
+/** Commands are few and never change, so each is opened once, however many questions of a screen ask for it at a time. */
+const opened = new WeakMap<CryptoKey, Map<ID, Promise<object | undefined>>>();
 
 /** What a command says, as this version of the app would say it; undefined when this phone cannot read it. */
 export async function argsOf(
@@ -159,14 +159,17 @@ export async function argsOf(
 }
 
 /** What a command says, as it was stored; and so it is sent. Undefined when this phone cannot read it. */
-export async function storedArgs(
+export function storedArgs(
   { id, sealed }: Pick<OutboxRow, "id" | "sealed">,
   key = store().key,
 ): Promise<object | undefined> {
-  const known = opened.get(key) ?? new Map<ID, object>();
+  const known = opened.get(key) ?? new Map<ID, Promise<object | undefined>>();
   opened.set(key, known);
-  const args = known.get(id) ?? (await unseal<object>(key, sealed));
-  if (args) known.set(id, args);
+  const before = known.get(id);
+  if (before) return before;
+  const args = unseal<object>(key, sealed);
+  known.set(id, args);
+  void args.then((found) => found ?? known.delete(id)); // one that can be read may take its place
   return args;
 }
 
