@@ -7,6 +7,18 @@ import { databases, log, newPhones, person, server } from "./test-session";
 
 newPhones();
 
+/** A phone that learned that it is lost while it had a visit to send, and was killed before anything else. */
+async function killed() {
+  const mette = person("mette");
+  const there = server(mette);
+  await session.signIn(mette.email, "right");
+  there.there = false;
+  const op = await log();
+  closeStore();
+  localStorage.setItem("jobbro.wipe", mette.id);
+  return { mette, there, op };
+}
+
 describe("a phone that was reported lost", () => {
   beforeEach(() => vi.stubGlobal("caches", { keys: async () => [] }));
 
@@ -25,13 +37,7 @@ describe("a phone that was reported lost", () => {
   });
 
   test("goes on at the next start when it was killed in the middle", async () => {
-    const mette = person("mette");
-    const there = server(mette);
-    await session.signIn(mette.email, "right");
-    there.there = false;
-    const op = await log();
-    closeStore();
-    localStorage.setItem("jobbro.wipe", mette.id); // and killed, before anything else
+    const { mette, there, op } = await killed();
     Object.assign(there, { there: true, lost: true });
     await session.restore();
     expect([session.user, session.lost]).toEqual([undefined, "going"]);
@@ -41,13 +47,7 @@ describe("a phone that was reported lost", () => {
   });
 
   test("that is found again, and signed in to, keeps what was not handed over", async () => {
-    const mette = person("mette");
-    const there = server(mette);
-    await session.signIn(mette.email, "right");
-    there.there = false;
-    const op = await log();
-    closeStore();
-    localStorage.setItem("jobbro.wipe", mette.id);
+    const { mette, there, op } = await killed();
     await session.restore();
     expect(session.lost).toBe("going");
     there.there = true;
