@@ -6,7 +6,8 @@ import { exchange, store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 import { Refused, type Command, type Complaints } from "./command";
-import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, takeBackHeld, type Order } from "./queue";
+import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, takeBackHeld } from "./queue";
+import type { Order } from "./queue";
 import { commandOf, type ArgsOf, type Kind } from "./table";
 
 export interface Options {

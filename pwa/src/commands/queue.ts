@@ -139,10 +139,14 @@ async function changeUnsent(op: OutboxRow, change: (keep: Keep) => Promise<void>
  * would have made. The server is told.
  */
 export function takeBackHeld(held: HeldRow): Promise<void> {
-  return giveUp(held, store(), () => putBack(store().keep, held));
+  const phone = store();
+  return giveUp(held, phone, () => putBack(phone.keep, held));
 }
 
-/** Gives up a held command with all it came in the place of, and the commands on the row that it would have made. The server is told. */
+/**
+ * Gives up a held command with all it came in the place of, and the commands on the row that it would have made. The
+ * server is told.
+ */
 export function removeHeld(held: HeldRow, phone = store()): Promise<void> {
   return giveUp(held, phone, () => removeFollowers(phone.keep.outbox, held));
 }

@@ -105,7 +105,10 @@ export class Keep {
     return this.outbox.get({ id });
   }
 
-  /** Marks the commands as under way: from now on the server may have seen them. Those that were taken back or replaced meanwhile are left out. */
+  /**
+   * Marks the commands as under way: from now on the server may have seen them. Those that were taken back or replaced
+   * meanwhile are left out.
+   */
   async sending(ops: readonly OutboxRow[]): Promise<OutboxRow[]> {
     return this.db.transaction("rw", this.outbox, async () => {
       const now = await this.outbox.bulkGet(ops.map((op) => op.seq));
