@@ -28,6 +28,7 @@ test("a queue and its drafts are kept in a file", async () => {
   await phone.goto(`/visits/new?company=${scene.other.id}`);
   await fillVisit(phone, "Kladde på en fil");
   await phone.press("button", "Luk");
+  await phone.sees("Kladden er gemt");
   await waits(phone, 1);
   await lookAt(phone.page);
   const download = phone.page.waitForEvent("download");
