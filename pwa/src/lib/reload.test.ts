@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { ahead, reloadForLostParts, reloadPage } from "./reload";
+import { reloadForLostParts, reloadPage } from "./reload";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -36,18 +36,6 @@ test("a part that is given up because the person leaves does not call them back"
   window.dispatchEvent(new Event("beforeunload"));
   expect(lost()).toBe(true);
   expect(reload).not.toHaveBeenCalled();
-});
-
-test("a part that is gone before anybody asked for it leaves the page as it is until somebody does", async () => {
-  const { reload, lost } = page();
-  reloadForLostParts();
-  await ahead(async () => {
-    expect(lost()).toBe(false);
-    throw new Error("gone");
-  });
-  expect(reload).not.toHaveBeenCalled();
-  expect(lost()).toBe(true);
-  expect(reload).toHaveBeenCalledOnce();
 });
 
 test("a page that stays broken is loaded again once a minute", () => {

@@ -9,22 +9,12 @@ export function reloadPage(): boolean {
   return true;
 }
 
-/** How many parts are being fetched that nobody has asked for yet. */
-let unasked = 0;
-
-/** Fetches a part of the app before it is asked for: when it is gone, the page stands until somebody wants it. */
-export async function ahead(fetch: () => Promise<unknown>): Promise<void> {
-  unasked++;
-  await fetch().catch(() => {});
-  unasked--;
-}
-
 /** A new version may have been laid out since this page was loaded, and with it the parts that were not loaded yet are gone. */
 export function reloadForLostParts(): void {
   let leaving = false;
   addEventListener("beforeunload", () => (leaving = true));
   addEventListener("vite:preloadError", (event) => {
     // Firefox gives up what is still loading when the person leaves: to reload then would call them back.
-    if (leaving || (unasked === 0 && reloadPage())) event.preventDefault();
+    if (leaving || reloadPage()) event.preventDefault();
   });
 }

@@ -1,5 +1,4 @@
 import type { Component } from "svelte";
-import { ahead } from "./reload";
 
 export type Params = Record<string, string>;
 
@@ -36,7 +35,7 @@ async function fetchScreen(route: Route, load: Load): Promise<Component<any>> {
 /** Fetches the screens that are wanted soon. What cannot be had now is fetched when it is opened. */
 export async function fetchSoon(table: readonly Route[]): Promise<void> {
   for (const route of table) {
-    if ("soon" in route) await ahead(async () => screenOf(route));
+    if ("soon" in route) await Promise.resolve(screenOf(route)).catch(() => {});
   }
 }
 

@@ -2,7 +2,6 @@ import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
-import { shown } from "../store/live.svelte";
 import { exchange, store, type Store } from "../store/store";
 import { syncState as state } from "./state.svelte";
 
@@ -26,13 +25,12 @@ class Runner {
   #ends = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
-  #begun = false;
   #again = false;
   #asked = false;
   #failures = 0;
   #pausedUntil = 0;
 
-  /** Begins for the person whose store is open; asks the server first when the screen has what it asked of the phone. */
+  /** Begins for the person whose store is open. */
   start(orders: Orders): void {
     this.stop();
     this.#orders = orders;
@@ -49,8 +47,7 @@ class Runner {
     const timer = setInterval(visible, everyMs);
     signal.addEventListener("abort", () => clearInterval(timer));
     signal.addEventListener("abort", state.follow());
-    this.#begun = false;
-    void shown().then(() => this.#begun || soon());
+    soon();
   }
 
   /** Ends; what is under way is left to end by itself. */
@@ -89,7 +86,6 @@ class Runner {
   }
 
   #run(): Promise<void> {
-    this.#begun = true;
     if (!this.#running) {
       clearTimeout(this.#timer); // what it was to wake for is done now
       const running = this.#rounds().finally(() => {
