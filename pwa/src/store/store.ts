@@ -25,19 +25,17 @@ export class Store {
 
   /** Rejects with Newer when a newer version of the app has been here; with another error when the browser keeps nothing. */
   static async open(uid: ID): Promise<Store> {
-    const [keep, copy] = [new Keep(uid), new Copy(uid)];
-    for (const { db } of [keep, copy]) follow(db);
-    try {
-      await steady(
-        () => keep.open(),
-        async () => {},
-        () => {},
-      );
-      return new Store(uid, await keep.key(), keep, copy);
-    } catch (error) {
-      copy.db.close();
-      throw error;
-    }
+    const keep = new Keep(uid);
+    follow(keep.db);
+    await steady(
+      () => keep.open(),
+      async () => {},
+      () => {},
+    );
+    const key = await keep.key();
+    const copy = new Copy(uid);
+    follow(copy.db);
+    return new Store(uid, key, keep, copy);
   }
 
   close(): void {
