@@ -177,7 +177,7 @@ export async function giveUpTakenBack(phone: Store): Promise<void> {
 /** Gives up a held command that is not on this phone. */
 export const discardOf = (id: ID): Order => ({ kind: "held.discard", entity: "held", eid: id, args: {} });
 
-/** The command in whose place this one came is back; without any, those on the row that it would have made are gone too. */
+/** What this one came in the place of is back, unsent or refused; without any, those on the row it would have made go too. */
 async function putBack({ outbox, held }: Keep, op: OutboxRow): Promise<void> {
   if (op.before) await outbox.put(op.before);
   else if (op.heldBefore) await held.put(op.heldBefore);
