@@ -121,11 +121,9 @@ const ownChanges: Query<string> = async () => {
 };
 
 const everything = question(async (view) => {
-  const workplaces = byCompany(await view.all("workplace"));
-  const contacts = byCompany(await view.all("contact"));
-  const all = (await view.all("company")).map((company) =>
-    entryOf(company, workplaces.get(company.id) ?? [], contacts.get(company.id) ?? []),
-  );
+  const { company, workplace, contact } = await view.lists(indexed);
+  const [workplaces, contacts] = [byCompany(workplace), byCompany(contact)];
+  const all = company.map((one) => entryOf(one, workplaces.get(one.id) ?? [], contacts.get(one.id) ?? []));
   return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
 

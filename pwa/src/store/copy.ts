@@ -1,8 +1,11 @@
 import Dexie, { type Collection, type Table } from "dexie";
 import type { Day, Entity, ID } from "../sync/wire";
-import { closed, emptied, folderOf, has, homeOf, isEmpty, mark, opened, sharedEntities } from "./folder";
+import { closed, emptied, folderOf, has, homeOf, isEmpty, mark, opened, sharedEntities, soleFolderOf } from "./folder";
 import type { Folder, Rows } from "./folder";
 import { emptyCopy, entities, type CopyState, type Kept, type SealedCitizen, type Shared } from "./schema";
+
+/** So many folders are read at a time. */
+const portion = 100;
 
 /** The rows of one pull, ready to be kept. */
 export interface Change {
@@ -58,8 +61,20 @@ export class Copy {
 
   async all<E extends Entity>(entity: E): Promise<Kept[E][]> {
     if (isCitizen(entity)) return (await this.#cards.toArray()) as Kept[E][];
-    const folders = await this.#folders.toArray();
-    return folders.flatMap((folder) => opened<Shared>(entity, folder)) as Kept[E][];
+    const shared: Shared = entity;
+    return (await this.lists([shared]))[shared] as Kept[E][];
+  }
+
+  /** All rows of each of the entities, for not more than those of one cost. */
+  async lists<E extends Shared>(which: readonly E[]): Promise<{ [F in E]: Kept[F][] }> {
+    const lists = Object.fromEntries(which.map((entity): [E, Kept[E][]] => [entity, []])) as { [F in E]: Kept[F][] };
+    const take = (folders: readonly Folder[]) => {
+      for (const entity of which) for (const folder of folders) lists[entity].push(...opened(entity, folder));
+    };
+    const alone = which.map((entity) => soleFolderOf(entity));
+    if (alone.every(isThere)) take((await this.#folders.bulkGet(alone)).filter(isThere));
+    else await this.#eachPortion((_, folders) => take(folders));
+    return lists;
   }
 
   /** Another after every pull that brought such rows or took some: cheap, and asked again in a live query then. */
@@ -148,13 +163,27 @@ export class Copy {
   async #forgetRows<E extends Shared>(entity: E, isOld: (row: Kept[E]) => boolean): Promise<void> {
     await this.db.transaction("rw", this.#folders, async () => {
       const left = new Map<string, Rows>();
-      await this.#folders.each((folder, { primaryKey }) => {
-        const rows = opened(entity, folder);
-        const young = rows.filter((row) => !isOld(row));
-        if (young.length < rows.length) left.set(primaryKey, { ...emptied(folder), [entity]: young });
+      await this.#eachPortion((keys, folders) => {
+        for (const [i, folder] of folders.entries()) {
+          const rows = opened(entity, folder);
+          const young = rows.filter((row) => !isOld(row));
+          if (young.length < rows.length) left.set(keys[i]!, { ...emptied(folder), [entity]: young });
+        }
       });
       await this.#keepFolders(left);
     });
+  }
+
+  /**
+   * All folders, not at once: a browser answers one question of a page after the other, in whichever database, and
+   * what a person writes would wait until the last company was read.
+   */
+  async #eachPortion(take: (keys: readonly string[], folders: readonly Folder[]) => void): Promise<void> {
+    const keys = await this.#folders.toCollection().primaryKeys();
+    for (let from = 0; from < keys.length; from += portion) {
+      const some = keys.slice(from, from + portion);
+      take(some, await this.#folders.where(":id").between(some[0], some.at(-1), true, true).toArray());
+    }
   }
 
   async #keepFolders(folders: ReadonlyMap<string, Rows>): Promise<void> {

@@ -36,6 +36,9 @@ export function folderOf(entity: Shared, field: string, value: string): string |
   return under === field ? value : undefined;
 }
 
+/** The one folder that has all rows of the entity; undefined when each company has some. */
+export const soleFolderOf = (entity: Shared): string | undefined => (filed[entity].under ? undefined : entity);
+
 /** The folder that a row belongs in. Throws when the row does not say. */
 export function homeOf<E extends Shared>(entity: E, row: Kept[E]): string {
   const { under } = filed[entity];

@@ -64,15 +64,22 @@ export class View {
     return (await this.copy.state()).quota;
   }
 
-  all<E extends Shared>(entity: E): Promise<Shown<E>[]> {
-    return this.#over(entity, this.copy.all(entity) as Promise<unknown> as Promise<Shown<E>[]>, () => true);
+  async all<E extends Shared>(entity: E): Promise<Shown<E>[]> {
+    return (await this.lists([entity]))[entity];
+  }
+
+  /** All rows of each of the entities, for not more than those of one cost. */
+  async lists<E extends Shared>(which: readonly E[]): Promise<{ [F in E]: Shown<F>[] }> {
+    const kept = (await this.copy.lists(which)) as { [F in E]: Shown<F>[] };
+    for (const entity of which) kept[entity] = await this.#over(entity, kept[entity], () => true);
+    return kept;
   }
 
   /** Rows whose indexed field is the value, or holds it when the field is a list. */
-  where<E extends Shared>(entity: E, field: string & keyof Rows[E], value: string): Promise<Shown<E>[]> {
+  async where<E extends Shared>(entity: E, field: string & keyof Rows[E], value: string): Promise<Shown<E>[]> {
     return this.#over(
       entity,
-      this.copy.where(entity, field, value) as Promise<unknown> as Promise<Shown<E>[]>,
+      (await this.copy.where(entity, field, value)) as Shown<E>[],
       (row) => {
         const held: unknown = row[field];
         return Array.isArray(held) ? held.includes(value) : held === value;
@@ -82,10 +89,10 @@ export class View {
 
   async #over<E extends Shared>(
     entity: E,
-    kept: Promise<Shown<E>[]>,
+    kept: readonly Shown<E>[],
     belongs: (row: Shown<E>) => boolean,
   ): Promise<Shown<E>[]> {
-    const rows = new Map((await kept).map((row) => [row.id, row]));
+    const rows = new Map(kept.map((row) => [row.id, row]));
     const touched = new Map(await this.#before(entity));
     for (const op of this.#of(entity)) {
       const after = this.#apply(touched.get(op.eid), op);

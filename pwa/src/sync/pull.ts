@@ -1,6 +1,7 @@
 import { seal } from "../store/crypto";
 import type { Change, Copy } from "../store/copy";
 import { entities, type CopyState, type SealedCitizen } from "../store/schema";
+import { sharedEntities } from "../store/folder";
 import { shown } from "../store/live.svelte";
 import type { Store } from "../store/store";
 import { reachedVersion } from "./cursor";
@@ -88,12 +89,9 @@ function sameCopy({ put, del, state }: Change, before: CopyState): boolean {
 /** Once a day, when nothing more is coming: does the copy hold what the server thinks? What does not is pulled anew. */
 async function compare(copy: Copy, { counts, more }: SyncAnswer, state: CopyState, today: Day): Promise<boolean> {
   if (!counts || more) return false;
-  const drifted: Entity[] = [];
-  for (const entity of entities) {
-    const theirs = counts[entity];
-    if (theirs?.since) await copy.forgetOld(entity, theirs.since);
-    if (theirs && !(await isSame(copy, entity, theirs))) drifted.push(entity);
-  }
+  for (const entity of entities) if (counts[entity]?.since) await copy.forgetOld(entity, counts[entity].since);
+  const kept = { ...(await copy.lists(sharedEntities)), citizen: await copy.all("citizen") };
+  const drifted = entities.filter((entity) => counts[entity] && !isSame(kept[entity], counts[entity]));
   if (drifted.length > 0) {
     console.warn("the copy had drifted and is pulled anew:", drifted.join(", "));
     // From the beginning of the feed, which also tells what is gone; a filling would not.
@@ -104,8 +102,7 @@ async function compare(copy: Copy, { counts, more }: SyncAnswer, state: CopyStat
   return drifted.length > 0;
 }
 
-async function isSame(copy: Copy, entity: Entity, { n, revisions, xor }: Count): Promise<boolean> {
-  const rows = await copy.all(entity);
+function isSame(rows: readonly { id: ID; revision: number }[], { n, revisions, xor }: Count): boolean {
   const sum = rows.reduce((sum, row) => sum + row.revision, 0);
   const mix = rows.reduce((mix, { id }) => mix ^ Number.parseInt(id.slice(-8), 16), 0) >>> 0;
   return rows.length === n && sum === revisions && mix === xor;
