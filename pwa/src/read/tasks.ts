@@ -12,7 +12,7 @@ export const tasks = {
   /** What I owe, the longest due first. */
   owed(): Query<TaskAt[]> {
     return question(async (view) => {
-      const open = (await view.where("task", "owner_id", view.me)).filter((task) => !task.outcome);
+      const open = await view.where("task", "owed", view.me);
       const companies = await view.many(
         "company",
         open.map((task) => task.company_id),

@@ -12,7 +12,7 @@ export const visits = {
   /** My own and those I took part in, the newest first, without what was withdrawn. */
   mine(): Query<VisitAt[]> {
     return question(async (view) => {
-      const all = (await ofMine(view)).filter((visit) => visit.status !== "withdrawn");
+      const all = (await view.where("visit", "tookPart", view.me)).filter((visit) => visit.status !== "withdrawn");
       return withCompany(view, newestFirst(all));
     });
   },
@@ -20,7 +20,7 @@ export const visits = {
   /** Those of mine that are planned for the day. */
   planned(day: Day): Query<VisitAt[]> {
     return question(async (view) => {
-      const all = (await ofMine(view)).filter((visit) => visit.status === "planned" && visit.visited_on === day);
+      const all = (await view.where("visit", "planned", view.me)).filter((visit) => visit.visited_on === day);
       return withCompany(view, newestFirst(all));
     });
   },
@@ -38,7 +38,10 @@ export const visits = {
 
   /** Those of mine whose note two have written at the same time, until one of them has picked. */
   inTwoVersions(): Query<VisitAt[]> {
-    return question(async (view) => withCompany(view, newestFirst((await ofMine(view)).filter(isInTwoVersions))));
+    return question(async (view) => {
+      const all = (await view.where("visit", "parallel", view.me)).filter(isInTwoVersions);
+      return withCompany(view, newestFirst(all));
+    });
   },
 
   get(id: ID): Query<VisitAt | undefined> {
@@ -59,14 +62,6 @@ export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {
     (a, b) =>
       b.visited_on.localeCompare(a.visited_on) || b.starts_at.localeCompare(a.starts_at) || b.id.localeCompare(a.id),
   );
-}
-
-async function ofMine(view: View): Promise<Shown<"visit">[]> {
-  const [own, joint] = await Promise.all([
-    view.where("visit", "author_id", view.me),
-    view.where("visit", "participant_ids", view.me),
-  ]);
-  return [...own, ...joint.filter((visit) => visit.author_id !== view.me)];
 }
 
 async function withCompany(view: View, list: Shown<"visit">[]): Promise<VisitAt[]> {

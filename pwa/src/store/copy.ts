@@ -1,7 +1,7 @@
 import Dexie, { type Collection, type Table } from "dexie";
 import type { Day, Entity, ID } from "../sync/wire";
-import { closed, emptied, folderOf, has, homeOf, isEmpty, mark, opened, sharedEntities, soleFolderOf } from "./folder";
-import type { Folder, Rows } from "./folder";
+import { closed, emptied, fits, folderOf, homeOf, isEmpty, mark, opened, sharedEntities, soleFolderOf } from "./folder";
+import type { Folder, Key, Rows } from "./folder";
 import { emptyCopy, entities, type CopyState, type Kept, type SealedCitizen, type Shared } from "./schema";
 
 /** So many folders are read at a time. */
@@ -25,10 +25,10 @@ export class Copy {
   constructor(uid: ID) {
     // What is lost with the power is pulled again, so no write waits for the disk.
     this.db = new Dexie(`copy-${uid}`, { cache: "disabled", chromeTransactionDurability: "relaxed" });
-    // Versions before had more and smaller records. What they kept goes, and is pulled anew.
+    // Versions before had other records, found by other keys. What they kept goes, and is pulled anew.
     const stores = { folder: ", *by", citizen: "id", meta: "" };
     this.db
-      .version(3)
+      .version(4)
       .stores(stores)
       .upgrade((change) => Promise.all(Object.keys(stores).map((name) => change.table(name).clear())));
     // Now, not with the first question: it opens while the first screen is drawn. Who asks hears why it failed.
@@ -52,11 +52,11 @@ export class Copy {
     return rows.filter(({ id }) => wanted.delete(id)); // once each: two of them may lie in one folder
   }
 
-  /** Rows whose indexed field is the value, or holds it when the field is a list. */
-  async where<E extends Shared>(entity: E, field: string, value: string): Promise<Kept[E][]> {
-    const key = folderOf(entity, field, value);
-    const folders = key ? [await this.#folders.get(key)] : await this.#marked(mark(entity, field, value)).toArray();
-    return folders.flatMap((folder) => opened(entity, folder)).filter((row) => has(row, field, value));
+  /** The rows that are found so. */
+  async where<E extends Shared>(entity: E, key: Key<E>, value: ID): Promise<Kept[E][]> {
+    const only = folderOf(entity, key, value);
+    const folders = only ? [await this.#folders.get(only)] : await this.#marked(mark(entity, key, value)).toArray();
+    return folders.flatMap((folder) => opened(entity, folder)).filter((row) => fits(entity, row, key, value));
   }
 
   async all<E extends Entity>(entity: E): Promise<Kept[E][]> {

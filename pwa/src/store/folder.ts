@@ -15,51 +15,72 @@ export interface Folder {
 /** A folder's rows, taken out. */
 export type Rows = { [E in Shared]?: Kept[E][] };
 
-/** What names the folder of a row, and the fields by which screens ask beside that. */
-const filed: { [E in Shared]: { under?: "id" | "company_id"; by: readonly (string & keyof Kept[E])[] } } = {
-  company: { under: "id", by: [] },
-  workplace: { under: "company_id", by: ["id"] },
-  contact: { under: "company_id", by: ["id"] },
-  visit: { under: "company_id", by: ["id", "author_id", "participant_ids"] },
-  task: { under: "company_id", by: ["id", "owner_id"] },
-  opening: { under: "company_id", by: ["id"] },
-  user: { by: [] },
-  team: { by: [] },
-};
+const id = (row: { id: ID }) => [row.id];
+const tookPart = ({ author_id, participant_ids }: Kept["visit"]) => [author_id, ...participant_ids];
+
+/** What names the folder of a row, and by what screens ask for rows beside that: each gives the values a row is found by. */
+const filed = {
+  company: { under: "id", by: {} },
+  workplace: { under: "company_id", by: { id } },
+  contact: { under: "company_id", by: { id } },
+  visit: {
+    under: "company_id",
+    by: {
+      id,
+      tookPart,
+      planned: (visit) => (visit.status === "planned" ? tookPart(visit) : []),
+      parallel: (visit) => (visit.parallel_notes?.length ? tookPart(visit) : []),
+    },
+  },
+  task: { under: "company_id", by: { id, owed: (task) => (task.outcome ? [] : [task.owner_id]) } },
+  opening: { under: "company_id", by: { id } },
+  user: { by: {} },
+  team: { by: {} },
+} satisfies { [E in Shared]: Filed<E> };
+
+interface Filed<E extends Shared> {
+  under?: "id" | "company_id";
+  by: Record<string, (row: Kept[E]) => ID[]>;
+}
+
+const filedAs = <E extends Shared>(entity: E): Filed<E> => filed[entity] as unknown as Filed<E>;
+
+/** By what rows of the entity can be asked for. */
+export type Key<E extends Shared> = "id" | "company_id" | (keyof (typeof filed)[E]["by"] & string);
 
 export const sharedEntities = Object.keys(filed) as Shared[];
 
-/** The folder of the rows whose field is the value; undefined when the field does not tell. */
-export function folderOf(entity: Shared, field: string, value: string): string | undefined {
-  const { under } = filed[entity];
+/** The folder of the rows that are found so; undefined when the key does not tell. */
+export function folderOf(entity: Shared, key: string, value: ID): string | undefined {
+  const { under } = filedAs(entity);
   if (!under) return entity;
-  return under === field ? value : undefined;
+  return under === key ? value : undefined;
 }
 
 /** The one folder that has all rows of the entity; undefined when each company has some. */
-export const soleFolderOf = (entity: Shared): string | undefined => (filed[entity].under ? undefined : entity);
+export const soleFolderOf = (entity: Shared): string | undefined => (filedAs(entity).under ? undefined : entity);
 
 /** The folder that a row belongs in. Throws when the row does not say. */
 export function homeOf<E extends Shared>(entity: E, row: Kept[E]): string {
-  const { under } = filed[entity];
-  const home = under ? valueOf(row, under) : entity;
+  const { under } = filedAs(entity);
+  const home = under ? fieldOf(row, under) : entity;
   if (typeof home !== "string") throw new Error(`a ${entity} without ${under}`);
   return home;
 }
 
 /** What folders are looked up by, in one index for all. */
-export const mark = (entity: Shared, field: string, value: ID) => `${entity}.${field}:${value}`;
+export const mark = (entity: Shared, key: string, value: ID) => `${entity}.${key}:${value}`;
 
 export function closed(rows: Rows): Folder {
   const by = new Set<string>();
   const texts: Folder["rows"] = {};
-  for (const entity of sharedEntities) {
-    const some: readonly object[] = rows[entity] ?? [];
+  const close = <E extends Shared>(entity: E, some: readonly Kept[E][] = []) => {
     if (some.length > 0) texts[entity] = JSON.stringify(some);
-    for (const field of filed[entity].by) {
-      for (const row of some) for (const value of valuesOf(row, field)) by.add(mark(entity, field, value));
+    for (const [key, values] of Object.entries(filedAs(entity).by)) {
+      for (const row of some) for (const value of values(row)) by.add(mark(entity, key, value));
     }
-  }
+  };
+  for (const entity of sharedEntities) close(entity, rows[entity]);
   return { by: [...by], rows: texts };
 }
 
@@ -75,16 +96,10 @@ export function emptied(folder: Folder | undefined): Rows {
 
 export const isEmpty = (rows: Rows): boolean => sharedEntities.every((entity) => !rows[entity]?.length);
 
-/** Whether the row's field is the value, or holds it when the field is a list. */
-export function has(row: object, field: string, value: string): boolean {
-  return valuesOf(row, field).includes(value);
+/** Whether the row is found so. */
+export function fits<E extends Shared>(entity: E, row: Kept[E], key: Key<E>, value: ID): boolean {
+  const values = filedAs(entity).by[key]?.(row) ?? [fieldOf(row, key)];
+  return values.includes(value);
 }
 
-function valuesOf(row: object, field: string): string[] {
-  const value = valueOf(row, field);
-  return Array.isArray(value) ? value : [value as string];
-}
-
-function valueOf(row: object, field: string): unknown {
-  return (row as Record<string, unknown>)[field];
-}
+const fieldOf = (row: object, field: string) => (row as Record<string, unknown>)[field];

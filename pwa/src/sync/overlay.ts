@@ -2,7 +2,8 @@ import { lifted } from "../commands/command";
 import { commandOf } from "../commands/table";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
-import type { OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
+import { fits, type Key } from "../store/folder";
+import type { Kept, OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
 import { store, type Store } from "../store/store";
 import { unseal } from "../store/crypto";
 import { reachedVersion } from "./cursor";
@@ -19,7 +20,7 @@ export interface Unsent {
 export type Shown<E extends Entity> = Rows[E] & { unsent?: Unsent };
 
 /** A command with what it says. */
-interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "creates" | "version"> {
+interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "creates" | "sent" | "version"> {
   state: OpState | "held";
   args: object;
 }
@@ -75,16 +76,10 @@ export class View {
     return kept;
   }
 
-  /** Rows whose indexed field is the value, or holds it when the field is a list. */
-  async where<E extends Shared>(entity: E, field: string & keyof Rows[E], value: string): Promise<Shown<E>[]> {
-    return this.#over(
-      entity,
-      (await this.copy.where(entity, field, value)) as Shown<E>[],
-      (row) => {
-        const held: unknown = row[field];
-        return Array.isArray(held) ? held.includes(value) : held === value;
-      },
-    );
+  /** The rows that are found so. */
+  async where<E extends Shared>(entity: E, key: Key<E>, value: ID): Promise<Shown<E>[]> {
+    const kept = (await this.copy.where(entity, key, value)) as Shown<E>[];
+    return this.#over(entity, kept, (row) => fits(entity, row as Kept[E], key, value));
   }
 
   async #over<E extends Shared>(
@@ -110,8 +105,11 @@ export class View {
   }
 
   async #readTouched(entity: Shared): Promise<ReadonlyMap<ID, unknown>> {
-    const ids = [...new Set(this.#of(entity).map((op) => op.eid))];
-    const rows = new Map((await this.copy.many(entity, ids)).map((row) => [row.id, row]));
+    const ops = this.#of(entity);
+    const ids = [...new Set(ops.map((op) => op.eid))];
+    const onlyHere = new Set(ops.flatMap((op) => (op.creates && !op.sent ? op.eid : [])));
+    const there = ids.filter((id) => !onlyHere.has(id));
+    const rows = new Map((await this.copy.many(entity, there)).map((row) => [row.id, row]));
     return new Map(ids.map((id) => [id, rows.get(id)]));
   }
 

@@ -16,7 +16,7 @@ beforeEach(async () => void (await freshStore()));
 const round = () => roundOf(store());
 const log = () => commands.do("visit.log", newId(), visitFields());
 const states = async () => (await store().keep.outbox.toArray()).map(({ state }) => state);
-const mine = () => question((view) => view.where("visit", "author_id", view.me))();
+const mine = () => question((view) => view.where("visit", "tookPart", view.me))();
 
 test("a command is sent once, and is gone when its effect has come back", async () => {
   const requests = scriptedServer(applied(7));
