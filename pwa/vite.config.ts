@@ -1,12 +1,13 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { compileHints } from "./build/compile-hints.ts";
 import { firstFiles } from "./build/first-files.ts";
 import { precompress } from "./build/precompress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import app from "./package.json" with { type: "json" };
 
 export default defineConfig({
-  plugins: [svelte(), serviceWorker("src/sw.ts"), precompress()],
+  plugins: [svelte(), compileHints(), serviceWorker("src/sw.ts"), precompress()],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(app.version) },
   build: {
     target: ["es2022", "safari16.4", "chrome111", "firefox115"],

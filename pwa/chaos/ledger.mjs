@@ -43,12 +43,13 @@ export class Ledger {
     for (const id of ids) if (this.#byId.has(id)) this.#byId.get(id).replaced = by;
   }
 
-  /** The author decided about a refused command, and so about all that it had taken the place of. */
-  settled(row) {
+  /** The author gave up a refused command, and so all that it had taken the place of. */
+  settled(row, user) {
     for (const id of trail(row)) if (this.#byId.has(id)) this.#byId.get(id).settled = true;
     // What an undo makes has no entry of its own.
     if (this.#byId.has(row.id)) return;
-    for (const entry of this.entries) if (entry.kind === "undo" && entry.eid === row.eid) entry.settled = true;
+    const undid = ({ kind, user: by, eid }) => kind === "undo" && by === user && eid === row.eid;
+    for (const entry of this.entries.filter(undid)) entry.settled = true;
   }
 
   /** The author gave up the row that one of their commands was to make, and with it what followed on it. */

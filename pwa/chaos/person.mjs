@@ -166,13 +166,13 @@ export class Person {
     if (!row) return;
     const { id, kind, eid, args, code } = held;
     const entry = { phone: this.phone.name, user: this.user.id, eid, about: id };
-    this.ledger.settled(row);
     if (code === "stale" && this.luck.chance(0.6)) {
-      await this.#give(app, { ...entry, kind: "set anyway" }, () => app.commands.setAnyway(id).then(() => true));
+      await this.#give(app, { ...entry, kind: "set anyway", args }, () => app.commands.setAnyway(id));
     } else if (code === "visit.link" && this.luck.chance(0.6)) {
       const better = { ...args, contact_ids: [] };
       await this.#give(app, { ...entry, kind, entity: "visit", args: better }, () => app.commands.edit(id, better));
     } else {
+      this.ledger.settled(row, this.user.id);
       if (app.table[kind]?.creates) this.ledger.giveUp(this.user.id, eid);
       if (this.luck.chance(0.5)) {
         const one = await this.#give(app, { ...entry, kind: "held.keepNote" }, () => app.commands.keepNote(id).then(() => true));

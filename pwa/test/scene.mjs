@@ -26,10 +26,16 @@ export class Scene {
     return this;
   }
 
-  /** A phone on which the consultant is signed in and has all companies; `as` another one. */
-  async phone(as = this.email) {
+  /** A phone that has never been here, to be opened. */
+  newPhone() {
     const phone = new Phone(this.link.url);
     this.#phones.push(phone);
+    return phone;
+  }
+
+  /** A phone on which the consultant is signed in and has all companies; `as` another one. */
+  async phone(as = this.email) {
+    const phone = this.newPhone();
     await phone.open();
     await phone.signIn(as);
     await phone.filled();

@@ -105,20 +105,21 @@ async function edit(id: ID, args: object, { draft }: Pick<Options, "draft"> = {}
 /**
  * Gives a command again that was refused because what it sets had changed meanwhile: against what is there now. The
  * refusal is stored before the rows that come with it, so when it looks as if nothing had changed, those are waited for.
+ * Returns the id of the command that is given now; undefined when there is none to give.
  */
-async function setAnyway(id: ID): Promise<void> {
+async function setAnyway(id: ID): Promise<ID | undefined> {
   const { uid, keep } = store();
   const held = await keep.held.get(id);
   const command = held && commandOf(held.kind, held.v);
   const args = held && (await argsOf(held));
-  if (!args || !command?.sees) return;
+  if (!args || !command?.sees) return undefined;
   const present = async () => {
     const row = await question((view) => view.get(command.entity, held.eid))();
     return row && command.sees?.(row);
   };
   let seen = await present();
   if ("seen" in args && seen === args.seen) seen = await exchange(uid, present);
-  if (seen !== undefined) await edit(id, { ...args, seen });
+  return seen === undefined ? undefined : edit(id, { ...args, seen });
 }
 
 /** Gives up a command that is held, unreadable or was never sent: what it says is gone, so ask first. False when it is neither. */

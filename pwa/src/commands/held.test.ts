@@ -155,7 +155,7 @@ describe("a command that sets what it saw", () => {
     const phone = store();
     const { copy } = phone;
     const apply = copy.apply.bind(copy);
-    let pressed: Promise<void> | undefined;
+    let pressed: Promise<unknown> | undefined;
     vi.spyOn(copy, "apply").mockImplementationOnce(async (change) => {
       expect(await queued()).toMatchObject([{ id: op, state: "held" }]);
       pressed = commands.setAnyway(op);

@@ -71,6 +71,15 @@ test("a new version is offered, and taken when the person says so", async () => 
   expect(reload).toHaveBeenCalledOnce();
 });
 
+test("a start without network registers nothing, and is no fault", async () => {
+  const register = () => Promise.reject(new TypeError("Failed to fetch"));
+  vi.stubGlobal("navigator", { serviceWorker: Object.assign(new EventTarget(), { controller: null, register }) });
+  const { update } = await import("./update.svelte");
+  await update.start();
+  update.look();
+  expect(update.offered).toBe(false);
+});
+
 test("the first version of all is not an update", async () => {
   const update = await started(null);
   registration.active = null;

@@ -64,7 +64,8 @@ class Update {
       this.#reloadWhenFree = true;
       void this.#takeOver();
     });
-    const registration = await serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    const registration = await serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
+    if (!registration) return; // no network: registered at the next start
     this.#registration = registration;
     if (!registration.waiting) localStorage.removeItem(found);
     this.#watch(registration, registration.waiting);

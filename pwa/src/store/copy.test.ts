@@ -1,8 +1,9 @@
 import Dexie from "dexie";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "./schema";
 import { company, contact, freshStore, task, visit } from "./test-store";
+import type { User } from "../sync/wire";
 
 test("rows come and go with the cursor they belong to", async () => {
   const { copy } = await freshStore();
@@ -106,6 +107,34 @@ test.each([
   expect(await copy.state()).toEqual(emptyCopy);
   expect(await copy.all("visit")).toEqual([]);
   expect(copy.db.tables.map(({ name }) => name).sort()).toEqual(["citizen", "folder", "meta"]);
+});
+
+test("all companies are read in portions, in one reading for all that is asked, and the colleagues without them", async () => {
+  const { copy } = await freshStore();
+  const places = Array.from({ length: 250 }, () => company());
+  const people = places.map(({ id }) => contact({ company_id: id }));
+  await copy.apply({ put: { company: places, contact: people, user: [{ id: newId() } as User] }, del: [], state: emptyCopy });
+  const read = vi.spyOn(IDBObjectStore.prototype, "getAll");
+  const lists = await copy.lists(["company", "contact"]);
+  expect([lists.company.length, lists.contact.length]).toEqual([250, 250]);
+  const portions = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
+  expect(portions).toEqual([100, 100, 51]);
+  read.mockClear();
+  expect(await copy.all("user")).toHaveLength(1);
+  expect(read).not.toHaveBeenCalled();
+});
+
+test("planned visits, and tasks that are owed, are found without what is over", async () => {
+  const { copy } = await freshStore();
+  const me = newId();
+  const [own, joint] = [visit({ author_id: me, status: "planned" }), visit({ participant_ids: [me], status: "planned" })];
+  const over = visit({ author_id: me });
+  const [owed, kept] = [task({ owner_id: me }), task({ owner_id: me, outcome: "kept" })];
+  await copy.apply({ put: { visit: [own, joint, over], task: [owed, kept] }, del: [], state: emptyCopy });
+  const ids = async (rows: Promise<{ id: string }[]>) => new Set((await rows).map(({ id }) => id));
+  expect(await ids(copy.where("visit", "planned", me))).toEqual(new Set([own.id, joint.id]));
+  expect(await ids(copy.where("visit", "tookPart", me))).toEqual(new Set([own.id, joint.id, over.id]));
+  expect(await copy.where("task", "owed", me)).toEqual([owed]);
 });
 
 test("an edition is another after a pull that brought or took such rows, and only then", async () => {

@@ -39,8 +39,18 @@ export function live<T>(choose: () => Query<T>): Live<T> {
   };
 }
 
-/** Questions of the screen that wait for their first answer. */
+/** What the screen waits for: first answers to its questions, and the screen itself when it has to be fetched. */
 const unanswered = new Set<object>();
+
+/** The screen, which is waited for when it is still being fetched. */
+export function awaited<T>(screen: T | Promise<T>): T | Promise<T> {
+  if (screen instanceof Promise) {
+    unanswered.add(screen);
+    const end = () => unanswered.delete(screen);
+    screen.then(end, end);
+  }
+  return screen;
+}
 
 /** Resolves once the screen shows what it asked for, or after three seconds: what nobody looks at waits for it. */
 export async function shown(): Promise<void> {

@@ -2,6 +2,7 @@ import { queueChanged } from "../commands/queue";
 import { HttpError, NoAnswer } from "../lib/http";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
+import { shown } from "../store/live.svelte";
 import { exchange, store, type Store } from "../store/store";
 import { syncState as state } from "./state.svelte";
 
@@ -25,12 +26,13 @@ class Runner {
   #ends = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
+  #begun = false;
   #again = false;
   #asked = false;
   #failures = 0;
   #pausedUntil = 0;
 
-  /** Begins for the person whose store is open. */
+  /** Begins for the person whose store is open; asks the server first when the screen has what it asked of the phone. */
   start(orders: Orders): void {
     this.stop();
     this.#orders = orders;
@@ -47,7 +49,8 @@ class Runner {
     const timer = setInterval(visible, everyMs);
     signal.addEventListener("abort", () => clearInterval(timer));
     signal.addEventListener("abort", state.follow());
-    soon();
+    this.#begun = false;
+    void shown().then(() => this.#begun || soon());
   }
 
   /** Ends; what is under way is left to end by itself. */
@@ -86,6 +89,7 @@ class Runner {
   }
 
   #run(): Promise<void> {
+    this.#begun = true;
     if (!this.#running) {
       clearTimeout(this.#timer); // what it was to wake for is done now
       const running = this.#rounds().finally(() => {

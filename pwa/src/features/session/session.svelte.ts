@@ -103,7 +103,10 @@ class Session {
     const ends = (this.#ends = new AbortController());
     runner.start({ wipe: () => this.#wipe(user.id) });
     // Who is new here has nothing to look at: drawing that would only keep their own companies waiting.
-    if (isNew) await firstRows();
+    if (isNew) {
+      void runner.now();
+      await firstRows();
+    }
     if (ends.signal.aborted) return;
     this.user = user;
     ends.signal.addEventListener("abort", companies.start());
