@@ -27,13 +27,10 @@ export interface Brief {
 /** undefined when the company is not on the phone. */
 export function brief(companyId: ID): Query<Brief | undefined> {
   return question(async (view) => {
-    const company = await view.get("company", companyId);
+    const found = await view.lists(["company", "workplace", "contact", "visit", "task", "opening"], companyId);
+    const { workplace: workplaces, contact: contacts, visit: visits, task: tasks, opening: openings } = found;
+    const company = found.company[0];
     if (!company) return undefined;
-    const workplaces = await view.where("workplace", "company_id", companyId);
-    const contacts = await view.where("contact", "company_id", companyId);
-    const visits = await view.where("visit", "company_id", companyId);
-    const tasks = await view.where("task", "company_id", companyId);
-    const openings = await view.where("opening", "company_id", companyId);
     const colleagues = await view.many(
       "user",
       visits.flatMap((visit) => [visit.author_id, ...visit.participant_ids]),

@@ -65,14 +65,14 @@ export class Copy {
     return (await this.lists([shared]))[shared] as Kept[E][];
   }
 
-  /** All rows of each of the entities, for not more than those of one cost. */
-  async lists<E extends Shared>(which: readonly E[]): Promise<{ [F in E]: Kept[F][] }> {
+  /** All rows of each of the entities, or a company's, for not more than those of one cost. */
+  async lists<E extends Shared>(which: readonly E[], companyId?: ID): Promise<{ [F in E]: Kept[F][] }> {
     const lists = Object.fromEntries(which.map((entity): [E, Kept[E][]] => [entity, []])) as { [F in E]: Kept[F][] };
     const take = (folders: readonly Folder[]) => {
       for (const entity of which) for (const folder of folders) lists[entity].push(...opened(entity, folder));
     };
-    const alone = which.map((entity) => soleFolderOf(entity));
-    if (alone.every(isThere)) take((await this.#folders.bulkGet(alone)).filter(isThere));
+    const sole = which.map((entity) => companyId ?? soleFolderOf(entity));
+    if (sole.every(isThere)) take((await this.#folders.bulkGet([...new Set(sole)])).filter(isThere));
     else await this.#eachPortion((_, folders) => take(folders));
     return lists;
   }

@@ -102,4 +102,10 @@ export function fits<E extends Shared>(entity: E, row: Kept[E], key: Key<E>, val
   return values.includes(value);
 }
 
+/** Whether the row is the company, or belongs to it. */
+export function isOf<E extends Shared>(entity: E, row: Kept[E], companyId: ID): boolean {
+  const { under } = filedAs(entity);
+  return under !== undefined && fieldOf(row, under) === companyId;
+}
+
 const fieldOf = (row: object, field: string) => (row as Record<string, unknown>)[field];

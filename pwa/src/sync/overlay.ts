@@ -2,7 +2,7 @@ import { lifted } from "../commands/command";
 import { commandOf } from "../commands/table";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
-import { fits, type Key } from "../store/folder";
+import { fits, isOf, type Key } from "../store/folder";
 import type { Kept, OpState, OutboxRow, SealedCitizen, Shared } from "../store/schema";
 import { store, type Store } from "../store/store";
 import { unseal } from "../store/crypto";
@@ -69,10 +69,12 @@ export class View {
     return (await this.lists([entity]))[entity];
   }
 
-  /** All rows of each of the entities, for not more than those of one cost. */
-  async lists<E extends Shared>(which: readonly E[]): Promise<{ [F in E]: Shown<F>[] }> {
-    const kept = (await this.copy.lists(which)) as { [F in E]: Shown<F>[] };
-    for (const entity of which) kept[entity] = await this.#over(entity, kept[entity], () => true);
+  /** All rows of each of the entities, or a company's, for not more than those of one cost. */
+  async lists<E extends Shared>(which: readonly E[], companyId?: ID): Promise<{ [F in E]: Shown<F>[] }> {
+    const kept = (await this.copy.lists(which, companyId)) as { [F in E]: Shown<F>[] };
+    for (const entity of which) {
+      kept[entity] = await this.#over(entity, kept[entity], (row) => !companyId || isOf(entity, row as Kept[E], companyId));
+    }
     return kept;
   }
 
