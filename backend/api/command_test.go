@@ -112,6 +112,41 @@ func TestOddCommandsAreHeld(t *testing.T) {
 	}
 }
 
+// What no form of ours would send is refused as well: asked for again and again, it
+// would stand in the way of all that follows on its row.
+func TestOddVisitsAreHeld(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ name, field, value, code string }{
+		{"an event", "kind", `"event"`, "visit.kind"},
+		{"no way to meet", "kind", `""`, "visit.kind"},
+		{"an unknown end", "status", `"done"`, "visit.status"},
+		{"no time of the day", "starts_at", `"25:00"`, "visit.time"},
+		{"a time in other words", "starts_at", `"kl. 9"`, "visit.time"},
+		{"fewer citizens than none", "citizens_present", `-1`, "visit.citizens"},
+		{"more citizens than fit", "citizens_present", `100`, "visit.citizens"},
+		{"an unknown reason", "next_none", `"golf"`, "visit.next_none"},
+		{"a colleague of nobody", "participant_ids", `["00000000-0000-7000-8000-0000000009ff"]`, "visit.link"},
+		{"a workplace of nobody", "workplace_id", `"00000000-0000-7000-8000-0000000009ff"`, "visit.workplace"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s := Start(t)
+			fields := map[string]json.RawMessage{}
+			if err := json.Unmarshal([]byte(jsonOf(crm.VisitFields{
+				CompanyID: Smithy, Kind: crm.VisitPhysical, Status: crm.VisitCompleted, VisitedOn: "2026-11-02",
+				NextNone: crm.NoNextNoNeed, Agenda: []crm.Topic{}, ContactIDs: []crm.ID{}, CitizenIDs: []crm.ID{}, ParticipantIDs: []crm.ID{},
+			})), &fields); err != nil {
+				t.Fatal(err)
+			}
+			fields[tt.field] = json.RawMessage(tt.value)
+			op := crm.SyncOp{ID: "00000000-0000-7000-8000-000000000502", Kind: "visit.log", EID: "00000000-0000-7000-8000-000000000503", Args: json.RawMessage(jsonOf(fields))}
+			if got := phoneOf(t, s, Karen)(op)[0]; got.Status != crm.SyncHeld || got.Code != tt.code || !strings.HasSuffix(got.Text, ".") {
+				t.Errorf("got %+v, want it held for %s", got, tt.code)
+			}
+		})
+	}
+}
+
 func sameJSON(a json.RawMessage, b string) bool {
 	var x, y any
 	return json.Unmarshal(a, &x) == nil && json.Unmarshal([]byte(b), &y) == nil && jsonOf(x) == jsonOf(y)

@@ -176,9 +176,19 @@ func discreet(err error) string {
 	return err.Error()
 }
 
-// isUnusable reports whether a value was one the database cannot hold, a "data
-// exception" in SQL's words.
-func isUnusable(err error) bool { return strings.HasPrefix(sqlState(err), "22") }
+// isUnusable reports whether a value was one the database cannot hold: a "data
+// exception" in SQL's words, or one that a column's check refuses. To try again
+// would not help.
+func isUnusable(err error) bool {
+	state := sqlState(err)
+	return strings.HasPrefix(state, "22") || state == notNullViolation || state == checkViolation
+}
+
+// Of PostgreSQL's codes.
+const (
+	notNullViolation = "23502"
+	checkViolation   = "23514"
+)
 
 // sqlState is PostgreSQL's code for an error of its own, else "".
 func sqlState(err error) string {

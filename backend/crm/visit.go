@@ -27,10 +27,15 @@ const (
 	NoNextNoNeed    NoNextContact = "no_need"   // no need at present
 )
 
-// Limits of a visit's text, in characters.
+func (n NoNextContact) known() bool {
+	return n == NoNextDeclined || n == NoNextClosing || n == NoNextElsewhere || n == NoNextNoNeed
+}
+
+// Limits of a visit: its texts in characters, and how many citizens were there.
 const (
-	MaxNote     = 8000
-	MaxNextWhat = 200
+	MaxNote            = 8000
+	MaxNextWhat        = 200
+	MaxCitizensPresent = 99
 )
 
 // VisitFields is what a consultant writes about a visit.
@@ -102,12 +107,38 @@ func (v *VisitFields) Validate(today Date) error {
 	case v.NextOn != "" && (!v.NextOn.Valid() || v.NextOn < v.VisitedOn):
 		return RefuseField("next_on", "visit.next_date", "Næste kontakt skal ligge efter besøget.")
 	}
+	if err := v.validateChoices(); err != nil {
+		return err
+	}
+	return v.ValidateNote()
+}
+
+// validateChoices checks what forms offer to choose from.
+func (v *VisitFields) validateChoices() error {
+	switch {
+	case v.Kind != VisitPhysical && v.Kind != VisitVideo && v.Kind != VisitPhone:
+		return RefuseField("kind", "visit.kind", "Vælg, om I mødtes hos virksomheden, på video eller i telefonen.")
+	case v.Status != VisitPlanned && v.Status != VisitCompleted && v.Status != VisitCancelled && v.Status != VisitWithdrawn:
+		return RefuseField("status", "visit.status", "Vælg, om besøget er planlagt, afholdt eller aflyst.")
+	case v.StartsAt != "" && !isTimeOfDay(v.StartsAt):
+		return RefuseField("starts_at", "visit.time", "Skriv klokkeslættet som 09:30.")
+	case v.CitizensPresent < 0 || v.CitizensPresent > MaxCitizensPresent:
+		return RefuseField("citizens_present", "visit.citizens", "Skriv et antal borgere fra 0 til %d.", MaxCitizensPresent)
+	case v.NextNone != "" && !v.NextNone.known():
+		return RefuseField("next_none", "visit.next_none", "Vælg en af grundene til, at der ikke er aftalt noget.")
+	}
 	for _, topic := range v.Agenda {
 		if !topic.Known() {
 			return RefuseField("agenda", "visit.topic", "Et emne på dagsordenen findes ikke.")
 		}
 	}
-	return v.ValidateNote()
+	return nil
+}
+
+// isTimeOfDay reports whether the text is HH:MM.
+func isTimeOfDay(text string) bool {
+	at, err := time.Parse("15:04", text)
+	return err == nil && at.Format("15:04") == text
 }
 
 // ValidateNote checks the note alone.
