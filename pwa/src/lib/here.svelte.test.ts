@@ -2,6 +2,8 @@ import { afterEach, expect, it, vi } from "vitest";
 import { here } from "./here.svelte";
 
 afterEach(() => {
+  here.position = undefined;
+  here.state = "unasked";
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -33,4 +35,23 @@ it.each([
   phone(undefined, permission);
   await here.ask();
   expect([here.state, here.position]).toEqual([state, undefined]);
+});
+
+it("V1: finds out by itself where that was allowed before, and asks nobody else", async () => {
+  phone({ lat: 57.46, lon: 9.98 }, "prompt");
+  await here.askIfAllowed();
+  expect([here.state, here.position]).toEqual(["unasked", undefined]);
+  phone({ lat: 57.46, lon: 9.98 }, "granted");
+  await here.askIfAllowed();
+  expect([here.state, here.position]).toEqual(["known", { lat: 57.46, lon: 9.98 }]);
+});
+
+it("V1: keeps nobody waiting for longer than a second, and says nothing of what nobody asked for", async () => {
+  vi.useFakeTimers();
+  phone(undefined);
+  vi.spyOn(navigator.geolocation, "getCurrentPosition").mockImplementation(() => {});
+  const asked = here.askIfAllowed();
+  await vi.advanceTimersByTimeAsync(1000);
+  await asked;
+  expect([here.state, here.position]).toEqual(["unasked", undefined]);
 });

@@ -2,6 +2,8 @@ import { whereAmI, type Position } from "./geo";
 
 /** A position is forgotten after this long: people move on. */
 const forgetAfterMs = 10 * 60 * 1000;
+/** Nobody has asked, so nobody is kept waiting for longer than this. */
+const unaskedMs = 1000;
 
 /** Where the phone is, from when a person asks what is near. In memory only, never stored and never sent. */
 class Here {
@@ -11,8 +13,20 @@ class Here {
 
   async ask(): Promise<void> {
     this.state = "looking";
-    this.position = await whereAmI();
-    this.state = this.position ? "known" : (await isRefused()) ? "refused" : "failed";
+    this.#take(await whereAmI(), (await permission()) === "denied" ? "refused" : "failed");
+  }
+
+  /** The same without a question to the person: only where they have allowed it before, and only for a moment. */
+  async askIfAllowed(): Promise<void> {
+    if (this.position) return;
+    const tooLong = new Promise<undefined>((resolve) => setTimeout(resolve, unaskedMs));
+    const found = await Promise.race([whereAmIIfAllowed(), tooLong]);
+    if (found) this.#take(found);
+  }
+
+  #take(position: Position | undefined, otherwise: "refused" | "failed" = "failed"): void {
+    this.position = position;
+    this.state = position ? "known" : otherwise;
     clearTimeout(this.#forget);
     this.#forget = setTimeout(() => {
       this.position = undefined;
@@ -21,11 +35,15 @@ class Here {
   }
 }
 
-async function isRefused(): Promise<boolean> {
+async function whereAmIIfAllowed(): Promise<Position | undefined> {
+  return (await permission()) === "granted" ? whereAmI(unaskedMs) : undefined;
+}
+
+async function permission(): Promise<PermissionState | undefined> {
   try {
-    return (await navigator.permissions?.query({ name: "geolocation" }))?.state === "denied";
+    return (await navigator.permissions?.query({ name: "geolocation" }))?.state;
   } catch {
-    return false; // a browser that does not tell
+    return undefined; // a browser that does not tell
   }
 }
 

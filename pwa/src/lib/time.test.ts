@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, daysBetween, fromNow, longDay, today, weekday } from "./time";
+import { addDays, addMonths, clock, daysBetween, fromNow, longDay, today, weekday } from "./time";
 
 test.each([
   ["2026-12-31T22:59:59Z", "2026-12-31"],
@@ -7,6 +7,11 @@ test.each([
   ["2026-06-30T22:00:00Z", "2026-07-01"], // summer time two
 ])("at %s it is %s in Denmark", (instant, day) => {
   expect(today(Date.parse(instant))).toBe(day);
+});
+
+test("the clock is the one on the wall in Denmark", () => {
+  expect(clock(Date.parse("2026-11-22T08:05:00Z"))).toBe("09:05");
+  expect(clock("2026-06-30T22:00:00Z")).toBe("00:00");
 });
 
 test.each([

@@ -9,6 +9,13 @@ export function today(now = Date.now()): Day {
   return isoDay.format(now);
 }
 
+const isoClock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", timeStyle: "short" });
+
+/** What the clock shows in Denmark: "09:30". */
+export function clock(at: number | string = Date.now()): string {
+  return isoClock.format(new Date(at));
+}
+
 export function addDays(day: Day, days: number): Day {
   return new Date(utc(day) + days * dayMs).toISOString().slice(0, 10);
 }

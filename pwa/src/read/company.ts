@@ -6,3 +6,10 @@ import type { ID } from "../sync/wire";
 export function companyOf(id: ID): Query<Shown<"company"> | undefined> {
   return question((view) => view.get("company", id));
 }
+
+/** Where the company works, without what has closed. */
+export function workplacesOf(id: ID): Query<Shown<"workplace">[]> {
+  return question(async (view) =>
+    (await view.where("workplace", "company_id", id)).filter(({ status }) => status !== "ceased"),
+  );
+}

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { here } from "../../lib/here.svelte";
 import { newId } from "../../lib/id";
 import { today } from "../../lib/time";
@@ -7,11 +7,11 @@ import { recent } from "../../read/recent";
 import { drafts } from "../../store/drafts";
 import { emptyCopy } from "../../store/schema";
 import { store } from "../../store/store";
-import { company, freshStore, visit, visitFields } from "../../store/test-store";
-import type { Company, Visit } from "../../sync/wire";
+import { company, freshStore, visit, visitFields, workplace } from "../../store/test-store";
+import type { Company, Visit, Workplace } from "../../sync/wire";
 import { startOf } from "./visit-start";
 
-async function known(rows: { company: Company[]; visit?: Visit[] }): Promise<void> {
+async function known(rows: { company: Company[]; visit?: Visit[]; workplace?: Workplace[] }): Promise<void> {
   await store().copy.apply({ put: rows, del: [], state: emptyCopy });
 }
 
@@ -19,6 +19,7 @@ const planned = (uid: string, at: Company) =>
   visit({ author_id: uid, company_id: at.id, status: "planned", agenda: ["closing"] });
 
 afterEach(() => {
+  vi.useRealTimers();
   here.position = undefined;
 });
 
@@ -47,6 +48,47 @@ it("rather guesses where a visit is planned today, and takes over what was plann
     fields: { company_id: b.id, status: "completed", agenda: ["closing"] },
     guess: "planned",
   });
+});
+
+describe("V1: of two appointments in a day", () => {
+  it.each([
+    ["2026-11-23T08:00:00Z", "09:00"],
+    ["2026-11-23T09:10:00Z", "09:00"],
+    ["2026-11-23T13:30:00Z", "15:00"],
+  ])("at %s it is the one at %s", async (instant, starts_at) => {
+    vi.useFakeTimers({ now: new Date(instant), toFake: ["Date"] });
+    const { uid } = await freshStore();
+    const [a, b, c] = [company(), company(), company()];
+    await known({
+      company: [a, b, c],
+      visit: [
+        { ...planned(uid, a), starts_at: "15:00" },
+        { ...planned(uid, b), starts_at: "09:00" },
+        { ...planned(uid, c), starts_at: "" },
+      ],
+    });
+    expect(await startOf({ company: "" })).toMatchObject({ fields: { starts_at }, guess: "planned" });
+  });
+});
+
+it("V1: chooses the place one stands at, unless the plan says another", async () => {
+  const { uid } = await freshStore();
+  const place = company({ lat: null, lon: null });
+  const [yard, office] = [
+    workplace({ company_id: place.id, lat: 57.46, lon: 9.98 }),
+    workplace({ company_id: place.id, lat: 57.4612, lon: 9.98 }),
+  ];
+  const closed = workplace({ company_id: place.id, lat: 57.4611, lon: 9.98, status: "ceased" });
+  await known({ company: [place], workplace: [yard, office, closed] });
+  const where = async () => (await startOf({ company: place.id })).fields.workplace_id;
+  expect(await where()).toBeNull();
+  here.position = { lat: 57.4609, lon: 9.98 };
+  expect(await where()).toBe(office.id);
+  here.position = { lat: 57.5, lon: 9.98 };
+  expect(await where()).toBeNull();
+  here.position = { lat: 57.4609, lon: 9.98 };
+  await known({ company: [place], visit: [{ ...planned(uid, place), workplace_id: yard.id }] });
+  expect(await where()).toBe(yard.id);
 });
 
 it("most of all guesses the door one stands at", async () => {

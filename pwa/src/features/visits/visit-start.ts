@@ -1,7 +1,9 @@
 import { here } from "../../lib/here.svelte";
 import { newId } from "../../lib/id";
-import { today } from "../../lib/time";
+import { distance } from "../../lib/geo";
+import { clock, today } from "../../lib/time";
 import { companies } from "../../read/companies.svelte";
+import { workplacesOf } from "../../read/company";
 import { recent } from "../../read/recent";
 import { visits } from "../../read/visits";
 import { drafts, type Draft } from "../../store/drafts";
@@ -28,12 +30,36 @@ export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start
   if (draft)
     return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
 
-  const plannedToday = (await visits.planned(now)()).map(({ visit }) => visit);
+  await here.askIfAllowed();
+  const plannedToday = nearestFirst((await visits.planned(now)()).map(({ visit }) => visit));
   const guess = asked.company ? undefined : await guessCompany(plannedToday[0]?.company_id);
   const company = asked.company || guess?.company || "";
   const planned = plannedToday.find((visit) => visit.company_id === company);
   const fields: VisitFields = planned ? { ...fieldsOf(planned), status: "completed" } : blankVisit(company, now);
+  fields.workplace_id ??= company && (await workplaceAtHand(company));
   return { id: newId(), fields, ...(guess && { guess: guess.why }) };
+}
+
+/** The appointment nearest the clock: one logs it on the way in or on the way out. Those without a time come last. */
+function nearestFirst<V extends Pick<VisitFields, "starts_at">>(planned: readonly V[], now = clock()): V[] {
+  const away = ({ starts_at }: V) => (starts_at ? Math.abs(minutes(starts_at) - minutes(now)) : Infinity);
+  return planned.toSorted((a, b) => away(a) - away(b) || 0);
+}
+
+function minutes(time: string): number {
+  const [hours, rest] = time.split(":").map(Number) as [number, number];
+  return hours * 60 + rest;
+}
+
+/** Which of the company's places one stands at; null when it is none, or nobody knows. */
+async function workplaceAtHand(company: ID): Promise<ID | null> {
+  const { position } = here;
+  if (!position) return null;
+  const places = (await workplacesOf(company)()).flatMap(({ id, lat, lon }) =>
+    lat === null || lon === null ? [] : [{ id, metres: distance(position, { lat, lon }) }],
+  );
+  const nearest = places.sort((a, b) => a.metres - b.metres)[0];
+  return nearest && nearest.metres <= atTheDoorMetres ? nearest.id : null;
 }
 
 /** By place when the person has asked what is near, else by today's plan, else by what was opened last. */
