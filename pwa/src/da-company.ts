@@ -1,3 +1,5 @@
+import type { Tier } from "./sync/wire";
+
 /** Text of the sheets in which a company's fixed contact and its tier are chosen. */
 export const companyText = {
   owner: {
@@ -23,6 +25,7 @@ export const companyText = {
     months: (n: number) => `${n} måneder`,
     save: "Gem samarbejdsgrad",
     saved: "Gemt på telefonen",
+    falls: (from: Tier, when: string) => `Falder til ${from === "close" ? "sporadisk" : "ingen"} ca. ${when}`,
   },
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

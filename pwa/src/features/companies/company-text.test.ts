@@ -44,6 +44,27 @@ it.each<[string, Partial<Company>, string[]]>([
     { rest_until: "2027-03-01", ad_protected: true, status: "closing" },
     ["warn Virksomheden er ved at lukke", "warn Reklamebeskyttet", "warn Ikke nu. Tages op igen 1. marts 2027."],
   ],
+  [
+    "T2: a fall within 30 days",
+    { tier: "close", tier_falls_on: "2026-12-21" },
+    ["warn Falder til sporadisk ca. 21. december"],
+  ],
+  [
+    "T2: the end of sporadic",
+    { tier: "sporadic", tier_falls_on: "2026-11-21" },
+    ["warn Falder til ingen ca. 21. november"],
+  ],
+  ["T2: a fall that is further away", { tier: "close", tier_falls_on: "2026-12-22" }, []],
+  [
+    "T2: a fall while the tier is set by hand",
+    { tier: "close", tier_falls_on: "2026-12-01", tier_override: "close", tier_override_ends: "2026-11-21" },
+    [],
+  ],
+  [
+    "T2: a fall once that has expired",
+    { tier: "close", tier_falls_on: "2026-12-01", tier_override: "close", tier_override_ends: "2026-11-20" },
+    ["warn Falder til sporadisk ca. 1. december"],
+  ],
   ["a rest that is over", { rest_until: "2026-11-21" }, []],
   [
     "what a colleague warns about, until its day",

@@ -1,6 +1,8 @@
+import { tierByHand } from "../../commands/company-tier";
 import { t } from "../../da";
+import { companyText } from "../../da-company";
 import { openingKindWord, openingStatusWord } from "../../da-words";
-import { fromNow, longDay } from "../../lib/time";
+import { addDays, fromNow, longDay } from "../../lib/time";
 import type { Company, Contact, Day, ID, Opening, Visit } from "../../sync/wire";
 
 /** What a company is, in one line: "Tømrervirksomhed · 10–19 ansatte · Sindal". */
@@ -39,8 +41,19 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
       text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)),
     });
   }
+  if (fallsSoon(company, today))
+    found.push({ tone: "warn", title: companyText.tier.falls(company.tier, longDay(company.tier_falls_on, today)), text: "" });
   if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: "" });
   return found;
+}
+
+/** Time enough to do something about it, and not so long before that one gets used to reading it. */
+const fallNoticeDays = 30;
+
+function fallsSoon(company: Company, today: Day): boolean {
+  const { tier, tier_falls_on } = company;
+  if (tier === "none" || tierByHand(company, today)) return false;
+  return tier_falls_on !== "" && tier_falls_on <= addDays(today, fallNoticeDays);
 }
 
 /**
