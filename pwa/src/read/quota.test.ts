@@ -9,6 +9,18 @@ import { ownQuota } from "./quota";
 const year = Number(today().slice(0, 4));
 const quota = { year, visits: 10, strategic: 4, target_visits: 80, target_strategic: 21, as_of: today() };
 
+test("V3, Q5: one's own are those one was along on too, whoever wrote them", async () => {
+  const { uid, copy } = await freshStore();
+  const joint = visit({ participant_ids: [uid], strategic: true });
+  const others = visit({ strategic: true });
+  await copy.apply({ put: { visit: [joint, others] }, del: [], state: { ...emptyCopy, quota } });
+  await commands.do("visit.edit", joint.id, { citizens_present: 1 });
+  await commands.do("visit.edit", others.id, { citizens_present: 1 });
+  expect(await ownQuota()).toMatchObject({ visits: 10, strategic: 3, unsent: { visits: 0, strategic: -1 } });
+  await commands.do("visit.edit", others.id, { participant_ids: [uid] });
+  expect(await ownQuota()).toMatchObject({ visits: 11, strategic: 3, unsent: { visits: 1, strategic: -1 } });
+});
+
 test("nothing before the server has told", async () => {
   await freshStore();
   expect(await ownQuota()).toBeNull();

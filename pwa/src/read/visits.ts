@@ -29,10 +29,7 @@ export const visits = {
   plannedAt(companyId: ID): Query<Shown<"visit">[]> {
     return question(async (view) => {
       const there = newestFirst(await view.where("visit", "company_id", companyId));
-      return there.filter(
-        ({ status, author_id, participant_ids }) =>
-          status === "planned" && (author_id === view.me || participant_ids.includes(view.me)),
-      );
+      return there.filter((visit) => visit.status === "planned" && tookPart(visit, view.me));
     });
   },
 
@@ -51,6 +48,11 @@ export const visits = {
     });
   },
 };
+
+/** The author and everyone who was along: for oneself a visit counts either way. */
+export function tookPart({ author_id, participant_ids }: Pick<Visit, "author_id" | "participant_ids">, who: ID): boolean {
+  return author_id === who || participant_ids.includes(who);
+}
 
 export function isInTwoVersions({ parallel_notes, status }: Pick<Visit, "parallel_notes" | "status">): boolean {
   return status !== "withdrawn" && parallel_notes !== undefined && parallel_notes.length > 0;
