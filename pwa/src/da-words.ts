@@ -26,13 +26,14 @@ export const visitKindWord: Record<Visit["kind"], string> = {
   phone: "Telefonsamtale",
 };
 
-/** The server may add "review" to what the phone can derive. */
-export const reasonText: Record<Reason | "review", string> = {
+/** The server may say more than what the phone can derive. */
+export const reasonText: Record<Reason | "review" | "event", string> = {
   strategic: "Tæller som strategibesøg, fordi mødet handlede om virksomhedens egne behov.",
   review: "Til gennemsyn, fordi en kandidat blev foreslået virksomheden inden for et døgn efter besøget.",
   not_completed: "Tæller ikke, fordi besøget ikke er gennemført.",
   phone: "Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.",
   video: "Tæller ikke som besøg, fordi kommunen regner videomøder som kontakter.",
+  event: "Tæller ikke som besøg, fordi et arrangement er en kontakt.",
   no_company: "Tæller ikke som strategibesøg, fordi ingen fra virksomheden var med.",
   citizen_present: "Tæller ikke som strategibesøg, fordi en borger var med.",
   citizen_linked: "Tæller ikke som strategibesøg, fordi en borger er nævnt.",
