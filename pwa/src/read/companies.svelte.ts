@@ -28,7 +28,7 @@ class Companies {
   #index = $state.raw<SearchIndex<Entry>>();
   #entries = $state.raw<Entry[]>([]);
   #byId = $state.raw(new Map<ID, Shown<"company">>());
-  #pNumbers = new Set<string>();
+  #pNumbers = $state.raw<ReadonlySet<string>>(new Set());
 
   /** How many there are; 0 until the phone's store has been read. */
   get count(): number {
@@ -55,7 +55,7 @@ class Companies {
       .slice(0, limit);
   }
 
-  /** Tells a P number from a civil registration number: both have ten digits. */
+  /** Tells a P number from a civil registration number: both have ten digits. Reactive. */
   isPNumber = (digits: string): boolean => this.#pNumbers.has(digits);
 
   /** Keeps itself up to date until the function that is returned is called. What the screen asks for comes first. */
@@ -69,7 +69,10 @@ class Companies {
         const began = performance.now();
         const found = await store()
           .steady(everything)
-          .then(async (entries) => ({ entries, index: await indexOf(entries) }))
+          .then(async (entries) => {
+            if (running) this.#know(entries);
+            return { entries, index: await indexOf(entries) };
+          })
           .catch((error: unknown) => void (running && console.error(error))); // the next change asks again
         if (running && found) this.#take(found.entries, found.index);
         await pause(Math.max(restMs, (performance.now() - began) * restsForOneBuilding));
@@ -103,6 +106,11 @@ class Companies {
     this.#entries = entries;
     this.#index = index;
     this.#byId = new Map(entries.map(({ company }) => [company.id, company]));
+    this.#know(entries);
+  }
+
+  /** A person who writes must not wait for the search to be told a P number from a civil registration number. */
+  #know(entries: readonly Entry[]): void {
     this.#pNumbers = new Set(entries.flatMap(({ pNumbers }) => pNumbers));
   }
 }
