@@ -12,7 +12,7 @@ const banner = () => document.querySelector("[role=status] strong")?.textContent
 
 afterEach(() => unmount(field));
 
-test("V5: a P number written before the phone had read it stops being called a CPR number, without another letter", async () => {
+test("V5: a P number that the phone reads later stops being called a CPR number, without another letter", async () => {
   await freshStore();
   const p_number = "1012345678"; // its first six digits are a day, as those of many P numbers are
   field = mount(NoteField, { target: document.body, props: { note: `Ringede til ${p_number}`, checked: true } });
