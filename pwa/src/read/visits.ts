@@ -50,8 +50,8 @@ export const visits = {
 };
 
 /** The author and everyone who was along: for oneself a visit counts either way. */
-export function tookPart({ author_id, participant_ids }: Pick<Visit, "author_id" | "participant_ids">, who: ID): boolean {
-  return author_id === who || participant_ids.includes(who);
+export function tookPart(visit: Pick<Visit, "author_id" | "participant_ids">, who: ID): boolean {
+  return visit.author_id === who || visit.participant_ids.includes(who);
 }
 
 export function isInTwoVersions({ parallel_notes, status }: Pick<Visit, "parallel_notes" | "status">): boolean {

@@ -41,8 +41,10 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
       text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)),
     });
   }
-  if (fallsSoon(company, today))
-    found.push({ tone: "warn", title: companyText.tier.falls(company.tier, longDay(company.tier_falls_on, today)), text: "" });
+  if (fallsSoon(company, today)) {
+    const title = companyText.tier.falls(company.tier, longDay(company.tier_falls_on, today));
+    found.push({ tone: "warn", title, text: "" });
+  }
   if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: "" });
   return found;
 }
