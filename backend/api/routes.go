@@ -47,6 +47,12 @@ func (s *Server) routes() {
 	post(s, "/visits/{id}/note", may(crm.PickNote), "Pick between two notes that were written at the same time", s.pickNote)
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
 
+	// Calendar
+	get(s, "/feed", may(crm.KeepFeed), "The address of one's own calendar", s.feed)
+	post(s, "/feed", may(crm.KeepFeed), "Make an address for one's own calendar, in place of the one before", s.renewFeed)
+	remove(s, "/feed", may(crm.KeepFeed), "Take the address of one's own calendar back", s.revokeFeed)
+	get(s, calendars+"{secret}", guest, "The appointments of whose address it is, as iCalendar", s.calendar)
+
 	// Quota
 	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)
 	get(s, "/quota/visits", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The visits behind a number, and those left out", s.quotaVisits)

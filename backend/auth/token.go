@@ -54,40 +54,54 @@ func (k keys) readAccess(token string, now time.Time) (user, session crm.ID, err
 	return user, session, nil
 }
 
-// refreshToken is the session's id and 32 bytes nobody can guess.
-type refreshToken struct {
-	session crm.ID
-	secret  [32]byte
+// Secret is 32 bytes nobody can guess.
+type Secret [32]byte
+
+// NewSecret makes one.
+func NewSecret() (s Secret) {
+	_, _ = rand.Read(s[:]) // never fails, says its documentation
+	return s
 }
 
-func newRefreshToken() refreshToken {
-	var t refreshToken
-	_, _ = rand.Read(t.secret[:]) // never fails, says its documentation
-	return t
+// ReadSecret reads one from its text; ok is false for anything else.
+func ReadSecret(text string) (s Secret, ok bool) {
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	return s, err == nil && copy(s[:], raw) == len(s) && len(raw) == len(s)
 }
+
+// String is the secret as base64url, which may stand in an address.
+func (s Secret) String() string { return base64.RawURLEncoding.EncodeToString(s[:]) }
+
+// Hash is what is kept of it. It has 256 random bits, so it needs no salt and no
+// slow hash.
+func (s Secret) Hash() []byte {
+	sum := sha256.Sum256(s[:])
+	return sum[:]
+}
+
+// refreshToken is the session's id and a secret.
+type refreshToken struct {
+	session crm.ID
+	secret  Secret
+}
+
+func newRefreshToken() refreshToken { return refreshToken{secret: NewSecret()} }
 
 func readRefreshToken(text string) (refreshToken, bool) {
 	id, secret, _ := strings.Cut(text, ".")
 	t := refreshToken{session: crm.ID(id)}
-	raw, err := base64.RawURLEncoding.Strict().DecodeString(secret)
-	ok := err == nil && copy(t.secret[:], raw) == len(t.secret) && len(raw) == len(t.secret) && t.session.Valid()
-	return t, ok
+	var ok bool
+	t.secret, ok = ReadSecret(secret)
+	return t, ok && t.session.Valid()
 }
 
-func (t refreshToken) String() string {
-	return string(t.session) + "." + base64.RawURLEncoding.EncodeToString(t.secret[:])
-}
+func (t refreshToken) String() string { return string(t.session) + "." + t.secret.String() }
 
-// hash is what is kept. The token has 256 random bits, so it needs no salt and
-// no slow hash.
-func (t refreshToken) hash() []byte {
-	sum := sha256.Sum256(t.secret[:])
-	return sum[:]
-}
+func (t refreshToken) hash() []byte { return t.secret.Hash() }
 
 // successor is always the same for the same token, so that two tabs that renew
 // at once, or one that asks again because the answer was lost, get the same one.
 // Only who knows the installation's secret can work it out.
 func (k keys) successor(t refreshToken) refreshToken {
-	return refreshToken{session: t.session, secret: [32]byte(keyed(k.refresh, string(t.secret[:])))}
+	return refreshToken{session: t.session, secret: Secret(keyed(k.refresh, string(t.secret[:])))}
 }

@@ -1,6 +1,9 @@
 package crm
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // CompanyStatus follows the company register.
 type CompanyStatus string
@@ -95,6 +98,12 @@ func (c *CompanyFields) Validate() error {
 		return RefuseField("name", "company.name", "Virksomheden mangler et navn.")
 	}
 	return nil
+}
+
+// IsAPerson reports whether the company is its owner, so that its name and its
+// address are personal data; also when the legal form is not known.
+func (c *Company) IsAPerson() bool {
+	return slices.Contains([]string{"", "Enkeltmandsvirksomhed", "Personligt ejet Mindre Virksomhed", "Interessentskab"}, c.LegalForm)
 }
 
 // Override is the tier set by hand, or nil.

@@ -62,8 +62,11 @@ const (
 	ReadOwnQuota Action = "quota.read_own"      // one's own figures with the chance band
 	ReadAllotted Action = "quota.read_allotted" // what a person is to make, not what they made
 	SetQuota     Action = "quota.set"
+	ReadStaff    Action = "staff.read" // how much people work, and when they are away
+	SetStaff     Action = "staff.set"
 	Import       Action = "company.import"
 	ManageDevice Action = "device.manage" // other people's devices
+	KeepFeed     Action = "feed.keep"     // the address of one's own calendar
 )
 
 // Subject is what an action is done to, as far as permission depends on it.
@@ -97,28 +100,36 @@ var may = map[Action][]Role{
 	ReadOwnQuota: {RoleConsultant, RoleManager},
 	ReadAllotted: {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 	SetQuota:     {RoleManager, RoleChief},
+	ReadStaff:    {RoleManager, RoleChief, RoleAdmin},
+	SetStaff:     {RoleManager, RoleChief},
 	Import:       {RoleAdmin},
 	ManageDevice: {RoleAdmin},
+	KeepFeed:     {RoleConsultant, RoleManager},
 }
 
 // mayAlso narrows an action by its subject. The rules are few, so that one can
 // hold them in the head: a visit is changed by its author or a manager, who pick
 // between two notes of it, as does who wrote the other one; a figure of one person
-// is seen by that person and by the manager of their team.
+// is seen by that person and by the manager of their team, who also says how much
+// they work.
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
 	PickNote:     ownOr(RoleManager),
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),
+	ReadStaff:    func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief, RoleAdmin) },
+	SetStaff:     func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief) },
 }
 
 func ownOr(roles ...Role) func(Actor, Subject) bool {
 	return func(a Actor, s Subject) bool { return s.UserID == a.ID || a.Is(roles...) }
 }
 
-func ownOrLed(a Actor, s Subject) bool {
-	return s.UserID == a.ID || a.Is(RoleManager) && a.TeamID != "" && a.TeamID == s.TeamID
+func ownOrLed(a Actor, s Subject) bool { return s.UserID == a.ID || led(a, s) }
+
+func led(a Actor, s Subject) bool {
+	return a.Is(RoleManager) && a.TeamID != "" && a.TeamID == s.TeamID
 }
 
 // May reports whether the actor may do the action to the subject. It returns

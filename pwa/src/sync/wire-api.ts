@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/calendar/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointments of whose address it is, as iCalendar */
+        get: operations["list-calendar-by-secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -120,6 +137,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address of one's own calendar */
+        get: operations["get-feed"];
+        put?: never;
+        /** Make an address for one's own calendar, in place of the one before */
+        post: operations["post-feed"];
+        /** Take the address of one's own calendar back */
+        delete: operations["delete-feed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -922,6 +958,26 @@ export interface components {
         DoneTask: {
             /** @enum {string} */
             outcome: "kept" | "broken" | "dropped";
+        };
+        Feed: {
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: date-time
+             * @description When a calendar last asked, to the day; null for never
+             */
+            read_at: string | null;
+        };
+        FeedAddress: {
+            /** Format: date-time */
+            made_at: string;
+            /** @description Below the server's own address. Whoever knows it reads the calendar */
+            path: string;
+            /**
+             * Format: date-time
+             * @description When a calendar last asked, to the day; null for never
+             */
+            read_at: string | null;
         };
         Forecast: {
             /**
@@ -1775,6 +1831,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-calendar-by-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-companies": {
         parameters: {
             query?: {
@@ -2074,6 +2162,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeviceList"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
