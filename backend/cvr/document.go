@@ -5,6 +5,8 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+
+	"jobbro/backend/crm"
 )
 
 // unit is what the documents of companies (Vrvirksomhed) and of workplaces
@@ -117,4 +119,22 @@ func decode(document json.RawMessage, into any) (why string) {
 		return "Feltet " + ourNames.Replace(misfit.Field) + " har ikke den form, det har i registeret."
 	}
 	return "Dokumentet har ikke den form, det har i registeret."
+}
+
+// document is a company or a workplace.
+type document interface {
+	entry(day crm.Date) (entry crm.RegisterEntry, why string)
+}
+
+// interpret reads what a document says on the day, or why it cannot be used.
+func interpret(content json.RawMessage, document document, where string, day crm.Date) (crm.RegisterEntry, *crm.Rejection) {
+	if why := decode(content, document); why != "" {
+		return crm.RegisterEntry{}, &crm.Rejection{Where: where, Why: why}
+	}
+	entry, why := document.entry(day)
+	entry.Where = where + ", " + entry.Label()
+	if why != "" {
+		return entry, &crm.Rejection{Where: entry.Where, Why: why}
+	}
+	return entry, nil
 }

@@ -109,9 +109,9 @@ func (d *documents) object(where string, depth int) error {
 		}
 		switch key {
 		case "Vrvirksomhed":
-			known, err = true, readDocument(d, new(company))
+			known, err = true, d.readDocument(new(company))
 		case "VrproduktionsEnhed":
-			known, err = true, readDocument(d, new(workplace))
+			known, err = true, d.readDocument(new(workplace))
 		case "hits", "_source":
 			known, err = true, d.value(depth+1)
 		case "error":
@@ -130,9 +130,7 @@ func (d *documents) object(where string, depth int) error {
 }
 
 // readDocument reads the document that comes next and yields what it says.
-func readDocument[T interface {
-	entry(crm.Date) (crm.RegisterEntry, string)
-}](d *documents, document T) error {
+func (d *documents) readDocument(document document) error {
 	d.count++
 	d.source.dealtWith(d.passed())
 	where := fmt.Sprintf("%s, dokument %d (linje %d)", d.name, d.count, d.source.line)
@@ -141,13 +139,9 @@ func readDocument[T interface {
 		return unexpected(err, true)
 	}
 	d.source.dealtWith(d.passed())
-	if why := decode(content, document); why != "" {
-		return d.reject(where, why)
-	}
-	entry, why := document.entry(d.day)
-	entry.Where = where + ", " + entry.Label()
-	if why != "" {
-		return d.reject(entry.Where, why)
+	entry, rejection := interpret(content, document, where, d.day)
+	if rejection != nil {
+		return d.reject(rejection.Where, rejection.Why)
 	}
 	if !d.yield(entry, nil) {
 		return errStopped
