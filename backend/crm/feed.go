@@ -12,7 +12,7 @@ type Feed struct {
 	UserID     ID         `json:"-" gorm:"primaryKey"`
 	SecretHash []byte     `json:"-"`
 	MadeAt     time.Time  `json:"made_at"`
-	ReadAt     *time.Time `json:"read_at" doc:"When a calendar last asked, to the day; null for never"`
+	ReadAt     *time.Time `json:"read_at" doc:"When a calendar last asked, to the hour; null for never"`
 }
 
 func (Feed) TableName() string { return "feed" }

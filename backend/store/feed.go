@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -73,8 +74,8 @@ func (s *Store) ReadFeed(ctx context.Context, hash []byte) ([]crm.Appointment, e
 		if err != nil {
 			return err
 		}
-		if today := s.today(); feed.ReadAt == nil || crm.DateOf(*feed.ReadAt) != today {
-			if err := tx.Model(feed).Update("read_at", s.now()).Error; err != nil {
+		if now := s.now(); feed.ReadAt == nil || now.Sub(*feed.ReadAt) >= time.Hour {
+			if err := tx.Model(feed).Update("read_at", now).Error; err != nil {
 				return err
 			}
 		}

@@ -15,6 +15,7 @@ export const routes: Route[] = [
   { path: "/tasks/:id", soon: () => import("./features/tasks/task.svelte") },
   { path: "/unsent", soon: () => import("./features/queue/queue.svelte") },
   { path: "/settings", soon: () => import("./features/settings/settings.svelte") },
+  { path: "/settings/calendar", load: () => import("./features/settings/feed.svelte") },
   { path: "/settings/devices", load: () => import("./features/settings/devices.svelte") },
 
   { path: "/office", load: () => import("./office/office-screen.svelte") },

@@ -57,6 +57,7 @@ describe("a consultant's screens", () => {
     ["not sent", () => "/unsent", "Ikke sendt"],
     ["settings", () => "/settings", "Mere"],
     ["own devices", () => "/settings/devices", "Mine enheder"],
+    ["own calendar", () => "/settings/calendar", "Min kalender"],
     ["own figures", () => "/office", /^Mine tal/],
   ]) {
     test(name, async () => {

@@ -5,5 +5,5 @@ CREATE TABLE feed (
     user_id     uuid PRIMARY KEY REFERENCES app_user ON DELETE CASCADE, -- one each: a new one ends the one before
     secret_hash bytea NOT NULL UNIQUE,
     made_at     timestamptz NOT NULL,
-    read_at     timestamptz -- by day: when a calendar asked last
+    read_at     timestamptz -- to the hour: when a calendar asked last
 );

@@ -964,7 +964,7 @@ export interface components {
             made_at: string;
             /**
              * Format: date-time
-             * @description When a calendar last asked, to the day; null for never
+             * @description When a calendar last asked, to the hour; null for never
              */
             read_at: string | null;
         };
@@ -975,7 +975,7 @@ export interface components {
             path: string;
             /**
              * Format: date-time
-             * @description When a calendar last asked, to the day; null for never
+             * @description When a calendar last asked, to the hour; null for never
              */
             read_at: string | null;
         };

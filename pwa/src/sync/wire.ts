@@ -74,6 +74,8 @@ export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
 
 export type Device = Schemas["Device"];
+export type Feed = Schemas["Feed"];
+export type FeedAddress = Schemas["FeedAddress"];
 
 /** What only the office asks for. */
 export type DeviceList = Schemas["DeviceList"];
