@@ -113,6 +113,7 @@ export const queueText = {
   draft: {
     visit: "Besøg",
     "visit.edit": "Rettelse af besøg",
+    "visit.plan": "Rettelse af aftale",
     "visit.note": "Valg af note på besøg",
     contact: "Kontaktperson",
     "company.owner": "Vores faste kontakt",

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { lookAt, stands } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { sharedServer } from "./server.mjs";
+import { today } from "./steps.mjs";
 
 let server;
 const pictures = new URL("./pictures/", import.meta.url);
@@ -27,11 +28,13 @@ after(() => server.remove());
 
 describe("a consultant's screens", () => {
   const phone = {};
-  let page, company, visited, task;
+  let page, company, visited, planned, task;
   before(async () => {
     const mette = await server.as("konsulent@demo.example");
     company = (await mette.get("/companies?q=Fjelmvig%20Fiskeindustri")).items[0].id;
     visited = (await mette.get(`/visits?company_id=${company}`)).items[0].id;
+    const ahead = (await mette.get(`/visits?author_id=${mette.user.id}&from=${today}`)).items;
+    planned = ahead.find(({ status }) => status === "planned").id;
     task = (await mette.get(`/tasks?open=true&owner_id=${mette.user.id}`)).items[0].id;
     phone.it = new Phone(server.url);
     page = await phone.it.open();
@@ -50,6 +53,9 @@ describe("a consultant's screens", () => {
     ["company", () => `/companies/${company}`, "Fjelmvig Fiskeindustri A/S"],
     ["new contact", () => `/companies/${company}/contacts/new`, "Ny kontaktperson"],
     ["log a visit", () => `/visits/new?company=${company}`, "Log besøg"],
+    ["make an appointment", () => `/visits/plan?company=${company}`, "Aftal besøg"],
+    ["an appointment", () => `/visits/${planned}`, /./],
+    ["correct an appointment", () => `/visits/${planned}/plan`, "Ret aftalen"],
     ["own visits", () => "/visits", "Mine besøg"],
     ["one visit", () => `/visits/${visited}`, "Fjelmvig Fiskeindustri A/S"],
     ["edit a visit", () => `/visits/${visited}/edit`, /besøg/],

@@ -3,7 +3,7 @@ import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
-import { company, freshStore, visit } from "../store/test-store";
+import { company, freshStore, visit, visitFields } from "../store/test-store";
 import { visits } from "./visits";
 
 test("my own and the joint ones, once each, the newest first, with their company", async () => {
@@ -54,6 +54,33 @@ test("what is planned for a day, of mine only, and at a company", async () => {
   expect(await visits.plannedAt(place.id)()).toEqual([later, own]);
   expect(await visits.plannedAt(joint.company_id)()).toEqual([joint]);
   expect(await visits.plannedAt(newId())()).toEqual([]);
+});
+
+test("V6: all that I have planned, the soonest first and without a time last, also what is unsent", async () => {
+  const { uid } = await freshStore();
+  const place = company();
+  const planned = (visited_on: string, starts_at: string, more: object = {}) =>
+    visit({ author_id: uid, status: "planned", company_id: place.id, visited_on, starts_at, ...more });
+  const rows = [
+    planned("2026-12-02", "09:00"),
+    planned("2026-12-01", ""),
+    planned("2026-12-01", "14:00", { author_id: newId(), participant_ids: [uid] }),
+    planned("2026-11-20", "10:00"),
+    planned("2026-12-01", "08:00", { status: "cancelled" }),
+    planned("2026-12-01", "08:00", { author_id: newId() }),
+  ];
+  await store().copy.apply({ put: { visit: rows, company: [place] }, del: [], state: emptyCopy });
+  const made = visitFields({ company_id: place.id, status: "planned", visited_on: "2026-12-01", starts_at: "09:30" });
+  await commands.do("visit.log", newId(), made);
+  const ahead = await visits.ahead()();
+  expect(ahead.map(({ visit: { visited_on, starts_at } }) => `${visited_on} ${starts_at}`.trim())).toEqual([
+    "2026-11-20 10:00",
+    "2026-12-01 09:30",
+    "2026-12-01 14:00",
+    "2026-12-01",
+    "2026-12-02 09:00",
+  ]);
+  expect(ahead.every(({ company }) => company?.id === place.id)).toBe(true);
 });
 
 test("the visits whose note two wrote wait for their author until one text is picked", async () => {

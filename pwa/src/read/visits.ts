@@ -25,6 +25,11 @@ export const visits = {
     });
   },
 
+  /** All of mine that are planned, the soonest first; one that should have taken place is still among them. */
+  ahead(): Query<VisitAt[]> {
+    return question(async (view) => withCompany(view, soonestFirst(await view.where("visit", "planned", view.me))));
+  },
+
   /** Those of mine that are planned at the company: one for the day of a visit is the one that takes place. */
   plannedAt(companyId: ID): Query<Shown<"visit">[]> {
     return question(async (view) => {
@@ -64,6 +69,12 @@ export function newestFirst<V extends Shown<"visit">>(list: V[]): V[] {
     (a, b) =>
       b.visited_on.localeCompare(a.visited_on) || b.starts_at.localeCompare(a.starts_at) || b.id.localeCompare(a.id),
   );
+}
+
+/** Those of a day that have no time come last. */
+function soonestFirst<V extends Visit>(list: V[]): V[] {
+  const when = ({ visited_on, starts_at }: V) => `${visited_on} ${starts_at || "24:00"}`;
+  return list.sort((a, b) => when(a).localeCompare(when(b)));
 }
 
 async function withCompany(view: View, list: Shown<"visit">[]): Promise<VisitAt[]> {

@@ -11,6 +11,7 @@ const item = { id: "o", eid: "e", entity: "visit", kind: "visit.log", args: {} }
 it.each<[Partial<OutboxItem>, string, string]>([
   [{}, "/visits/e/edit", "/visits/e"],
   [{ kind: "visit.edit" }, "/visits/e/edit", "/visits/e"],
+  [{ args: { status: "planned" } }, "/visits/e/plan", "/visits/e"],
   [{ kind: "visit.withdraw" }, "", "/visits/e"],
   [{ kind: "task.done", entity: "task" }, "", "/tasks/e"],
   [{ kind: "contact.add", entity: "contact", args: { company_id: "c" } }, "/companies/c/contacts/e", ""],
@@ -27,6 +28,7 @@ it.each<[Partial<OutboxItem>, string, string]>([
 it.each([
   ["visit", "v", "/visits/draft/v"],
   ["visit.edit", "v", "/visits/v/edit"],
+  ["visit.plan", "v/plan", "/visits/v/plan"],
   ["visit.note", "v/p", "/visits/v"],
   ["contact", "c/new", "/companies/c/contacts/new"],
   ["company.owner", "c/owner", "/companies/c?set=owner"],

@@ -16,7 +16,8 @@ type Exchange = Pick<typeof syncState, "signedOut" | "online" | "nextTryAt">;
 
 /** Where the person goes to change it; "" when there is nothing to change but to discard it. */
 export function editPath({ entity, eid, kind, args, state }: About & Pick<OutboxItem, "state">): string {
-  if (kind === "visit.log" || kind === "visit.edit") return `/visits/${eid}/edit`;
+  const planned = "status" in args && args.status === "planned";
+  if (kind === "visit.log" || kind === "visit.edit") return `/visits/${eid}/${planned ? "plan" : "edit"}`;
   // Until it is refused there is nothing left to pick between.
   if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
@@ -39,6 +40,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
   const paths: Record<string, string> = {
     visit: `/visits/draft/${id}`,
     "visit.edit": `/visits/${id}/edit`,
+    "visit.plan": `/visits/${row}/plan`,
     "visit.note": `/visits/${row}`,
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,

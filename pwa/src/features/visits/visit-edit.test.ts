@@ -54,6 +54,19 @@ describe("correcting a visit", () => {
     expect(await outbox.items()()).toMatchObject([{ args: { status: "completed" } }]);
   });
 
+  it("V6: leaves an appointment one, with a draft apart from that of the visit it will be", async () => {
+    await freshStore();
+    const { id } = await known(visit({ status: "planned", visited_on: addDays(today(), 3) }));
+    const plan = (await begin(id, "plan"))!;
+    expect([plan.fields.status, plan.draftId, plan.draftKind]).toEqual(["planned", `${id}/plan`, "visit.plan"]);
+    await drafts.save(plan.draftId, plan.draftKind, plan.draftOf({ ...plan.fields, starts_at: "11:00" }));
+    expect((await begin(id, "plan"))!.draft).toMatchObject({ starts_at: "11:00", status: "planned" });
+    expect((await begin(id))!.draft).toBeUndefined();
+    await plan.save({ ...plan.fields, starts_at: "11:00" });
+    expect((await outbox.items()())[0]!.args).toEqual({ starts_at: "11:00" });
+    expect(await drafts.list()()).toEqual([]);
+  });
+
   it("does nothing when nothing changed", async () => {
     await freshStore();
     const { id } = await known(visit());

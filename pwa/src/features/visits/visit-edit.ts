@@ -17,8 +17,10 @@ export interface Correction {
   fields: VisitFields;
   /** What the person had written when they left the form. */
   draft: VisitFields | undefined;
-  /** It has not taken place yet: saving says that it has. */
+  /** It had not taken place yet. */
   planned: boolean;
+  draftId: string;
+  draftKind: string;
   /** Why the server did not take it, when that is so. */
   held: string;
   draftOf(fields: VisitFields): Begun;
@@ -26,8 +28,11 @@ export interface Correction {
   save(fields: VisitFields): Promise<ID | undefined>;
 }
 
+/** The appointment is corrected and stays one, or it has taken place. */
+type As = "plan" | "done";
+
 /** undefined when the visit is not on the phone. */
-export async function begin(id: ID): Promise<Correction | undefined> {
+export async function begin(id: ID, as: As = "done"): Promise<Correction | undefined> {
   const visit = (await visits.get(id)())?.visit;
   if (!visit) return undefined;
   const waiting = (await outbox.items()()).filter((op) => op.eid === id);
@@ -36,21 +41,25 @@ export async function begin(id: ID): Promise<Correction | undefined> {
   // A refused correction is not shown on the visit, but it is what the author wants to go on with.
   const written: VisitFields = { ...before, ...held?.args };
   const planned = visit.status === "planned";
-  const begun = (await drafts.load<Begun | VisitFields>(id))?.value;
+  const taken = planned && as === "done";
+  const draftId = as === "plan" ? `${id}/plan` : id;
+  const begun = (await drafts.load<Begun | VisitFields>(draftId))?.value;
   // The first release kept all of the fields.
   const { changes, revision } = begun && "changes" in begun ? begun : { changes: begun, revision: visit.revision };
   return {
-    fields: planned ? { ...written, status: "completed" } : written,
+    fields: taken ? { ...written, status: "completed" } : written,
     draft: changes && { ...written, ...changes },
     planned,
+    draftId,
+    draftKind: as === "plan" ? "visit.plan" : "visit.edit",
     held: held?.text ?? "",
     draftOf: (fields) => ({ company_id: fields.company_id, revision, changes: changedFields(before, fields) }),
     async save(fields) {
       const changed = changedFields(before, fields);
       if (held) {
-        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed, { draft: id });
+        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed, { draft: draftId });
       } else if (Object.keys(changed).length > 0) {
-        const op = await commands.do("visit.edit", id, changed, { base: revision, draft: id });
+        const op = await commands.do("visit.edit", id, changed, { base: revision, draft: draftId });
         // Joined to what was waiting, it cannot be undone alone.
         if (waiting.length === 0) return op;
       }

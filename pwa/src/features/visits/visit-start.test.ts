@@ -119,3 +119,17 @@ it("takes the company that was asked for, and the draft there is for it", async 
   });
   expect(await startOf({ draft, company: "" })).toMatchObject({ id: draft, draft: { note: "Halvt skrevet" } });
 });
+
+it("V6: an appointment is for the day asked for or the next working day, and has a draft of its own", async () => {
+  vi.useFakeTimers({ now: new Date("2026-11-20T09:00:00Z"), toFake: ["Date"] });
+  await freshStore();
+  const place = company();
+  await known({ company: [place] });
+  const planned = (on = "") => startOf({ company: place.id, plan: { on } });
+  expect(await planned("2026-12-01")).toMatchObject({ fields: { visited_on: "2026-12-01", status: "planned" } });
+  expect(await planned()).toMatchObject({ fields: { company_id: place.id, visited_on: "2026-11-23", starts_at: "" } });
+
+  await drafts.save(newId(), "visit", visitFields({ company_id: place.id, status: "planned", starts_at: "10:00" }));
+  expect(await planned()).toMatchObject({ draft: { starts_at: "10:00" } });
+  expect((await startOf({ company: place.id })).draft).toBeUndefined();
+});

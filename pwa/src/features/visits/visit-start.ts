@@ -7,7 +7,8 @@ import { workplacesOf } from "../../read/company";
 import { recent } from "../../read/recent";
 import { visits } from "../../read/visits";
 import { drafts, type Draft } from "../../store/drafts";
-import type { ID, VisitFields } from "../../sync/wire";
+import type { Day, ID, VisitFields } from "../../sync/wire";
+import { nextWorkday } from "./appointment";
 import { blankVisit, fieldsOf } from "./visit-form";
 
 /** Closer than this, one is most likely at the door. */
@@ -23,12 +24,23 @@ export interface Start {
   guess?: Guess | "draft";
 }
 
+interface Asked {
+  draft?: ID;
+  company: ID;
+  /** It is an appointment that is to be made; for the day, when one is known. */
+  plan?: { on: Day };
+}
+
 /** A draft continues. A company that was asked for is taken, with the draft there may be for it. Else it is guessed. */
-export async function startOf(asked: { draft?: ID; company: ID }): Promise<Start> {
+export async function startOf(asked: Asked): Promise<Start> {
   const now = today();
   const draft = await findDraft(asked);
   if (draft)
     return { id: draft.id, fields: blankVisit(draft.value.company_id, now), draft: draft.value, guess: "draft" };
+  if (asked.plan) {
+    const visited_on = asked.plan.on || nextWorkday(now);
+    return { id: newId(), fields: { ...blankVisit(asked.company, visited_on), status: "planned" } };
+  }
 
   await here.askIfAllowed();
   const plannedToday = nearestFirst((await visits.planned(now)()).map(({ visit }) => visit));
@@ -71,9 +83,10 @@ async function guessCompany(planned: ID | undefined): Promise<{ company: ID; why
   return opened && { company: opened.id, why: "opened" };
 }
 
-async function findDraft({ draft, company }: { draft?: ID; company: ID }): Promise<Draft<VisitFields> | undefined> {
+async function findDraft({ draft, company, plan }: Asked): Promise<Draft<VisitFields> | undefined> {
   if (draft) return drafts.load<VisitFields>(draft);
   if (!company) return undefined;
   const all = (await drafts.list()()) as Draft<VisitFields>[];
-  return all.find(({ kind, value }) => kind === "visit" && value.company_id === company);
+  const status = plan ? "planned" : "completed";
+  return all.find(({ kind, value }) => kind === "visit" && value.company_id === company && value.status === status);
 }
