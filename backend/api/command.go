@@ -90,6 +90,14 @@ var commands = map[string]command{
 		_, err := s.SetTier(ctx, op.EID, choice)
 		return err
 	}),
+	"company.warning.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.WarningFields) error {
+		_, err := s.AddWarning(ctx, op.EID, fields)
+		return err
+	}),
+	"company.warning.lift": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, lifted LiftedWarning) error {
+		_, err := s.LiftWarning(ctx, op.EID, lifted.ID)
+		return err
+	}),
 	"contact.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.ContactFields) error {
 		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields})
 	}),

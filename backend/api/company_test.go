@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 )
@@ -19,6 +20,8 @@ func tierChoice(tier crm.Tier) crm.TierChoice {
 	return crm.TierChoice{Tier: &tier, Reason: "Ny aftale", EndsOn: "2027-12-31"}
 }
 
+var looseDog = crm.WarningFields{ID: "00000000-0000-7000-8000-000000000a01", Text: "Løs hund i gården", Checked: true}
+
 var companyScenarios = []Scenario{
 	{Op: "GET /companies", Want: Closed(200, 200), Shows: "Åsmedjen", Hides: []string{"Mangler to svende", "K1-0001"}},
 	{Op: "GET /companies", Path: "/companies?q=aasmed", Want: Closed(200, 200), Shows: "Åsmedjen", Hides: []string{"Brødværket"}},
@@ -31,6 +34,9 @@ var companyScenarios = []Scenario{
 	{Op: "GET /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Want: Closed(404, 404)},
 	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Mads, Karen), Want: Closed(200, 200), Shows: `"owner_id":"` + string(Mads) + `"`},
 	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Egon, Karen), Want: Closed(422, 422), Shows: "body.owner_id"},
+	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: looseDog, Want: Closed(200, 200), Shows: looseDog.Text},
+	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: crm.WarningFields{ID: looseDog.ID, Text: looseDog.Text}, Want: Closed(422, 422), Shows: "body.checked"},
+	{Op: "POST /companies/{id}/warnings/lift", Path: aCompany + "/warnings/lift", Body: api.LiftedWarning{ID: looseDog.ID}, Want: Closed(404, 404)},
 	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("close"), Want: Closed(200, 200), Shows: `"tier":"close"`},
 	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("vip"), Want: Closed(422, 422), Hides: []string{"vip"}},
 	{Op: "PUT /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Body: tierChoice("close"), Want: Closed(404, 404)},

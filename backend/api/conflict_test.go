@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 )
@@ -220,6 +221,18 @@ var conflicts = map[string]func(first, second *someone){
 		second.does("company.tier.set", Smithy, anyway, held)
 		if b := seen[crm.Brief](first, aCompany); b.Company.Tier != crm.TierNone || len(second.held()) != 0 {
 			first.t.Errorf("%+v", b.Company)
+		}
+	},
+	"company: two warnings stand beside one another, and one lifted twice is lifted": func(first, second *someone) {
+		other := looseDog
+		other.ID, other.Text = "00000000-0000-7000-8000-000000000a02", "Spørg efter mester"
+		first.does("company.warning.add", Smithy, looseDog)
+		second.does("company.warning.add", Smithy, other)
+		for _, p := range []*someone{first, second} {
+			p.does("company.warning.lift", Smithy, api.LiftedWarning{ID: looseDog.ID})
+		}
+		if b := seen[crm.Brief](first, aCompany); len(b.Company.Warnings) != 1 || b.Company.Warnings[0].Text != other.Text {
+			first.t.Errorf("%+v", b.Company.Warnings)
 		}
 	},
 	"contact: the last arrival wins, and what it replaced is kept": func(first, second *someone) {

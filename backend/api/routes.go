@@ -23,6 +23,8 @@ func (s *Server) routes() {
 	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
 	put(s, "/companies/{id}/tier", may(crm.SetTier), "Set a company's tier by hand, or no longer", s.setTier)
 	put(s, "/companies/{id}/owner", may(crm.SetOwner), "Choose a company's fixed contact person", s.setOwner)
+	post(s, "/companies/{id}/warnings", may(crm.WarnOf), "Warn colleagues of a company", s.addWarning)
+	post(s, "/companies/{id}/warnings/lift", may(crm.WarnOf), "Lift a warning before its day", s.liftWarning)
 	get(s, "/workplaces", may(crm.ReadCompany), "Workplaces by P number", s.workplaces)
 	get(s, "/contacts", may(crm.ReadContact), "Contacts by name", s.contacts)
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)

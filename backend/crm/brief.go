@@ -1,7 +1,5 @@
 package crm
 
-import "time"
-
 // Brief is all there is to know of a company before going through its door.
 type Brief struct {
 	Company    *Company     `json:"company"`
@@ -21,18 +19,6 @@ type Promises struct {
 	Broken int `json:"broken"`
 	Open   int `json:"open"`
 }
-
-// Warning is what a colleague should know before visiting a company. It expires.
-type Warning struct {
-	ID        ID        `json:"id" gorm:"primaryKey" format:"uuid"`
-	CompanyID ID        `json:"company_id" format:"uuid"`
-	AuthorID  ID        `json:"author_id" format:"uuid"`
-	Text      string    `json:"text"`
-	ExpiresOn Date      `json:"expires_on" format:"date" doc:"The last day it is shown"`
-	CreatedAt time.Time `json:"created_at"`
-}
-
-func (Warning) TableName() string { return "company_warning" }
 
 // TierChange is one step in the history of a company's derived tier.
 type TierChange struct {

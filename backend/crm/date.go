@@ -49,6 +49,13 @@ func (d Date) Year() int {
 // AddDays moves n days on, or back when n is negative.
 func (d Date) AddDays(n int) Date { return Date(d.Time().AddDate(0, 0, n).Format(time.DateOnly)) }
 
+// AddMonths is the same day of the month n months later, or the last of that month.
+func (d Date) AddMonths(n int) Date {
+	t := d.Time()
+	last := time.Date(t.Year(), t.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
+	return NewDate(last.Year(), last.Month(), min(t.Day(), last.Day()))
+}
+
 // DaysSince is the number of days from earlier to d.
 func (d Date) DaysSince(earlier Date) int {
 	return int(d.Time().Sub(earlier.Time()).Hours() / 24)

@@ -45,6 +45,7 @@ const (
 	ReadCompany  Action = "company.read" // companies, workplaces, contacts, visits, tasks, openings
 	SetOwner     Action = "company.owner.set"
 	SetTier      Action = "company.tier.set"
+	WarnOf       Action = "company.warn"
 	ReadContact  Action = "contact.read"
 	WriteContact Action = "contact.write"
 	ReadVisit    Action = "visit.read"
@@ -83,6 +84,7 @@ var may = map[Action][]Role{
 	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	SetOwner:     {RoleConsultant, RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
+	WarnOf:       {RoleConsultant, RoleManager},
 	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteContact: {RoleConsultant, RoleManager, RoleAdmin},
 	ReadVisit:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},

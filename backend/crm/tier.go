@@ -259,20 +259,10 @@ func (o TierOverride) Validate() error {
 		return RefuseField("reason", "tier.reason", "Skriv, hvorfor samarbejdsgraden sættes med hånden.")
 	case !o.By.Valid():
 		return RefuseField("", "tier.author", "Det skal fremgå, hvem der har sat samarbejdsgraden.")
-	case !o.SetOn.Valid() || !o.Expires.Valid() || o.Expires < o.SetOn || o.Expires > sameDayNextYear(o.SetOn):
+	case !o.SetOn.Valid() || !o.Expires.Valid() || o.Expires < o.SetOn || o.Expires > o.SetOn.AddMonths(12):
 		return RefuseField("ends_on", "tier.expires", "Vælg en slutdato, som ligger højst 12 måneder frem.")
 	}
 	return nil
-}
-
-// sameDayNextYear is 28 February for a leap day.
-func sameDayNextYear(d Date) Date {
-	t := d.Time()
-	next := t.AddDate(1, 0, 0)
-	if next.Month() != t.Month() {
-		next = next.AddDate(0, 0, -1)
-	}
-	return NewDate(next.Year(), next.Month(), next.Day())
 }
 
 // EffectiveTier is the override while it lasts, else the derived tier.

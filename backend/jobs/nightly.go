@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/riverqueue/river"
 	"jobbro/backend/store"
@@ -12,8 +13,8 @@ import (
 // after that it starts over.
 const tombstoneDays = 180
 
-// Nightly clears away what has had its time, and lets tiers fall that nothing
-// else does.
+// Nightly clears away what has had its time, lets tiers fall that nothing else
+// does, and tells whose warnings have expired.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
@@ -24,8 +25,12 @@ type nightly struct {
 	store *store.Store
 }
 
+// Timeout lets a night take its time; River would end it after a minute.
+func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
+
 // Work does every part even when one fails.
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
-	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx), w.store.ReviewDueTiers(ctx))
+	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
+		w.store.ReviewDueTiers(ctx), w.store.TellExpiredWarnings(ctx))
 }

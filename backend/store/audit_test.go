@@ -16,6 +16,7 @@ func TestEveryChangeIsAudited(t *testing.T) {
 	v := visitTo(smithy)
 	contact := crm.Contact{ID: newID(), ContactFields: crm.ContactFields{CompanyID: smithy, Name: "Grethe", Role: crm.ContactHR, InformedOn: "2027-06-30"}}
 	task := crm.Task{ID: newID(), TaskFields: crm.TaskFields{CompanyID: smithy, OwnerID: karen, Kind: crm.TaskPromise, Title: "Send aftalen", DueOn: "2027-07-05"}}
+	warning := crm.WarningFields{ID: newID(), Text: "Løs hund i gården", Checked: true}
 	const opening crm.ID = "00000000-0000-7000-8000-000000000901"
 	if _, err := s.pool.Exec(ctx, `INSERT INTO opening (id, company_id, kind, title, status, reported_at) VALUES ($1, $2, 'small_job', 'Pakke brød', 'open', now())`,
 		string(opening), string(bakery)); err != nil {
@@ -54,6 +55,14 @@ func TestEveryChangeIsAudited(t *testing.T) {
 		}},
 		{"company.tier.set", "company", bakery, func(ctx context.Context) error {
 			_, err := s.SetTier(ctx, bakery, chooseTier(crm.TierClose, ""))
+			return err
+		}},
+		{"company.warning.add", "company", bakery, func(ctx context.Context) error {
+			_, err := s.AddWarning(ctx, bakery, warning)
+			return err
+		}},
+		{"company.warning.lift", "company", bakery, func(ctx context.Context) error {
+			_, err := s.LiftWarning(ctx, bakery, warning.ID)
 			return err
 		}},
 		{"opening.edit", "opening", opening, func(ctx context.Context) error {

@@ -49,7 +49,7 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 		c.Warnings = []*crm.Warning{}
 	}
 	var warnings []*crm.Warning
-	if err := tx.Where("company_id IN ? AND expires_on >= ?", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
+	if err := tx.Where("company_id IN ? AND expires_on >= ? AND lifted_at IS NULL", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
 		return err
 	}
 	for _, w := range warnings {

@@ -90,6 +90,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Warn colleagues of a company */
+        post: operations["post-companies-by-id-warnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/warnings/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a warning before its day */
+        post: operations["post-companies-by-id-warnings-lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -1049,6 +1083,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        LiftedWarning: {
+            /** Format: uuid */
+            id: string;
+        };
         Measure: {
             /** Format: int64 */
             actual: number;
@@ -1777,6 +1815,16 @@ export interface components {
             id: string;
             text: string;
         };
+        WarningFields: {
+            /** @description The author confirmed that the text holds no personal data */
+            checked: boolean;
+            /**
+             * Format: uuid
+             * @description Made by whoever writes it
+             */
+            id: string;
+            text: string;
+        };
         WeightedDays: {
             /** Format: double */
             elapsed: number;
@@ -2010,6 +2058,76 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TierChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-warnings-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftedWarning"];
             };
         };
         responses: {
