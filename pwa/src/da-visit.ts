@@ -73,6 +73,7 @@ export const visitText = {
     next: "Næste kontakt",
     late: "Logget efter årets udgang",
     edit: "Ret",
+    versions: "Se alle udgaver",
     done: "Gennemfør",
     withdraw: "Træk tilbage",
     withdrawAsk: "Træk besøget tilbage?",

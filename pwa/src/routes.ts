@@ -14,6 +14,7 @@ export const routes: Route[] = [
   { path: "/visits/:id", soon: () => import("./features/visits/visit.svelte") },
   { path: "/visits/:id/edit", soon: () => import("./features/visits/visit-edit.svelte"), form: true },
   { path: "/visits/:id/plan", soon: () => import("./features/visits/visit-replan.svelte"), form: true },
+  { path: "/visits/:id/versions", load: () => import("./features/visits/versions.svelte") },
   { path: "/tasks/:id", soon: () => import("./features/tasks/task.svelte") },
   { path: "/unsent", soon: () => import("./features/queue/queue.svelte") },
   { path: "/settings", soon: () => import("./features/settings/settings.svelte") },

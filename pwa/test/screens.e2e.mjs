@@ -58,6 +58,7 @@ describe("a consultant's screens", () => {
     ["correct an appointment", () => `/visits/${planned}/plan`, "Ret aftalen"],
     ["own visits", () => "/visits", "Mine besøg"],
     ["one visit", () => `/visits/${visited}`, "Fjelmvig Fiskeindustri A/S"],
+    ["the versions of a visit", () => `/visits/${visited}/versions`, "Besøgets udgaver"],
     ["edit a visit", () => `/visits/${visited}/edit`, /besøg/],
     ["task", () => `/tasks/${task}`, /./],
     ["not sent", () => "/unsent", "Ikke sendt"],

@@ -40,6 +40,7 @@ export type ParallelNote = Schemas["ParallelNote"];
 /** A visit that was kept before notes could be parallel has no list of them. */
 export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[] }>;
 export type VisitFields = With<Schemas["VisitFields"], { agenda: Topic[] }>;
+export type VisitVersion = With<Schemas["VisitVersion"], { fields: VisitFields }>;
 export type Task = Schemas["Task"];
 export type TaskFields = Pick<Task, "company_id" | "visit_id" | "owner_id" | "kind" | "title" | "due_on">;
 export type TaskOutcome = Exclude<Task["outcome"], "">;
