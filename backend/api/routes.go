@@ -16,6 +16,11 @@ func (s *Server) routes() {
 	// People
 	get(s, "/users", may(crm.ReadUsers), "Colleagues by name", s.colleagues)
 	get(s, "/users/me", may(crm.ReadMe), "Who is signed in", s.findMe)
+	get(s, "/teams", may(crm.ReadUsers), "Teams by name", s.teams)
+	get(s, "/staff", may(crm.ReadStaff), "How much the consultants work, and when they are away", s.staff)
+	put(s, "/users/{id}/employment", may(crm.SetStaff), "Set how much a consultant works from a day on", s.setEmployment)
+	put(s, "/absences/{id}", may(crm.SetStaff), "Register an absence of a consultant, or correct it", s.setAbsence)
+	remove(s, "/absences/{id}", may(crm.SetStaff), "Take an absence back", s.removeAbsence)
 
 	// Companies
 	get(s, "/companies", may(crm.ReadCompany), "Companies by name, or found by what is typed", s.companies)

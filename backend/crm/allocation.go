@@ -6,35 +6,18 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Share is one consultant's claim to a part of a target.
 type Share struct {
-	UserID          ID
-	FTE             float64 // 1 is full time
-	Availability    float64 // part of the period employed and not on leave, 0 to 1; see Calendar.Availability
-	Portfolio       float64 // 1 is an average portfolio; 0.8 to 1.2
-	PortfolioReason string  // Danish; required when Portfolio is not 1
+	UserID       ID
+	FTE          float64 // 1 is full time
+	Availability float64 // part of the period employed and not on leave, 0 to 1
+	Portfolio    float64 // 1 is an average portfolio; 0.8 to 1.2
 }
 
 // Weight is FTE times availability times portfolio.
 func (s Share) Weight() float64 { return s.FTE * s.Availability * s.Portfolio }
-
-// Validate refuses a share outside its bounds or an unexplained portfolio.
-func (s Share) Validate() error {
-	switch {
-	case !(s.FTE >= 0 && s.FTE <= 1):
-		return RefuseField("fte", "allocation.fte", "Beskæftigelsesgraden skal ligge mellem 0 og 1.")
-	case !(s.Availability >= 0 && s.Availability <= 1):
-		return RefuseField("availability", "allocation.availability", "Tilstedeværelsen skal ligge mellem 0 og 1.")
-	case !(s.Portfolio >= 0.8 && s.Portfolio <= 1.2):
-		return RefuseField("portfolio", "allocation.portfolio", "Porteføljens vægt skal ligge mellem 0,8 og 1,2.")
-	case s.Portfolio != 1 && strings.TrimSpace(s.PortfolioReason) == "":
-		return RefuseField("portfolio_reason", "allocation.reason", "Skriv, hvorfor porteføljen vægter mere eller mindre end normalt.")
-	}
-	return nil
-}
 
 // Allotment is one consultant's part of a target.
 type Allotment struct {
@@ -46,42 +29,41 @@ type Allotment struct {
 // Allocate divides the target by weight and rounds by largest remainder, so that
 // the parts add up to the target exactly. Equal remainders are settled by a hash
 // of year and id: not the same people every year. The answer is in the order of
-// shares. It refuses an invalid share, a person named twice, and a target that
-// nobody is there to take.
+// shares. It refuses a person named twice, and a target that nobody is there to
+// take.
 func Allocate(target, year int, shares []Share) ([]Allotment, error) {
-	total, seen := 0.0, map[ID]bool{}
-	for _, s := range shares {
-		if err := s.Validate(); err != nil {
-			return nil, err
-		}
+	weights := make([]float64, len(shares))
+	seen := map[ID]bool{}
+	for i, s := range shares {
 		if seen[s.UserID] {
 			return nil, Refuse(Invalid, "allocation.twice", "Den samme medarbejder står to gange i fordelingen.")
 		}
 		seen[s.UserID] = true
-		total += s.Weight()
+		weights[i] = s.Weight()
 	}
 	if target < 0 {
 		return nil, RefuseField("target", "allocation.target", "Måltallet kan ikke være negativt.")
 	}
-	if total == 0 && target > 0 {
-		return nil, Refuse(Invalid, "allocation.nobody", "Der er ingen medarbejdere at fordele måltallet på.")
+	if sum(weights) == 0 && target > 0 {
+		return nil, errNobody
 	}
+	return divide(target, year, shares, weights), nil
+}
 
-	out := make([]Allotment, len(shares))
-	left := target
+var errNobody = Refuse(Invalid, "allocation.nobody", "Der er ingen medarbejdere at fordele måltallet på.")
+
+// divide gives those of shares parts by weights, which are not all 0 unless n is.
+func divide(n, year int, shares []Share, weights []float64) []Allotment {
+	out, total := make([]Allotment, len(shares)), sum(weights)
+	left, order := n, make([]int, 0, len(out))
 	for i, s := range shares {
 		out[i].UserID = s.UserID
-		if total > 0 {
-			out[i].Exact = float64(target) * s.Weight() / total
+		if weights[i] > 0 {
+			out[i].Exact = float64(n) * weights[i] / total
+			order = append(order, i)
 		}
 		out[i].Visits = int(out[i].Exact)
 		left -= out[i].Visits
-	}
-	order := make([]int, 0, len(out))
-	for i, s := range shares {
-		if s.Weight() > 0 {
-			order = append(order, i)
-		}
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(
@@ -92,7 +74,14 @@ func Allocate(target, year int, shares []Share) ([]Allotment, error) {
 	for _, i := range order[:left] {
 		out[i].Visits++
 	}
-	return out, nil
+	return out
+}
+
+func sum(weights []float64) (total float64) {
+	for _, w := range weights {
+		total += w
+	}
+	return total
 }
 
 // remainder is in billionths: closer than that is the noise of floating point.
@@ -104,12 +93,25 @@ func lot(year int, id ID) uint64 {
 	return h.Sum64()
 }
 
+// Interim is the time from tomorrow to the day of a change that lies ahead. The
+// zero Interim is of a change that lies behind.
+type Interim struct {
+	Part     float64    // of the weighted days that are left of the year, those before the change
+	Allotted map[ID]int // of the whole year, as divided before the change
+}
+
 // Reallocate divides a target anew in the middle of its year. What each has
 // achieved stays theirs, also for those who left; only the rest is divided, by
-// shares whose availability is measured from the day of the change. The parts add
-// up to the target, or to what is achieved when that is more. Those who are not
-// among shares come last, by id.
-func Reallocate(target, year int, achieved map[ID]int, shares []Share) ([]Allotment, error) {
+// shares of the time from the day of the change. The parts add up to the target,
+// or to what is achieved when that is more. Those who are not among shares come
+// last, by id.
+//
+// What will be made between now and a change that lies ahead nobody knows. It is
+// taken to go on as it was divided before: of the rest, the interim's part of
+// the weighted days falls to those to whom it was allotted, in proportion to what
+// each has left of it, and only what is then left is divided by the new shares.
+// To count those days as empty would ask of the others what is already being made.
+func Reallocate(target, year int, achieved map[ID]int, interim Interim, shares []Share) ([]Allotment, error) {
 	rest := target
 	for _, n := range achieved {
 		rest -= n
@@ -117,6 +119,19 @@ func Reallocate(target, year int, achieved map[ID]int, shares []Share) ([]Allotm
 	out, err := Allocate(max(0, rest), year, shares)
 	if err != nil {
 		return nil, err
+	}
+	before := make([]float64, len(shares))
+	after := make([]float64, len(shares))
+	for i, s := range shares {
+		before[i] = float64(max(0, interim.Allotted[s.UserID]-achieved[s.UserID]))
+		after[i] = s.Weight()
+	}
+	if goingOn := sum(before); rest > 0 && interim.Part > 0 && goingOn > 0 {
+		blended, anew := make([]float64, len(shares)), sum(after)
+		for i := range shares {
+			blended[i] = interim.Part*before[i]/goingOn + (1-interim.Part)*after[i]/anew
+		}
+		out = divide(rest, year, shares, blended)
 	}
 	var gone []Allotment
 	for id, n := range achieved {
@@ -129,25 +144,4 @@ func Reallocate(target, year int, achieved map[ID]int, shares []Share) ([]Allotm
 	}
 	slices.SortFunc(gone, func(a, b Allotment) int { return cmp.Compare(a.UserID, b.UserID) })
 	return append(out, gone...), nil
-}
-
-// Period is a run of days, both ends included. An empty From or To is open.
-type Period struct{ From, To Date }
-
-// Has reports whether the day lies in the period.
-func (p Period) Has(d Date) bool { return p.From <= d && (p.To == "" || d <= p.To) }
-
-// Availability is the part of the weighted days from and to inclusive on which a
-// person is at work: employed and not on leave. It is 0 without working days.
-func (c *Calendar) Availability(from, to Date, employed Period, leaves []Period) float64 {
-	total, present := c.weighted(from, to), 0
-	if total == 0 {
-		return 0
-	}
-	for d := from; d <= to; d = d.AddDays(1) {
-		if employed.Has(d) && !slices.ContainsFunc(leaves, func(l Period) bool { return l.Has(d) }) {
-			present += c.weighted(d, d)
-		}
-	}
-	return float64(present) / float64(total)
 }

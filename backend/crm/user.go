@@ -23,19 +23,18 @@ const (
 var Staff = []Role{RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO}
 
 // User is a person who can sign in. Colleagues see each other's name, initials,
-// team and phone; FTE is for quota allocation and stays in the office.
+// team and phone; how much they work is in Employment and stays in the office.
 type User struct {
-	ID        ID      `json:"id" gorm:"primaryKey" format:"uuid"`
-	Name      string  `json:"name"`
-	Initials  string  `json:"initials"`
-	Email     string  `json:"email"`
-	Phone     string  `json:"phone"`
-	Roles     []Role  `json:"roles" gorm:"serializer:json"`
-	TeamID    *ID     `json:"team_id"`
-	CompanyID *ID     `json:"company_id" doc:"The company a person with the role company acts for"`
-	FTE       float64 `json:"-"`
-	Active    bool    `json:"active"`
-	Revision  int     `json:"revision"`
+	ID        ID     `json:"id" gorm:"primaryKey" format:"uuid"`
+	Name      string `json:"name"`
+	Initials  string `json:"initials"`
+	Email     string `json:"email"`
+	Phone     string `json:"phone"`
+	Roles     []Role `json:"roles" gorm:"serializer:json"`
+	TeamID    *ID    `json:"team_id"`
+	CompanyID *ID    `json:"company_id" doc:"The company a person with the role company acts for"`
+	Active    bool   `json:"active"`
+	Revision  int    `json:"revision"`
 }
 
 // TableName is app_user because user is a word of SQL's own.

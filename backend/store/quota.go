@@ -73,7 +73,8 @@ func (s *Store) SetQuotaTarget(ctx context.Context, year, visits, strategic int)
 }
 
 // AllocateQuota divides the targets of a year by crm.Reallocate among those who
-// are active consultants now. What each wrote before fromOn stays theirs, also for
+// are active consultants now, by their terms and absences from fromOn on. What each
+// wrote before that day stays theirs, also for
 // those who left; a visit with several is its author's, so that the sum is exact.
 // Earlier allocations are kept, one from the same day is replaced, and one from a
 // later day refuses. A preview writes nothing and answers the same.
@@ -98,7 +99,7 @@ func (s *Store) AllocateQuota(ctx context.Context, year int, fromOn crm.Date, re
 		if err != nil {
 			return err
 		}
-		rows, err := allot(tx, calendar, target, fromOn)
+		rows, err := allot(tx, calendar, target, fromOn, s.today())
 		if err != nil {
 			return err
 		}
@@ -131,7 +132,7 @@ func (s *Store) FindAllocation(ctx context.Context, year int) (*Allocation, erro
 		if err := tx.Where("year = ?", year).Limit(1).Find(&target).Error; err != nil {
 			return err
 		}
-		rows, err := allottedRows(tx, year)
+		rows, err := allottedRows(tx, year, lastDay(year))
 		allocation = target.dividedInto(rows, actor)
 		return err
 	})
@@ -146,11 +147,12 @@ func (t *quotaTarget) dividedInto(rows []AllottedRow, actor crm.Actor) *Allocati
 	return &Allocation{Year: t.Year, TargetVisits: t.Visits, TargetStrategic: t.Strategic, Rows: append([]AllottedRow{}, shown...)}
 }
 
-func allottedRows(tx *gorm.DB, year int) (rows []AllottedRow, err error) {
+// allottedRows are for each person the row that holds on a day of the year, by name.
+func allottedRows(tx *gorm.DB, year int, on crm.Date) (rows []AllottedRow, err error) {
 	return rows, tx.Raw(`
 		SELECT * FROM (
 			SELECT DISTINCT ON (a.user_id) a.*, u.name, coalesce(u.team_id::text, '') AS team_id
 			FROM quota_allocation a JOIN app_user u ON u.id = a.user_id
-			WHERE a.year = ? ORDER BY a.user_id, a.from_on DESC) latest
-		ORDER BY name COLLATE "da-x-icu", user_id`, year).Scan(&rows).Error
+			WHERE a.year = ? AND a.from_on <= ? ORDER BY a.user_id, a.from_on DESC) latest
+		ORDER BY name COLLATE "da-x-icu", user_id`, year, on).Scan(&rows).Error
 }

@@ -12,8 +12,8 @@ import (
 // allot works out who makes what. People who were allotted something and are not
 // consultants any more get a row with what they made, else their old one would
 // stay in force.
-func allot(tx *gorm.DB, calendar *crm.Calendar, target *quotaTarget, fromOn crm.Date) ([]AllottedRow, error) {
-	before, err := allottedRows(tx, target.Year)
+func allot(tx *gorm.DB, calendar *crm.Calendar, target *quotaTarget, fromOn, today crm.Date) ([]AllottedRow, error) {
+	before, err := allottedRows(tx, target.Year, lastDay(target.Year))
 	if err != nil {
 		return nil, err
 	}
@@ -30,11 +30,15 @@ func allot(tx *gorm.DB, calendar *crm.Calendar, target *quotaTarget, fromOn crm.
 	if err != nil {
 		return nil, err
 	}
-	all, err := crm.Reallocate(target.Visits, target.Year, visits, shares)
+	interimVisits, interimStrategic, err := interims(tx, calendar, target.Year, fromOn, today)
 	if err != nil {
 		return nil, err
 	}
-	part, err := crm.Reallocate(target.Strategic, target.Year, strategic, shares)
+	all, err := crm.Reallocate(target.Visits, target.Year, visits, interimVisits, shares)
+	if err != nil {
+		return nil, err
+	}
+	part, err := crm.Reallocate(target.Strategic, target.Year, strategic, interimStrategic, shares)
 	if err != nil {
 		return nil, err
 	}
@@ -71,28 +75,27 @@ func named(tx *gorm.DB, byUser map[crm.ID]*AllottedRow) ([]AllottedRow, error) {
 }
 
 // sharesFrom are the active consultants with what each can take from the day to
-// the end of the year. Nobody knows when people were hired; those who are here
-// count from the day on.
+// the end of the year, by the terms and absences that are known now.
 func sharesFrom(tx *gorm.DB, calendar *crm.Calendar, year int, fromOn crm.Date) ([]crm.Share, error) {
-	var shares []crm.Share
-	if err := tx.Raw(`SELECT id AS user_id, fte, portfolio, portfolio_reason FROM app_user
-		WHERE active AND roles @> '["consultant"]' ORDER BY id`).Scan(&shares).Error; err != nil {
+	var consultants []crm.ID
+	if err := tx.Raw(`SELECT id FROM app_user WHERE active AND roles @> '["consultant"]' ORDER BY id`).Scan(&consultants).Error; err != nil {
 		return nil, err
 	}
-	var absences []struct {
-		UserID          crm.ID
-		FromOn, UntilOn crm.Date
-	}
-	if err := tx.Raw(`SELECT user_id, from_on, until_on FROM absence WHERE until_on >= ?`, fromOn).Scan(&absences).Error; err != nil {
+	employment, err := employmentOf(tx)
+	if err != nil {
 		return nil, err
 	}
-	leaves := map[crm.ID][]crm.Period{}
-	for _, a := range absences {
-		leaves[a.UserID] = append(leaves[a.UserID], crm.Period{From: a.FromOn, To: a.UntilOn})
+	absences, err := absencesSince(tx, fromOn)
+	if err != nil {
+		return nil, err
 	}
-	last := crm.NewDate(year, time.December, 31)
-	for i, share := range shares {
-		shares[i].Availability = calendar.Availability(fromOn, last, crm.Period{}, leaves[share.UserID])
+	shares := make([]crm.Share, len(consultants))
+	for i, who := range consultants {
+		var leaves []crm.Period
+		for _, a := range absences[who] {
+			leaves = append(leaves, a.Period())
+		}
+		shares[i] = calendar.Share(who, fromOn, lastDay(year), employment[who], leaves)
 	}
 	return shares, nil
 }
@@ -112,3 +115,23 @@ func madeBefore(tx *gorm.DB, year int, day crm.Date) (visits, strategic map[crm.
 	}
 	return visits, strategic, err
 }
+
+// interims are the days from tomorrow to the change, with what each is allotted
+// until then.
+func interims(tx *gorm.DB, calendar *crm.Calendar, year int, fromOn, today crm.Date) (visits, strategic crm.Interim, err error) {
+	next := max(today.AddDays(1), crm.NewDate(year, time.January, 1))
+	left := calendar.Weighted(next, lastDay(year))
+	if fromOn <= next || left == 0 {
+		return visits, strategic, nil
+	}
+	rows, err := allottedRows(tx, year, fromOn.AddDays(-1))
+	part := calendar.Weighted(next, fromOn.AddDays(-1)) / left
+	visits = crm.Interim{Part: part, Allotted: map[crm.ID]int{}}
+	strategic = crm.Interim{Part: part, Allotted: map[crm.ID]int{}}
+	for _, row := range rows {
+		visits.Allotted[row.UserID], strategic.Allotted[row.UserID] = row.Visits, row.Strategic
+	}
+	return visits, strategic, err
+}
+
+func lastDay(year int) crm.Date { return crm.NewDate(year, time.December, 31) }

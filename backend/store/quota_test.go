@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"math"
 	"reflect"
 	"testing"
 
@@ -15,9 +17,11 @@ func quotaStory(t *testing.T) *Store {
 	t.Helper()
 	s := story(t)
 	execute(t, s, `
-		UPDATE app_user SET fte = 0.5 WHERE name = 'Mads';
-		INSERT INTO app_user (id, name, email, roles, portfolio, portfolio_reason) VALUES
-			('00000000-0000-7000-8000-0000000000a6', 'Olga', 'olga@test.example', '["consultant"]', 1.2, 'Mange små virksomheder');
+		UPDATE employment SET fte = 0.5 WHERE user_id = '`+string(mads)+`';
+		INSERT INTO app_user (id, name, email, roles) VALUES
+			('00000000-0000-7000-8000-0000000000a6', 'Olga', 'olga@test.example', '["consultant"]');
+		INSERT INTO employment (user_id, from_on, fte, portfolio, reason) VALUES
+			('00000000-0000-7000-8000-0000000000a6', '2026-01-01', 1, 1.2, 'Mange små virksomheder');
 		INSERT INTO quota_target VALUES (2027, 100, 40)`)
 	return s
 }
@@ -99,6 +103,49 @@ func TestAllocateQuota(t *testing.T) {
 	}
 }
 
+// Q1: from the rows of people at work to the parts of a target. E is on leave for
+// 92.8 of the 232.2 weighted days of 2027: 40 %.
+func TestAllocationOfPeopleAtWork(t *testing.T) {
+	t.Parallel()
+	const hire = `WITH hired AS (INSERT INTO app_user (id, name, email, roles)
+			SELECT gen_random_uuid(), name, name || '@test.example', '["consultant"]' FROM unnest($1::text[]) name RETURNING id, name)
+		INSERT INTO employment (user_id, from_on, fte) SELECT id, '2026-01-01', fte
+		FROM hired JOIN unnest($1::text[], $2::numeric[]) AS terms (name, fte) USING (name)`
+	equal, full := []string{}, []float64{}
+	for i := range 35 {
+		equal, full = append(equal, fmt.Sprintf("K%02d", i)), append(full, 1)
+	}
+	for _, test := range []struct {
+		visits, strategic int
+		names             []string
+		fte               []float64
+		want              map[int]int // visits of the year: how many are to make them
+	}{
+		{115, 0, []string{"A", "B", "C", "D", "E"}, []float64{1, 1, 0.8, 0.5, 1}, map[int]int{29: 2, 24: 1, 15: 1, 18: 1}},
+		{3000, 800, equal, full, map[int]int{86: 25, 85: 10}},
+		{800, 0, equal, full, map[int]int{23: 30, 22: 5}},
+	} {
+		s := story(t)
+		execute(t, s, `UPDATE app_user SET active = false`)
+		if _, err := s.pool.Exec(t.Context(), hire, test.names, test.fte); err != nil {
+			t.Fatal(err)
+		}
+		execute(t, s, `INSERT INTO absence (id, user_id, from_on, until_on) SELECT gen_random_uuid(), id, '2027-01-01', '2027-05-21' FROM app_user WHERE name = 'E'`)
+		execute(t, s, fmt.Sprintf(`INSERT INTO quota_target VALUES (2027, %d, %d)`, test.visits, test.strategic))
+		s.Now = at("2027-01-01")
+		got := map[int]int{}
+		for _, row := range allocate(t, s, "2027-01-01", false).Rows {
+			got[row.Visits]++
+			if row.Name == "E" && (row.Visits != 18 || math.Abs(row.Weight-0.6) > 0.001) {
+				t.Errorf("E's part is %+v", row)
+			}
+		}
+		if !maps.Equal(got, test.want) {
+			t.Errorf("%d is divided as %v, want %v", test.visits, got, test.want)
+		}
+	}
+}
+
 func TestReallocationKeepsWhatWasMade(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)
@@ -117,6 +164,7 @@ func TestReallocationKeepsWhatWasMade(t *testing.T) {
 	execute(t, s, `
 		UPDATE app_user SET active = false WHERE name IN ('Mads', 'Olga');
 		INSERT INTO app_user (id, name, email, roles) VALUES ('00000000-0000-7000-8000-0000000000a7', 'Per', 'per@test.example', '["consultant"]');
+		INSERT INTO employment (user_id, from_on, fte) VALUES ('00000000-0000-7000-8000-0000000000a7', '2027-07-01', 1);
 		INSERT INTO absence VALUES (gen_random_uuid(), '`+string(karen)+`', '2027-06-01', '2027-08-31')`)
 
 	// 79.7 of the 111.2 weighted days that are left: 97 visits fall as 40.5 and 56.5.

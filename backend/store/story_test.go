@@ -46,6 +46,8 @@ func story(t testing.TB) *Store {
 			('`+string(karen)+`', 'Karen', 'KA', 'karen@test.example', '["consultant"]', '`+string(nord)+`'),
 			('`+string(mads)+`', 'Mads', 'MA', 'mads@test.example', '["consultant"]', '`+string(nord)+`'),
 			('`+string(lene)+`', 'Lene', 'LE', 'lene@test.example', '["manager"]', '`+string(nord)+`');
+		INSERT INTO employment (user_id, from_on, fte) VALUES
+			('`+string(karen)+`', '2026-01-01', 1), ('`+string(mads)+`', '2026-01-01', 1);
 		INSERT INTO company (id, cvr, name, town, owner_id, employees_from, employees_to) VALUES
 			('`+string(smithy)+`', '90000004', 'Åsmedjen', 'Hjørring', '`+string(karen)+`', 10, 19),
 			('`+string(bakery)+`', '90000012', 'Brødværket', 'Hirtshals', NULL, 2, 4);
@@ -84,4 +86,9 @@ func count(t testing.TB, s *Store, query string, args ...any) (n int) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// at is a clock that stands still at noon of a day.
+func at(day crm.Date) func() time.Time {
+	return func() time.Time { return day.Time().Add(11 * time.Hour) }
 }

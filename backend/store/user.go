@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -68,8 +69,8 @@ func (s *Store) Users(ctx context.Context) ([]crm.User, error) {
 }
 
 // AddUser adds a person and, when hash is not "", their password. The id and the
-// plain form of the e-mail address are filled in. An address that is in use is a
-// Conflict.
+// plain form of the e-mail address are filled in. A consultant works full time with
+// an average portfolio from today. An address that is in use is a Conflict.
 func (s *Store) AddUser(ctx context.Context, u *crm.User, hash string) error {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteUsers, crm.Subject{}); err != nil {
 		return err
@@ -82,6 +83,9 @@ func (s *Store) AddUser(ctx context.Context, u *crm.User, hash string) error {
 		err := tx.Create(u).Error
 		if errors.Is(err, gorm.ErrDuplicatedKey) {
 			return crm.Refuse(crm.Conflict, "user.email_taken", "Der er allerede en bruger med den e-mail.")
+		}
+		if err == nil && slices.Contains(u.Roles, crm.RoleConsultant) {
+			err = tx.Create(&crm.Employment{UserID: u.ID, FromOn: s.today(), Terms: crm.Terms{FTE: 1, Portfolio: 1}}).Error
 		}
 		if err != nil || hash == "" {
 			return err

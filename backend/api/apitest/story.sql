@@ -15,6 +15,9 @@ INSERT INTO app_user (id, name, initials, email, roles, team_id, company_id, act
     ('00000000-0000-7000-8000-0000000000a3', 'Lene', 'LE', 'lene@test.example', '["manager"]', '00000000-0000-7000-8000-0000000000b1', NULL, true),
     ('00000000-0000-7000-8000-0000000000a4', 'Tina', 'TI', 'tina@test.example', '["company"]', NULL, '00000000-0000-7000-8000-0000000000c1', true),
     ('00000000-0000-7000-8000-0000000000a5', 'Egon', 'EG', 'egon@test.example', '["consultant"]', '00000000-0000-7000-8000-0000000000b1', NULL, false);
+INSERT INTO employment (user_id, from_on, fte) VALUES
+    ('00000000-0000-7000-8000-0000000000a1', '2026-01-01', 1),
+    ('00000000-0000-7000-8000-0000000000a2', '2026-01-01', 1);
 UPDATE company SET owner_id = '00000000-0000-7000-8000-0000000000a1' WHERE name = 'Åsmedjen';
 INSERT INTO workplace (id, company_id, p_number, name) VALUES
     ('00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000c1', '1000000001', 'Essen');

@@ -76,7 +76,6 @@ func addUser(ctx context.Context, u *users, args []string) error {
 	for role := range strings.SplitSeq(roles, ",") {
 		person.Roles = append(person.Roles, crm.Role(strings.TrimSpace(role)))
 	}
-	person.FTE = 1
 	return u.withPassword(ctx, *stdin, func(hash string) error { return u.store.AddUser(ctx, &person, hash) })
 }
 

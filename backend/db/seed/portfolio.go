@@ -76,7 +76,7 @@ func split(companies []*company, staff []*consultant, depth int, give func(*comp
 
 func hours(staff []*consultant) (sum float64) {
 	for _, c := range staff {
-		sum += c.FTE
+		sum += c.fte
 	}
 	return sum
 }

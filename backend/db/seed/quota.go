@@ -83,15 +83,14 @@ func (m *municipality) divide(year int, from crm.Date, unknown crm.Period, reaso
 				leaves = append(leaves, l)
 			}
 		}
-		shares = append(shares, crm.Share{UserID: c.ID, FTE: c.FTE, Portfolio: 1,
-			Availability: m.calendar.Availability(from, last, crm.Period{From: c.hired}, leaves)})
+		shares = append(shares, m.calendar.Share(c.ID, from, last, c.employment(), leaves))
 	}
 	visits, strategic := m.achieved(year, from)
-	all, err := crm.Reallocate(targetVisits, year, visits, shares)
+	all, err := crm.Reallocate(targetVisits, year, visits, crm.Interim{}, shares)
 	if err != nil {
 		return err
 	}
-	part, err := crm.Reallocate(targetStrategic, year, strategic, shares)
+	part, err := crm.Reallocate(targetStrategic, year, strategic, crm.Interim{}, shares)
 	if err != nil {
 		return err
 	}

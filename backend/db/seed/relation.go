@@ -92,7 +92,7 @@ func (m *municipality) levels(r random) map[*company]level {
 	}
 	room, rooms := make([]float64, len(m.consultants)), 0.0
 	for i, consultant := range m.consultants {
-		room[i] = consultant.FTE * r.around(0.25)
+		room[i] = consultant.fte * r.around(0.25)
 		rooms += room[i]
 	}
 	levels := map[*company]level{}

@@ -12,6 +12,7 @@ type consultant struct {
 	*crm.User
 	area   string
 	hired  crm.Date // before the first day for most
+	fte    float64
 	leaves []crm.Period
 }
 
@@ -23,6 +24,11 @@ func (c *consultant) at(d crm.Date) bool {
 		}
 	}
 	return c.hired <= d
+}
+
+// employment are the terms, which never changed.
+func (c *consultant) employment() []crm.Employment {
+	return []crm.Employment{{UserID: c.ID, FromOn: c.hired, Terms: crm.Terms{FTE: c.fte, Portfolio: 1}}}
 }
 
 // teamPlan sums up to consultantCount. Areas are those of data/towns.csv.
@@ -65,7 +71,7 @@ func (m *municipality) hireStaff() {
 		}
 		u := &crm.User{
 			ID: r.id(founded), Name: name, Initials: initials(name), Email: email, Phone: phone(r),
-			Roles: []crm.Role{role}, FTE: 1, Active: true, Revision: 1,
+			Roles: []crm.Role{role}, Active: true, Revision: 1,
 		}
 		m.users = append(m.users, u)
 		return u
@@ -89,10 +95,10 @@ func (m *municipality) hireStaff() {
 				u = hire("", "", crm.RoleConsultant)
 			}
 			u.TeamID = &team.ID
+			c := &consultant{User: u, area: plan.area, hired: m.first.AddDays(-40), fte: 1}
 			if fte, ok := partTime[number]; ok {
-				u.FTE = fte
+				c.fte = fte
 			}
-			c := &consultant{User: u, area: plan.area, hired: m.first.AddDays(-40)}
 			if ago, ok := hiredLater[number]; ok {
 				c.hired = m.ago(ago)
 			}

@@ -12,10 +12,10 @@ func (m *municipality) tables() []table {
 	for _, t := range m.teams {
 		team.add(id(t.ID), t.Name, t.Revision)
 	}
-	user := table{name: "app_user", columns: []string{"id", "name", "initials", "email", "phone", "roles", "team_id", "fte", "active", "revision"}}
+	user := table{name: "app_user", columns: []string{"id", "name", "initials", "email", "phone", "roles", "team_id", "active", "revision"}}
 	password := table{name: "password", columns: []string{"user_id", "hash"}}
 	for _, u := range m.users {
-		user.add(id(u.ID), u.Name, u.Initials, u.Email, u.Phone, array(u.Roles), idOf(u.TeamID), u.FTE, u.Active, u.Revision)
+		user.add(id(u.ID), u.Name, u.Initials, u.Email, u.Phone, array(u.Roles), idOf(u.TeamID), u.Active, u.Revision)
 		password.add(id(u.ID), m.passwordHash)
 	}
 	all := []table{team, user, password}
@@ -163,12 +163,16 @@ func (m *municipality) quotaTables() []table {
 		allotments.add(a.year, id(a.share.UserID), day(a.from), a.visits, a.strategic,
 			a.share.FTE, a.share.Availability, a.share.Portfolio, a.share.Weight(), a.reason)
 	}
+	employment := table{name: "employment", columns: []string{"user_id", "from_on", "fte", "portfolio", "reason"}}
 	absence := table{name: "absence", columns: []string{"id", "user_id", "from_on", "until_on"}}
 	r := newRandom(m.seed, "absence")
 	for _, c := range m.consultants {
+		for _, e := range c.employment() {
+			employment.add(id(e.UserID), day(e.FromOn), e.FTE, e.Portfolio, e.Reason)
+		}
 		for _, l := range c.leaves {
 			absence.add(id(r.id(clock(l.From, 8, 0))), id(c.ID), day(l.From), day(l.To))
 		}
 	}
-	return []table{targets, allotments, absence}
+	return []table{targets, allotments, employment, absence}
 }

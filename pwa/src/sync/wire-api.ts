@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Register an absence of a consultant, or correct it */
+        put: operations["put-absences-by-id"];
+        post?: never;
+        /** Take an absence back */
+        delete: operations["delete-absences-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/{secret}": {
         parameters: {
             query?: never;
@@ -418,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the consultants work, and when they are away */
+        get: operations["get-staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -487,6 +522,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams by name */
+        get: operations["get-teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -514,6 +566,23 @@ export interface paths {
         /** Who is signed in */
         get: operations["get-users-me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/employment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how much a consultant works from a day on */
+        put: operations["put-users-by-id-employment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -613,6 +682,35 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            from_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "leave" | "holiday" | "other";
+            /** Format: int64 */
+            revision: number;
+            /** @description The last day away */
+            until_on: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            user_id: string;
+        };
+        AbsenceRequest: {
+            /**
+             * Format: int64
+             * @description The revision that was read, of one that is there: it is refused when that was changed since
+             */
+            base?: number;
+            from_on: string;
+            /** @enum {string} */
+            kind: "leave" | "holiday" | "other";
+            /** @description The last day away */
+            until_on: string;
+            /** Format: uuid */
+            user_id: string;
+        };
         Allocation: {
             /** @description By name */
             rows: components["schemas"]["AllottedRow"][];
@@ -992,6 +1090,38 @@ export interface components {
         DoneTask: {
             /** @enum {string} */
             outcome: "kept" | "broken" | "dropped";
+        };
+        Employment: {
+            from_on: string;
+            /**
+             * Format: double
+             * @description 1 is full time, 0 is not employed
+             */
+            fte: number;
+            /**
+             * Format: double
+             * @description 1 is an average portfolio; 0.8 to 1.2
+             */
+            portfolio: number;
+            /** @description Danish; required when the portfolio is not average */
+            reason: string;
+        };
+        EmploymentChange: {
+            from_on: string;
+            /**
+             * Format: double
+             * @description 1 is full time, 0 is not employed
+             */
+            fte: number;
+            /**
+             * Format: double
+             * @description 1 is an average portfolio; 0.8 to 1.2
+             */
+            portfolio: number;
+            /** @description Danish; required when the portfolio is not average */
+            reason: string;
+            /** @description The terms in force on the day when the choice was made; others now make it stale. FTE 0 and portfolio 1 for somebody not employed */
+            seen: components["schemas"]["Terms"];
         };
         Feed: {
             /** Format: date-time */
@@ -1378,6 +1508,32 @@ export interface components {
             /** @description A Danish sentence */
             text: string;
         };
+        StaffMember: {
+            /** @description Those that end this year or later, by day */
+            absences: components["schemas"]["Absence"][];
+            /** @description The terms from each day on, by day */
+            employment: components["schemas"]["Employment"][];
+            /**
+             * Format: double
+             * @description 1 is full time, 0 is not employed
+             */
+            fte: number;
+            name: string;
+            /**
+             * Format: double
+             * @description 1 is an average portfolio; 0.8 to 1.2
+             */
+            portfolio: number;
+            /** Format: uuid */
+            team_id: string | null;
+            /** Format: uuid */
+            user_id: string;
+        };
+        StaffMemberPage: {
+            items: components["schemas"]["StaffMember"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         SyncAnswer: {
             caseload: components["schemas"]["Caseload"];
             counts?: {
@@ -1582,6 +1738,23 @@ export interface components {
             /** Format: uuid */
             team_id: string;
             visits: components["schemas"]["Measure"];
+        };
+        TeamPage: {
+            items: components["schemas"]["Team"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        Terms: {
+            /**
+             * Format: double
+             * @description 1 is full time, 0 is not employed
+             */
+            fte: number;
+            /**
+             * Format: double
+             * @description 1 is an average portfolio; 0.8 to 1.2
+             */
+            portfolio: number;
         };
         TierChange: {
             changed_on: string;
@@ -1879,6 +2052,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "put-absences-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-absences-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-calendar-by-secret": {
         parameters: {
             query?: never;
@@ -2878,6 +3115,35 @@ export interface operations {
             };
         };
     };
+    "get-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMemberPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-sync": {
         parameters: {
             query?: never;
@@ -3053,6 +3319,35 @@ export interface operations {
             };
         };
     };
+    "get-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-users": {
         parameters: {
             query?: {
@@ -3102,6 +3397,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-users-by-id-employment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmploymentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
                 };
             };
             /** @description Error */
