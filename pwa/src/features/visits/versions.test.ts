@@ -35,7 +35,6 @@ test("V7: the first version is all that was written, what was left empty not", (
       "Form: Besøg",
       "Virksomhed: Prøve & Co ApS",
       "Emner: Vækst",
-      "Virksomheden var med: Ja",
       "Kontaktpersoner: Åse Rømø",
       "Note: Om foråret",
       "Ingen aftale, fordi: Intet behov lige nu",

@@ -60,7 +60,10 @@ function inWords(names: Names): Record<Field, (visit: VisitFields) => string> {
     company_id: ({ company_id }) => names.company(company_id),
     workplace_id: ({ workplace_id }) => (workplace_id ? names.workplace(workplace_id) : ""),
     agenda: ({ agenda }) => list(agenda, (topic) => topicWord[topic]),
-    company_present: ({ company_present }) => (company_present ? text.yes : text.no),
+    company_present: ({ status, company_present }) => {
+      if (status === "planned") return "";
+      return company_present ? text.yes : text.no;
+    },
     contact_ids: ({ contact_ids }) => list(contact_ids, names.contact),
     participant_ids: ({ participant_ids }) => list(participant_ids, names.colleague),
     citizens_present: ({ citizens_present }) => (citizens_present > 0 ? String(citizens_present) : ""),
