@@ -33,6 +33,14 @@ type Config struct {
 	MetricsAddr string `env:"JOBBRO_METRICS_ADDR" form:"address" help:"Address and port of a listener of its own for /metrics, for a network that only operators reach. When unset, /metrics answers on JOBBRO_ADDR to this machine only."`
 
 	TrustedProxies []string `env:"JOBBRO_TRUSTED_PROXIES" form:"networks" help:"Addresses or networks of reverse proxies whose word on a client's address is believed, with commas between: 10.0.0.5, 192.168.0.0/16. When unset, none is."`
+
+	CVRURL string `env:"JOBBRO_CVR_URL" default:"http://distribution.virk.dk/cvr-permanent" form:"service" help:"Search service of the company register (CVR)."`
+
+	CVRUser string `env:"JOBBRO_CVR_USER" help:"User of the register's service, from Erhvervsstyrelsen. When set, the companies and workplaces of the municipality are read from it each night."`
+
+	CVRPassword string `env:"JOBBRO_CVR_PASSWORD" help:"Password of that user."`
+
+	CVRMunicipality int `env:"JOBBRO_CVR_MUNICIPALITY" form:"municipality" help:"Code of the municipality to read, such as 860 for Hjørring."`
 }
 
 // FromEnv reads the settings through getenv, normally os.Getenv. The error has
@@ -51,6 +59,9 @@ func FromEnv(getenv func(string) string) (Config, error) {
 		if err := s.set(text); err != nil {
 			wrong = append(wrong, fmt.Errorf("%s %w", s.variable, err))
 		}
+	}
+	if c.CVRUser != "" && (c.CVRPassword == "" || c.CVRMunicipality == 0) {
+		wrong = append(wrong, errors.New("JOBBRO_CVR_USER needs JOBBRO_CVR_PASSWORD and JOBBRO_CVR_MUNICIPALITY beside it"))
 	}
 	if c.Data == "" {
 		c.Data = dataFolder(getenv)

@@ -20,7 +20,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config.Config{Addr: "127.0.0.1:8080", URL: "http://127.0.0.1:8080", Data: "/home/x/data/jobbro"}
+	want := config.Config{Addr: "127.0.0.1:8080", URL: "http://127.0.0.1:8080", Data: "/home/x/data/jobbro", CVRURL: "http://distribution.virk.dk/cvr-permanent"}
 	if os.Geteuid() == 0 {
 		want.Data = "/var/lib/jobbro"
 	}
@@ -32,15 +32,19 @@ func TestDefaults(t *testing.T) {
 func TestEverySettingIsRead(t *testing.T) {
 	t.Parallel()
 	got, err := config.FromEnv(env(map[string]string{
-		"JOBBRO_ADDR":            "0.0.0.0:80",
-		"JOBBRO_URL":             " https://jobbro.example.dk/ ",
-		"DATABASE_URL":           "postgres://jobbro@db/jobbro",
-		"JOBBRO_DATA":            "/srv/data folder",
-		"JOBBRO_PG_BIN":          "/opt/pg/bin",
-		"JOBBRO_PG_UID":          "70",
-		"JOBBRO_SECRET":          strings.Repeat("s", 32),
-		"JOBBRO_METRICS_ADDR":    ":9090",
-		"JOBBRO_TRUSTED_PROXIES": "10.0.0.5, 2001:db8::/32,",
+		"JOBBRO_ADDR":             "0.0.0.0:80",
+		"JOBBRO_URL":              " https://jobbro.example.dk/ ",
+		"DATABASE_URL":            "postgres://jobbro@db/jobbro",
+		"JOBBRO_DATA":             "/srv/data folder",
+		"JOBBRO_PG_BIN":           "/opt/pg/bin",
+		"JOBBRO_PG_UID":           "70",
+		"JOBBRO_SECRET":           strings.Repeat("s", 32),
+		"JOBBRO_METRICS_ADDR":     ":9090",
+		"JOBBRO_TRUSTED_PROXIES":  "10.0.0.5, 2001:db8::/32,",
+		"JOBBRO_CVR_URL":          "https://cvr.example.dk/x",
+		"JOBBRO_CVR_USER":         "kommunen",
+		"JOBBRO_CVR_PASSWORD":     "p:%@",
+		"JOBBRO_CVR_MUNICIPALITY": "860",
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -49,6 +53,7 @@ func TestEverySettingIsRead(t *testing.T) {
 		Addr: "0.0.0.0:80", URL: "https://jobbro.example.dk", DatabaseURL: "postgres://jobbro@db/jobbro",
 		Data: "/srv/data folder", PGBin: "/opt/pg/bin", PGUID: 70, Secret: strings.Repeat("s", 32),
 		MetricsAddr: ":9090", TrustedProxies: []string{"10.0.0.5", "2001:db8::/32"},
+		CVRURL: "https://cvr.example.dk/x", CVRUser: "kommunen", CVRPassword: "p:%@", CVRMunicipality: 860,
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nnot %+v", got, want)
@@ -75,12 +80,15 @@ func TestPublicURLFollowsTheAddress(t *testing.T) {
 func TestEachWrongValueGetsItsSentence(t *testing.T) {
 	t.Parallel()
 	wrong := map[string][]string{
-		"JOBBRO_ADDR":            {"8080", "localhost", "localhost:http", "localhost:70000"},
-		"JOBBRO_URL":             {"jobbro.example.dk", "ftp://x", "https://", "https://x/path", "https://x?a=b", "https://u:p@x"},
-		"JOBBRO_PG_UID":          {"0", "-1", "postgres", "4294967296"},
-		"JOBBRO_SECRET":          {"hunter2"},
-		"JOBBRO_METRICS_ADDR":    {"9090"},
-		"JOBBRO_TRUSTED_PROXIES": {"proxy.lan", "10.0.0.0/33", "10.0.0.1;10.0.0.2"},
+		"JOBBRO_ADDR":             {"8080", "localhost", "localhost:http", "localhost:70000"},
+		"JOBBRO_URL":              {"jobbro.example.dk", "ftp://x", "https://", "https://x/path", "https://x?a=b", "https://u:p@x"},
+		"JOBBRO_PG_UID":           {"0", "-1", "postgres", "4294967296"},
+		"JOBBRO_SECRET":           {"hunter2"},
+		"JOBBRO_METRICS_ADDR":     {"9090"},
+		"JOBBRO_TRUSTED_PROXIES":  {"proxy.lan", "10.0.0.0/33", "10.0.0.1;10.0.0.2"},
+		"JOBBRO_CVR_URL":          {"distribution.virk.dk", "ftp://x", "http://u:p@x/y", "http://x/?a=b"},
+		"JOBBRO_CVR_USER":         {"a user without the rest"},
+		"JOBBRO_CVR_MUNICIPALITY": {"Hjørring", "0", "1000", "8600"},
 	}
 	for variable, values := range wrong {
 		for _, value := range values {

@@ -16,12 +16,14 @@ const shortestSecret = 32
 // forms check what a value must look like. Each error completes a sentence that
 // begins with the variable's name.
 var forms = map[string]func(string) error{
-	"":         func(string) error { return nil },
-	"address":  checkAddress,
-	"url":      checkURL,
-	"uid":      checkUID,
-	"secret":   checkSecret,
-	"networks": checkNetworks,
+	"":             func(string) error { return nil },
+	"address":      checkAddress,
+	"url":          checkURL,
+	"service":      checkService,
+	"municipality": checkMunicipality,
+	"uid":          checkUID,
+	"secret":       checkSecret,
+	"networks":     checkNetworks,
 }
 
 func checkAddress(text string) error {
@@ -36,12 +38,38 @@ func checkAddress(text string) error {
 }
 
 func checkURL(text string) error {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("must begin with https:// or http:// and a host name, not be %q", text)
+	u, err := parseURL(text)
+	if err != nil {
+		return err
 	}
 	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		return fmt.Errorf("must be a host alone, such as https://jobbro.example.dk, without anything after it, not %q", text)
+	}
+	return nil
+}
+
+func checkService(text string) error {
+	u, err := parseURL(text)
+	if err != nil {
+		return err
+	}
+	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return errors.New("must be a host and a path alone; user and password have settings of their own")
+	}
+	return nil
+}
+
+func parseURL(text string) (*url.URL, error) {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, fmt.Errorf("must begin with https:// or http:// and a host name, not be %q", text)
+	}
+	return u, nil
+}
+
+func checkMunicipality(text string) error {
+	if code, err := strconv.Atoi(text); err != nil || code < 100 || code > 999 {
+		return fmt.Errorf("must be the code of a municipality, such as 860 for Hjørring, not %q", text)
 	}
 	return nil
 }

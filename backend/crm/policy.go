@@ -66,6 +66,7 @@ const (
 	ReadStaff    Action = "staff.read" // how much people work, and when they are away
 	SetStaff     Action = "staff.set"
 	Import       Action = "company.import"
+	ReadRegister Action = "register.read" // readings of the company register
 	ManageDevice Action = "device.manage" // other people's devices
 	KeepFeed     Action = "feed.keep"     // the address of one's own calendar
 )
@@ -105,6 +106,7 @@ var may = map[Action][]Role{
 	ReadStaff:    {RoleManager, RoleChief, RoleAdmin},
 	SetStaff:     {RoleManager, RoleChief},
 	Import:       {RoleAdmin},
+	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},
 }

@@ -27,6 +27,14 @@ func (e *RegisterEntry) Number() string {
 	return e.Workplace.PNumber
 }
 
+// Ceased reports whether the company or workplace is no more.
+func (e *RegisterEntry) Ceased() bool {
+	if e.Company != nil {
+		return e.Company.Status == CompanyCeased
+	}
+	return e.Workplace.Status == CompanyCeased
+}
+
 // Label names what the entry is about, for messages: "CVR-nummer 10150817".
 func (e *RegisterEntry) Label() string {
 	kind := "P-nummer "
@@ -98,8 +106,8 @@ func jsonName(field reflect.StructField) string {
 // Rejection is a document or row of an import that was not kept. Why is a Danish
 // sentence for the person who did the import.
 type Rejection struct {
-	Where string
-	Why   string
+	Where string `json:"where" doc:"The document, and the CVR or P number if it has one"`
+	Why   string `json:"why"`
 }
 
 func (r *Rejection) Error() string { return r.Where + ": " + r.Why }

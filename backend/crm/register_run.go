@@ -64,9 +64,11 @@ type RegisterRun struct {
 	Error        string        `json:"error" doc:"Why it stopped, in a sentence; empty when nothing stopped it"`
 }
 
+func (RegisterRun) TableName() string { return "register_run" }
+
 // RegisterPage is one answer of the register, of at most RegisterPageSize documents.
 type RegisterPage struct {
-	Entries    []RegisterEntry
+	Entries    []RegisterEntry // of workplaces, may have their owners added
 	Rejections []*Rejection    // documents that cannot be used
 	After      json.RawMessage // the sort key of the last document, as the register wrote it
 	Last       bool            // there are no more
@@ -76,23 +78,24 @@ type RegisterPage struct {
 // Read is how many documents the page has.
 func (p *RegisterPage) Read() int { return len(p.Entries) + len(p.Rejections) }
 
-// RegisterHistory is what the earlier runs of a unit and scope leave to the next.
-type RegisterHistory struct {
-	Open *RegisterRun // begun and not at its end, or nil
-	Last *RegisterRun // the latest that came to its end, or nil
-	Full *RegisterRun // the latest full one that did, or nil
+// RegisterParts are the runs of one reading of the register, in this order: a
+// workplace needs its company, and what has moved away or ceased is found by its
+// number only.
+var RegisterParts = []RegisterRun{
+	{Unit: RegisterCompany, Scope: RegisterMunicipality},
+	{Unit: RegisterWorkplace, Scope: RegisterMunicipality},
+	{Unit: RegisterCompany, Scope: RegisterKnown},
+	{Unit: RegisterWorkplace, Scope: RegisterKnown},
 }
 
-// Next is the run that is due at a time: the one that was interrupted; else all,
-// when full is asked for or due; else what has changed. It holds the mode and
-// since of a new run.
-func (h RegisterHistory) Next(now time.Time, full bool) RegisterRun {
-	if h.Open != nil && (!full || h.Open.Mode == RegisterFull) {
-		return *h.Open
+// Due is the part as it is to be read at a time, after the latest run of it that
+// came to its end and the latest full one that did, or nil: all of it, when full is
+// asked for or due, else what has changed.
+func (r RegisterRun) Due(last, lastFull *RegisterRun, full bool, now time.Time) RegisterRun {
+	r.Mode, r.BeganAt = RegisterFull, now
+	if !full && lastFull != nil && now.Sub(lastFull.BeganAt) < RegisterFullEvery {
+		since := last.BeganAt.Add(-RegisterOverlap)
+		r.Mode, r.Since = RegisterDelta, &since
 	}
-	if full || h.Full == nil || now.Sub(h.Full.BeganAt) >= RegisterFullEvery {
-		return RegisterRun{Mode: RegisterFull}
-	}
-	since := h.Last.BeganAt.Add(-RegisterOverlap)
-	return RegisterRun{Mode: RegisterDelta, Since: &since}
+	return r
 }

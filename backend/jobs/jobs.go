@@ -16,10 +16,15 @@ import (
 // atOnce is how many jobs one server works at the same time.
 const atOnce = 4
 
+// softStop is how long a job may go on when the server stops; a long one then ends
+// and goes on another time.
+const softStop = 5 * time.Second
+
 // Start works jobs until the returned stop is called. Several servers may work
-// one database: River gives each job to one of them and keeps one timetable.
-func Start(ctx context.Context, s *store.Store, log *slog.Logger) (stop func(context.Context) error, err error) {
-	client, err := s.Queue(config(s, log))
+// one database: River gives each job to one of them and keeps one timetable. A
+// register is read each night; nil is none.
+func Start(ctx context.Context, s *store.Store, register *Register, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := s.Queue(config(s, register, log))
 	if err != nil {
 		return nil, err
 	}
@@ -27,14 +32,16 @@ func Start(ctx context.Context, s *store.Store, log *slog.Logger) (stop func(con
 	return client.Stop, client.Start(crm.WithActor(context.WithoutCancel(ctx), crm.System))
 }
 
-func config(s *store.Store, log *slog.Logger) *river.Config {
+func config(s *store.Store, register *Register, log *slog.Logger) *river.Config {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &tierReview{store: s})
-	river.AddWorker(workers, &nightly{store: s})
+	river.AddWorker(workers, &nightly{store: s, register: register})
+	river.AddWorker(workers, &registerFetch{store: s, register: register})
 	return &river.Config{
-		Logger:  log,
-		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
-		Workers: workers,
+		Logger:          log,
+		SoftStopTimeout: softStop,
+		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
+		Workers:         workers,
 		PeriodicJobs: []*river.PeriodicJob{
 			river.NewPeriodicJob(night{}, func() (river.JobArgs, *river.InsertOpts) { return Nightly{}, nil }, nil),
 		},

@@ -57,7 +57,7 @@ func TestTierFallsByItself(t *testing.T) {
 	}
 
 	s.Now = time.Now
-	stop, err := Start(t.Context(), s, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

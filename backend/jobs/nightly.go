@@ -14,7 +14,7 @@ import (
 const tombstoneDays = 180
 
 // Nightly clears away what has had its time, lets tiers fall that nothing else
-// does, and tells whose warnings have expired.
+// does, tells whose warnings have expired, and has the company register read.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
@@ -22,7 +22,8 @@ func (Nightly) Kind() string { return "nightly" }
 
 type nightly struct {
 	river.WorkerDefaults[Nightly]
-	store *store.Store
+	store    *store.Store
+	register *Register
 }
 
 // Timeout lets a night take its time; River would end it after a minute.
@@ -32,5 +33,13 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.ReviewDueTiers(ctx), w.store.TellExpiredWarnings(ctx))
+		w.store.ReviewDueTiers(ctx), w.store.TellExpiredWarnings(ctx), w.orderRegister(ctx))
+}
+
+// orderRegister leaves the reading to a job of its own, which takes its time.
+func (w *nightly) orderRegister(ctx context.Context) error {
+	if w.register == nil {
+		return nil
+	}
+	return w.store.OrderRegisterFetch(ctx)
 }

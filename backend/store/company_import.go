@@ -34,6 +34,25 @@ func (r *ImportResult) add(more ImportResult) {
 	r.Rejections = append(r.Rejections, more.Rejections...)
 }
 
+// valid rejects the entries that break a rule and gives back the others.
+func (r *ImportResult) valid(entries []crm.RegisterEntry) []crm.RegisterEntry {
+	return slices.DeleteFunc(entries, func(entry crm.RegisterEntry) bool {
+		err := entry.Validate()
+		if err != nil {
+			r.reject(&entry, err)
+		}
+		return err != nil
+	})
+}
+
+// rejectUnowned rejects workplaces whose company is not known.
+func (r *ImportResult) rejectUnowned(entries []crm.RegisterEntry) {
+	for _, entry := range entries {
+		r.reject(&entry, crm.Refuse(crm.NotFound, "workplace.no_company",
+			"Virksomheden CVR %s er ikke indlæst. Indlæs den sammen med arbejdsstedet.", entry.CompanyCVR))
+	}
+}
+
 // ImportCompanies brings companies and workplaces up to date with what the
 // company register says. An entry that says nothing new changes nothing. One
 // that is older than what we have, breaks a rule, or is of a workplace whose
@@ -58,10 +77,6 @@ func (s *Store) ImportCompanies(ctx context.Context, entries iter.Seq2[crm.Regis
 		}
 		if err != nil {
 			return i.result, err
-		}
-		if err := entry.Validate(); err != nil {
-			i.result.reject(&entry, err)
-			continue
 		}
 		if chunk = append(chunk, entry); len(chunk) < importChunk {
 			continue
@@ -88,7 +103,7 @@ type companyImport struct {
 
 // commit keeps a chunk. It counts when it is committed.
 func (i *companyImport) commit(ctx context.Context, chunk []crm.RegisterEntry) error {
-	done, waiting, err := i.store.importChunk(ctx, chunk)
+	done, waiting, err := i.store.importChunk(ctx, i.result.valid(chunk))
 	if err != nil {
 		return err
 	}
@@ -108,9 +123,6 @@ func (i *companyImport) commitWaiting(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, entry := range i.waiting {
-		i.result.reject(&entry, crm.Refuse(crm.NotFound, "workplace.no_company",
-			"Virksomheden CVR %s er ikke indlæst. Indlæs den sammen med arbejdsstedet.", entry.CompanyCVR))
-	}
+	i.result.rejectUnowned(i.waiting)
 	return nil
 }

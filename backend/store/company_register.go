@@ -17,31 +17,36 @@ import (
 // new company at once would both insert it.
 const importLock = 0x6a6f62637672 // "jobcvr"
 
-// importChunk keeps the entries in one transaction. Workplaces whose company is
-// not known are given back and not counted.
+// importChunk keeps the entries in a transaction of their own.
 func (s *Store) importChunk(ctx context.Context, entries []crm.RegisterEntry) (done ImportResult, unowned []crm.RegisterEntry, err error) {
 	if len(entries) == 0 {
 		return done, nil, nil
 	}
-	err = s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
-		known, err := lockKnown(tx, entries)
-		if err != nil {
-			return err
-		}
-		for i := range entries {
-			if entries[i].Company != nil {
-				known.keepCompany(&entries[i])
-			}
-		}
-		for i := range entries {
-			if entries[i].Workplace != nil && !known.keepWorkplace(&entries[i]) {
-				unowned = append(unowned, entries[i])
-			}
-		}
-		done = known.done
-		return known.save(tx)
+	err = s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		done, unowned, err = keepEntries(tx, entries)
+		return err
 	})
 	return done, unowned, err
+}
+
+// keepEntries keeps what is said of companies, then what is said of workplaces.
+// Workplaces whose company is not known are given back and not counted.
+func keepEntries(tx *gorm.DB, entries []crm.RegisterEntry) (done ImportResult, unowned []crm.RegisterEntry, err error) {
+	known, err := lockKnown(tx, entries)
+	if err != nil {
+		return done, nil, err
+	}
+	for i := range entries {
+		if entries[i].Company != nil {
+			known.keepCompany(&entries[i])
+		}
+	}
+	for i := range entries {
+		if entries[i].Workplace != nil && !known.keepWorkplace(&entries[i]) {
+			unowned = append(unowned, entries[i])
+		}
+	}
+	return known.done, unowned, known.save(tx)
 }
 
 // known is what we have of the companies and workplaces that some entries are

@@ -17,10 +17,18 @@ import (
 )
 
 const importHelp = `jobbro import companies [--rejected FILE] FILE...
+jobbro import register [--rejected FILE] [--full]
 
-Reads companies and workplaces as the company register (CVR) describes them:
-its documents as JSON, NDJSON or search responses, or tables with a header row
-as CSV or XLSX. What is rejected is listed with its reason in FILE, by default
+companies reads companies and workplaces as the company register (CVR)
+describes them: its documents as JSON, NDJSON or search responses, or tables
+with a header row as CSV or XLSX.
+
+register reads the municipality of JOBBRO_CVR_MUNICIPALITY from the register
+itself, as the server does each night: what has changed since the last time, or
+with --full everything. It may be stopped, and goes on from there when it is
+called again.
+
+What is rejected is listed with its reason in FILE, by default
 import-rejected.csv. Ends with status 1 when anything was rejected.
 `
 
@@ -29,11 +37,22 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	flags.SetOutput(p.stderr)
 	flags.Usage = func() { fmt.Fprint(p.stderr, importHelp) }
 	rejected := flags.String("rejected", "import-rejected.csv", "")
-	if len(args) == 0 || args[0] != "companies" {
-		flags.Usage()
-		return errUsage
+	what := ""
+	if len(args) > 0 {
+		what, args = args[0], args[1:]
 	}
-	if flags.Parse(args[1:]) != nil {
+	switch what {
+	case "companies":
+		return importCompanies(ctx, p, flags, args, rejected)
+	case "register":
+		return importRegister(ctx, p, flags, args, rejected)
+	}
+	flags.Usage()
+	return errUsage
+}
+
+func importCompanies(ctx context.Context, p *program, flags *flag.FlagSet, args []string, rejected *string) error {
+	if flags.Parse(args) != nil {
 		return errUsage
 	}
 	if flags.NArg() == 0 {
@@ -51,12 +70,18 @@ func runImport(ctx context.Context, p *program, args []string) error {
 			return err
 		}
 		result, err := s.ImportCompanies(ctx, readFiles(flags.Args(), p.stderr), progressTo(p.stderr))
-		if result.Rejected > 0 {
-			err = errors.Join(err, listRejections(*rejected, result.Rejections))
-		}
-		fmt.Fprintf(p.stdout, "%d new, %d changed, %d unchanged, %d rejected\n", result.New, result.Changed, result.Unchanged, result.Rejected)
-		return err
+		return errors.Join(err, p.tell(result, *rejected))
 	})
+}
+
+// tell writes what became of an import, and lists what was rejected in a file. The
+// error says that something was, and where the list is.
+func (p *program) tell(result store.ImportResult, file string) error {
+	fmt.Fprintf(p.stdout, "%d new, %d changed, %d unchanged, %d rejected\n", result.New, result.Changed, result.Unchanged, result.Rejected)
+	if result.Rejected == 0 {
+		return nil
+	}
+	return listRejections(file, result.Rejections)
 }
 
 // readFiles yields what the files say, one after the other.

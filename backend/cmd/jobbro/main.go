@@ -43,7 +43,7 @@ var commands = []command{
 	{"serve", "serve the app and the API; --demo loads the demo municipality into an empty database", runServe},
 	{"migrate", "bring the database to the schema of this version", runMigrate},
 	{"demo", "load the demo municipality into an empty database", runDemo},
-	{"import", "read companies from the register's documents or from tables: jobbro import help", runImport},
+	{"import", "read companies from the register, its documents or tables: jobbro import help", runImport},
 	{"restored", "run once after a restore from a backup, so that phones send again what it lacks", runRestored},
 	{"user", "add, list or give a new password: jobbro user help", runUser},
 	{"health", "ask the server of this machine whether it is ready", runHealth},

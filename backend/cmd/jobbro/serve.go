@@ -110,7 +110,11 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	stopJobs, err := jobs.Start(ctx, s, slog.Default())
+	register, err := registerOf(c)
+	if err != nil {
+		return nil, err
+	}
+	stopJobs, err := jobs.Start(ctx, s, register, slog.Default())
 	return &server{web, stopJobs}, err
 }
 
