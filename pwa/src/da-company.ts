@@ -1,6 +1,6 @@
 import type { Tier } from "./sync/wire";
 
-/** Text of the sheets in which a company's fixed contact and its tier are chosen. */
+/** Text of the sheets on which a company's fixed contact and its tier are chosen, and colleagues are warned. */
 export const companyText = {
   owner: {
     title: "Vores faste kontakt",
@@ -26,6 +26,16 @@ export const companyText = {
     save: "Gem samarbejdsgrad",
     saved: "Gemt på telefonen",
     falls: (from: Tier, when: string) => `Falder til ${from === "close" ? "sporadisk" : "ingen"} ca. ${when}`,
+  },
+  warning: {
+    title: "Advar kolleger",
+    lead: "Kolleger læser det, før de besøger virksomheden. Det står der i et halvt år, og så hører du om det.",
+    text: "Hvad skal de vide?",
+    checked: "Teksten indeholder ingen personoplysninger",
+    save: "Gem advarsel",
+    saved: "Gemt på telefonen",
+    lift: "Gælder ikke mere",
+    lifted: "Advarslen er fjernet",
   },
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

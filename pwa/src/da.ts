@@ -205,6 +205,7 @@ export const t = {
     ownerMe: "Det er dig",
     ownerChange: "Skift fast kontakt",
     tierChange: "Sæt samarbejdsgraden med hånden",
+    warn: "Advar kolleger",
     workplaces: "Arbejdssteder",
     main: "Virksomheden",
   },

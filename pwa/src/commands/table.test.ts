@@ -90,6 +90,24 @@ test("a tier that was set by hand is seen as long as it holds", () => {
   expect(["2026-11-21", "2026-11-22"].map((on) => tierByHand(row, on))).toEqual(["close", null]);
 });
 
+test("R7: a warning stands first until it is lifted, and each once", () => {
+  const { add, lift } = { add: table["company.warning.add"], lift: table["company.warning.lift"] };
+  const [one, other] = [newId(), newId()];
+  const warned = [one, other, one].reduce((row, id) => add.apply(row, { id, text: "Løs hund", checked: true }, given)!, company());
+  expect(warned.warnings.map(({ id }) => id)).toEqual([one, other]);
+  expect(warned.warnings[0]).toMatchObject({ author_id: given.by, company_id: given.eid });
+  expect(lift.apply(warned, { id: one }, given)?.warnings.map(({ id }) => id)).toEqual([other]);
+});
+
+test.each([
+  [{ text: "Løs hund", checked: true }, []],
+  [{ text: " ", checked: true }, ["text"]],
+  [{ text: "x".repeat(501), checked: false }, ["text", "checked"]],
+])("R7: a warning %j", (args, wrong) => {
+  const parsed = v.safeParse(table["company.warning.add"].args, { id: newId(), ...args });
+  expect((parsed.issues ?? []).map((issue) => v.getDotPath(issue))).toEqual(wrong);
+});
+
 test("an edit takes any of the fields, and none that does not exist", () => {
   expect(v.parse(table["task.edit"].args, { title: " Ring ", author: "x" })).toEqual({ title: "Ring" });
 });

@@ -1,6 +1,7 @@
 import type { Command } from "./command";
 import { companyOwner } from "./company-owner";
 import { companyTier } from "./company-tier";
+import { companyWarning } from "./company-warning";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
 import { taskAdd } from "./task-add";
@@ -31,6 +32,8 @@ export const table = {
   "contact.edit": contactEdit,
   "company.owner.set": companyOwner,
   "company.tier.set": companyTier,
+  "company.warning.add": companyWarning.add,
+  "company.warning.lift": companyWarning.lift,
 };
 
 export type Kind = keyof typeof table;

@@ -75,6 +75,7 @@ export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
 
 export type Device = Schemas["Device"];
+export type Warning = Schemas["Warning"];
 export type Feed = Schemas["Feed"];
 export type FeedAddress = Schemas["FeedAddress"];
 

@@ -1,6 +1,7 @@
 import { commands } from "../../commands/commands";
 import type { OwnerArgs } from "../../commands/company-owner";
 import type { TierArgs } from "../../commands/company-tier";
+import type { WarningArgs } from "../../commands/company-warning";
 import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
 import type { ID } from "../../sync/wire";
@@ -8,8 +9,12 @@ import type { ID } from "../../sync/wire";
 interface Choices {
   "company.owner.set": OwnerArgs;
   "company.tier.set": TierArgs;
+  "company.warning.add": WarningArgs;
 }
 type Kind = keyof Choices;
+
+/** What is written so on a company, as its draft and its address say. */
+const parts = { "company.owner.set": "owner", "company.tier.set": "tier", "company.warning.add": "warning" } as const;
 
 /** A choice about a company that is about to be made. */
 export interface Choosing<K extends Kind> {
@@ -27,15 +32,15 @@ export interface Choosing<K extends Kind> {
 
 /** `now` is what is so, which the person has before the eyes; so whatever was written before, that is what they saw. */
 export async function beginChoice<K extends Kind>(kind: K, companyId: ID, now: Choices[K]): Promise<Choosing<K>> {
-  const part = kind === "company.owner.set" ? "owner" : "tier";
+  const part = parts[kind];
   const draftId = `${companyId}/${part}`;
   const given = (await outbox.items()()).filter((op) => op.kind === kind && op.eid === companyId);
   const held = given.find((op) => op.state === "held");
   const draft = (await drafts.load<Choices[K]>(draftId))?.value;
-  const { seen } = now;
+  const seen = "seen" in now ? { seen: now.seen } : {};
   return {
-    written: { ...now, ...held?.args, ...draft, seen },
-    draft: draft && { ...now, ...draft, seen },
+    written: { ...now, ...held?.args, ...draft, ...seen },
+    draft: draft && { ...now, ...draft, ...seen },
     draftId,
     draftKind: `company.${part}`,
     held: held?.text ?? "",

@@ -20,7 +20,7 @@ export function lastVisit({ last_visit_on }: Company, today: Day): string {
 }
 
 /** What one must know before going on, most serious first. */
-export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: string };
+export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID };
 
 export function notices(company: Company, today: Day, nameOf: (author: ID) => string): Notice[] {
   const { status, ad_protected, approach_basis, rest_until, merged_into, warnings } = company;
@@ -39,6 +39,7 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
       tone: "warn",
       title: warning.text,
       text: text.warnedBy(nameOf(warning.author_id), longDay(warning.expires_on, today)),
+      warning: warning.id,
     });
   }
   if (fallsSoon(company, today)) {

@@ -19,6 +19,7 @@ it.each<[Partial<OutboxItem>, string, string]>([
   [{ kind: "visit.note.pick", state: "held" }, "/visits/e", "/visits/e"],
   [{ kind: "visit.note.pick", state: "queued" }, "", "/visits/e"],
   [{ kind: "company.owner.set", entity: "company" }, "/companies/e?set=owner", "/companies/e"],
+  [{ kind: "company.warning.add", entity: "company" }, "/companies/e?set=warning", "/companies/e"],
   [{ kind: "company.tier.set", entity: "company" }, "/companies/e?set=tier", "/companies/e"],
   [{ kind: "held.discard", entity: "held" }, "", ""],
 ])("%o is changed at %s and shown at %s", (change, edit, view) => {
@@ -32,6 +33,7 @@ it.each([
   ["visit.note", "v/p", "/visits/v"],
   ["contact", "c/new", "/companies/c/contacts/new"],
   ["company.owner", "c/owner", "/companies/c?set=owner"],
+  ["company.warning", "c/warning", "/companies/c?set=warning"],
   ["company.tier", "c/tier", "/companies/c?set=tier"],
   ["quota.targets", "targets/2027", "/office/allocation?year=2027"],
   ["quota.reallocation", "reallocation/2027", "/office/allocation?year=2027"],

@@ -22,6 +22,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
+  if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
   return "";
 }
@@ -45,6 +46,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,
     "company.tier": `/companies/${row}?set=tier`,
+    "company.warning": `/companies/${row}?set=warning`,
     "quota.targets": `/office/allocation?year=${part}`,
     "quota.reallocation": `/office/allocation?year=${part}`,
   };

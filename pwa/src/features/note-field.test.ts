@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, expect, test, vi } from "vitest";
-import { companies } from "../../read/companies.svelte";
-import { emptyCopy } from "../../store/schema";
-import { store } from "../../store/store";
-import { company, freshStore, workplace } from "../../store/test-store";
+import { companies } from "../read/companies.svelte";
+import { emptyCopy } from "../store/schema";
+import { store } from "../store/store";
+import { company, freshStore, workplace } from "../store/test-store";
 import NoteField from "./note-field.svelte";
 
 let field: object;
