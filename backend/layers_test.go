@@ -60,8 +60,8 @@ var layers = map[string]layer{
 	"pwa":         {},
 }
 
-// restricted packages of the standard library are for those who name them: one
-// ring speaks HTTP, and three speak SQL.
+// restricted packages of the standard library are for those who name them: the API
+// and the register's client speak HTTP, and three rings speak SQL.
 var restricted = []string{sql, http}
 
 // clockless packages are handed the time, so that what they decide can be

@@ -35,6 +35,10 @@ func (s *Server) routes() {
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
 	patch(s, "/contacts/{id}", may(crm.WriteContact), "Correct a contact", s.editContact)
 
+	// The company register
+	get(s, "/register/runs", may(crm.ReadRegister), "Readings of the company register, the latest first", s.registerRuns)
+	get(s, "/register/runs/{id}/rejections", may(crm.ReadRegister), "What a reading could not use, and why", s.registerRejections)
+
 	// Tasks
 	get(s, "/tasks", may(crm.ReadTask), "Tasks, the first due first", s.tasks)
 	put(s, "/tasks/{id}", may(crm.WriteTask), "Make a task", s.addTask)

@@ -47,10 +47,10 @@ const (
 // RegisterRun is one reading of a unit and scope from the register, from its first
 // page to its last, through as many interruptions as there are.
 type RegisterRun struct {
-	ID           ID            `json:"id"`
-	Unit         RegisterUnit  `json:"unit"`
-	Scope        RegisterScope `json:"scope" doc:"municipality: what lies there; known: what is in the CRM already, wherever it lies"`
-	Mode         RegisterMode  `json:"mode"`
+	ID           ID            `json:"id" format:"uuid"`
+	Unit         RegisterUnit  `json:"unit" enum:"company,workplace"`
+	Scope        RegisterScope `json:"scope" enum:"municipality,known" doc:"municipality: what lies there; known: what is in the CRM already, wherever it lies"`
+	Mode         RegisterMode  `json:"mode" enum:"full,delta"`
 	Municipality int           `json:"municipality"`
 	Since        *time.Time    `json:"since,omitempty" doc:"A delta reads what the register has changed from here on"`
 	After        string        `json:"-"` // where the next page begins, in the words of who reads; "" at the start

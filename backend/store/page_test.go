@@ -26,6 +26,7 @@ func TestMadeUpCursors(t *testing.T) {
 		"contacts":   func(w crm.Window) error { _, err := s.FindContacts(ctx, ContactFilter{Window: w}); return err },
 		"tasks":      func(w crm.Window) error { _, err := s.FindTasks(ctx, TaskFilter{Window: w}); return err },
 		"visits":     func(w crm.Window) error { _, err := s.FindVisits(ctx, VisitFilter{Window: w}); return err },
+		"register":   func(w crm.Window) error { _, err := s.RegisterRuns(as(t, lene), w); return err },
 	}
 	for name, list := range lists {
 		for _, after := range []string{"%", "bm90IGpzb24", "e30", "bnVsbA"} {

@@ -48,3 +48,7 @@ INSERT INTO quota_target (year, visits, strategic) VALUES (2027, 100, 40);
 INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
     (2027, '00000000-0000-7000-8000-0000000000a1', '2027-01-01', 50, 20, 1),
     (2027, '00000000-0000-7000-8000-0000000000a2', '2027-01-01', 50, 20, 1);
+INSERT INTO register_run (id, unit, scope, mode, municipality, after, read, new, rejected, began_at, error) VALUES
+    ('00000000-0000-7000-8000-0000000000c9', 'company', 'municipality', 'full', 860, '[91000199]', 200, 199, 1, '2027-06-29T02:00:00Z', 'Registeret svarer ikke (503 Service Unavailable).');
+INSERT INTO register_rejection (run_id, place, why) VALUES
+    ('00000000-0000-7000-8000-0000000000c9', 'Registeret, dokument 7, CVR-nummer 91000008', 'Virksomheden mangler et navn.');

@@ -350,6 +350,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/register/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of the company register, the latest first */
+        get: operations["get-register-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register/runs/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reading could not use, and why */
+        get: operations["get-register-runs-by-id-rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1507,6 +1541,63 @@ export interface components {
             code: string;
             /** @description A Danish sentence */
             text: string;
+        };
+        RegisterRun: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: int64 */
+            changed: number;
+            /**
+             * Format: date-time
+             * @description Not there while it runs, or waits to go on
+             */
+            ended_at?: string;
+            /** @description Why it stopped, in a sentence; empty when nothing stopped it */
+            error: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "full" | "delta";
+            /** Format: int64 */
+            municipality: number;
+            /** Format: int64 */
+            new: number;
+            /**
+             * Format: int64
+             * @description Documents; those of units that ceased before they were known are read and not kept
+             */
+            read: number;
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * @description municipality: what lies there; known: what is in the CRM already, wherever it lies
+             * @enum {string}
+             */
+            scope: "municipality" | "known";
+            /**
+             * Format: date-time
+             * @description A delta reads what the register has changed from here on
+             */
+            since?: string;
+            /** Format: int64 */
+            unchanged: number;
+            /** @enum {string} */
+            unit: "company" | "workplace";
+        };
+        RegisterRunPage: {
+            items: components["schemas"]["RegisterRun"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        Rejection: {
+            /** @description The document, and the CVR or P number if it has one */
+            where: string;
+            why: string;
+        };
+        RejectionPage: {
+            items: components["schemas"]["Rejection"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         StaffMember: {
             /** @description Those that end this year or later, by day */
@@ -2919,6 +3010,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaVisits"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-register-runs": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterRunPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-register-runs-by-id-rejections": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectionPage"];
                 };
             };
             /** @description Error */
