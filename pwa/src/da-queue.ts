@@ -117,6 +117,8 @@ export const queueText = {
     "visit.edit": "Rettelse af besøg",
     "visit.plan": "Rettelse af aftale",
     "visit.note": "Valg af note på besøg",
+    task: "Opgave",
+    "task.edit": "Rettelse af opgave",
     contact: "Kontaktperson",
     "company.owner": "Vores faste kontakt",
     "company.tier": "Samarbejdsgrad",

@@ -61,6 +61,8 @@ describe("a consultant's screens", () => {
     ["the versions of a visit", () => `/visits/${visited}/versions`, "Besøgets udgaver"],
     ["edit a visit", () => `/visits/${visited}/edit`, /besøg/],
     ["task", () => `/tasks/${task}`, /./],
+    ["new task", () => `/tasks/new?company=${company}`, "Ny opgave"],
+    ["correct a task", () => `/tasks/${task}/edit`, "Ret opgaven"],
     ["not sent", () => "/unsent", "Ikke sendt"],
     ["settings", () => "/settings", "Mere"],
     ["own devices", () => "/settings/devices", "Mine enheder"],

@@ -1,10 +1,10 @@
-import { Refused, type Complaints } from "../../commands/command";
-import { companyText } from "../../da-company";
-import { update } from "../../lib/update.svelte";
-import { keptDraft } from "../../store/kept-draft.svelte";
-import type { ID } from "../../sync/wire";
-import { toast } from "../../ui/toast.svelte";
-import { undoable } from "../undoable";
+import { Refused, type Complaints } from "../commands/command";
+import { companyText } from "../da-company";
+import { update } from "../lib/update.svelte";
+import { keptDraft } from "../store/kept-draft.svelte";
+import type { ID } from "../sync/wire";
+import { toast } from "../ui/toast.svelte";
+import { undoable } from "./undoable";
 
 interface Form {
   draftId: string;
@@ -13,8 +13,8 @@ interface Form {
   written: () => unknown;
   /** The draft that was there when the form opened. */
   begun: unknown;
-  /** Gives the command. */
-  give: () => Promise<ID>;
+  /** Gives the command; none when there is nothing to give. */
+  give: () => Promise<ID | undefined>;
   /** Said when it is given. */
   saved: string;
   done: () => void;
@@ -44,7 +44,7 @@ export function keptForm({ draftId, draftKind, written, begun, give, saved, done
       try {
         const op = await give();
         await kept.end();
-        undoable(saved, op);
+        if (op) undoable(saved, op);
         done();
       } catch (error) {
         if (error instanceof Refused) complaints = error.fields;

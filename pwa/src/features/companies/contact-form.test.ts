@@ -7,7 +7,7 @@ import { store } from "../../store/store";
 import { company, contact as knownContact, contactFields, freshStore } from "../../store/test-store";
 import { outbox } from "../../sync/outbox";
 import type { Contact } from "../../sync/wire";
-import { begin, blankContact, changedContact } from "./contact-form";
+import { begin, blankContact } from "./contact-form";
 
 const contact = {
   id: "p",
@@ -21,15 +21,6 @@ const contact = {
 it("begins with the fields of the contact and no others", () => {
   expect(blankContact("c", contact)).toMatchObject({ company_id: "c", name: "Mette Holm", role: "hr", title: "" });
   expect(blankContact("c", contact)).not.toHaveProperty("revision");
-});
-
-it("sends what changed and nothing else", () => {
-  const before = blankContact("c", contact);
-  expect(changedContact(before, { ...before, phone: "", left_on: "2026-11-21" })).toEqual({
-    phone: "",
-    left_on: "2026-11-21",
-  });
-  expect(changedContact(before, { ...before })).toEqual({});
 });
 
 describe("a contact", () => {

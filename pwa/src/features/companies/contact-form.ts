@@ -1,4 +1,5 @@
 import { commands } from "../../commands/commands";
+import { changedFields } from "../../lib/changed";
 import { newId } from "../../lib/id";
 import { brief } from "../../read/brief";
 import { drafts } from "../../store/drafts";
@@ -42,9 +43,9 @@ export async function begin(companyId: ID, contactId: ID): Promise<ContactBegun>
     draftId,
     isNew: !contact,
     held: held?.text ?? "",
-    draftOf: (written) => (contact ? { revision, changes: changedContact(before, written) } : written),
+    draftOf: (written) => (contact ? { revision, changes: changedFields(before, written) } : written),
     save(written) {
-      const changed = changedContact(before, written);
+      const changed = changedFields(before, written);
       if (held) return commands.edit(held.id, held.kind === "contact.add" ? written : changed, { draft: draftId });
       if (!contact) return commands.do("contact.add", newId(), written, { draft: draftId });
       return commands.do("contact.edit", contactId, changed, { base: revision, draft: draftId });
@@ -65,9 +66,4 @@ export function blankContact(companyId: ID, contact?: Contact): ContactFields {
     left_on = "",
   } = contact ?? {};
   return { company_id: companyId, workplace_id, name, role, title, phone, email, informed_on, left_on };
-}
-
-export function changedContact(before: ContactFields, after: ContactFields): Partial<ContactFields> {
-  const names = Object.keys(after) as (keyof ContactFields)[];
-  return Object.fromEntries(names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]));
 }

@@ -22,6 +22,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
+  if (kind === "task.add" || kind === "task.edit") return `/tasks/${eid}/edit`;
   if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
   return "";
@@ -43,6 +44,8 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "visit.edit": `/visits/${id}/edit`,
     "visit.plan": `/visits/${row}/plan`,
     "visit.note": `/visits/${row}`,
+    task: `/tasks/new?company=${row}`,
+    "task.edit": `/tasks/${id}/edit`,
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,
     "company.tier": `/companies/${row}?set=tier`,

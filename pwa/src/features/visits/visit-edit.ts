@@ -1,9 +1,10 @@
 import { commands } from "../../commands/commands";
+import { changedFields } from "../../lib/changed";
 import { visits } from "../../read/visits";
 import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
 import type { ID, VisitFields } from "../../sync/wire";
-import { changedFields, fieldsOf } from "./visit-form";
+import { fieldsOf } from "./visit-form";
 
 /** What a draft of a correction holds: what differs from the revision that was seen, for the rest may change meanwhile. */
 interface Begun {

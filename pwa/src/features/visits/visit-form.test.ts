@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   blankVisit,
-  changedFields,
   fieldsOf,
   usualLine,
   usualNext,
@@ -26,10 +25,6 @@ it("needs nothing but a topic to be strategic", () => {
 it("says what it assumed", () => {
   expect(usualLine(blank, "2026-11-21")).toBe("I dag · Besøg");
   expect(usualLine({ ...blank, kind: "video" }, "2026-11-22")).toBe("21. november · Videomøde");
-});
-
-it("sends only what was changed, lists by content", () => {
-  expect(changedFields(blank, { ...blank, agenda: [], note: "Nyt" })).toEqual({ note: "Nyt" });
 });
 
 it("takes the fields out of a row and nothing else", () => {

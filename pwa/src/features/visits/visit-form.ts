@@ -27,16 +27,6 @@ export function blankVisit(companyId: ID, today: Day): VisitFields {
   };
 }
 
-/** The fields whose value is another than before. Lists compare by content. */
-export function changedFields(before: VisitFields, after: VisitFields): Partial<VisitFields> {
-  const names = Object.keys(after) as (keyof VisitFields)[];
-  return Object.fromEntries(
-    names
-      .filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))
-      .map((name) => [name, after[name]]),
-  );
-}
-
 /** Only the fields that a visit is made of, of a row that has more. */
 export function fieldsOf(visit: VisitFields): VisitFields {
   const names = Object.keys(blankVisit("", "")) as (keyof VisitFields)[];
