@@ -4,7 +4,8 @@ import { drafts } from "../store/drafts";
 import { store } from "../store/store";
 import { argsOf } from "../sync/overlay";
 import type { HeldOp } from "../sync/wire";
-import { discardOf, enqueue, queueChanged } from "./queue";
+import { discardOf, enqueue } from "./queue";
+import { queueChanged } from "./queue-changed";
 import { commandOf } from "./table";
 
 /** A draft that a phone handed over before it was emptied. */

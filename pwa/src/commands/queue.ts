@@ -5,6 +5,7 @@ import type { Keep } from "../store/keep";
 import type { HeldRow, OutboxRow } from "../store/schema";
 import { store, type Store } from "../store/store";
 import type { ID } from "../sync/wire";
+import { queueChanged } from "./queue-changed";
 import { commandOf } from "./table";
 
 /** A command about to be queued. */
@@ -25,8 +26,6 @@ export interface Order {
   draft?: string;
 }
 
-/** Told after every change of what is to be sent. */
-export const queueChanged = new EventTarget();
 const changed = () => queueChanged.dispatchEvent(new Event("change"));
 
 /**

@@ -1,4 +1,4 @@
-import type { Command } from "./command";
+import { lifted, type Command } from "./command";
 import { companyOwner } from "./company-owner";
 import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
@@ -43,4 +43,10 @@ export type ArgsOf<K extends Kind> = (typeof table)[K] extends Command<infer _, 
 export function commandOf(kind: string, v = 1): Command | undefined {
   const command = (table as unknown as Record<string, Command>)[kind];
   return command && v <= command.v ? command : undefined;
+}
+
+/** Args as they were stored, as this version of the app would say them. */
+export function argsToday({ kind, v }: { kind: string; v?: number }, stored: object): object {
+  const command = commandOf(kind, v);
+  return command ? lifted(command, stored, v) : stored;
 }

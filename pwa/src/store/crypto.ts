@@ -1,4 +1,4 @@
-import Dexie from "dexie";
+import { followed } from "./followed";
 
 /** A value that only this phone can read. */
 export interface Sealed {
@@ -20,10 +20,10 @@ export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
 
 /**
  * ... and here on its way out. Undefined when the key is another or a byte was changed: one such record must not stop
- * the others. The promise is Dexie's: after one of the browser's own, a live query no longer knows what it reads.
+ * the others.
  */
 export function unseal<T>(key: CryptoKey, { iv, data }: Sealed): Promise<T | undefined> {
-  const text = Dexie.Promise.resolve(crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+  const text = followed(crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
   return text.then(
     (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as T,
     () => undefined,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { id } from "../commands/command";
-import { queueChanged } from "../commands/queue";
+import { queueChanged } from "../commands/queue-changed";
 import { commandOf } from "../commands/table";
 import { today } from "../lib/time";
 import { seal } from "../store/crypto";

@@ -1,5 +1,5 @@
-import { lifted } from "../commands/command";
-import { commandOf } from "../commands/table";
+import type { Command } from "../commands/command";
+import { followed } from "../store/followed";
 import type { Query } from "../store/live.svelte";
 import type { Copy } from "../store/copy";
 import { fits, isOf, type Key } from "../store/folder";
@@ -23,6 +23,7 @@ export type Shown<E extends Entity> = Rows[E] & { unsent?: Unsent };
 interface OpenOp extends Pick<OutboxRow, "id" | "kind" | "v" | "entity" | "eid" | "at" | "creates" | "sent" | "version"> {
   state: OpState | "held";
   args: object;
+  command: Command | undefined;
 }
 
 /** The rows of one moment, with the person's own changes on top. */
@@ -122,7 +123,7 @@ export class View {
   /** A held command has not happened; but what it would have made is shown, or its author would miss it. */
   #apply<E extends Shared>(row: Shown<E> | undefined, op: OpenOp): Shown<E> | undefined {
     const happens = op.state !== "held" || (op.creates && !row);
-    const command = happens ? commandOf(op.kind, op.v) : undefined;
+    const command = happens ? op.command : undefined;
     const after = command ? command.apply(row, op.args, { eid: op.eid, by: this.me, at: op.at }) : row;
     return after && ({ ...after, unsent: { op: op.id, state: op.state } } as Shown<E>);
   }
@@ -152,6 +153,9 @@ export const citizens: Query<Citizen[]> = async () => {
   return opened.filter((card) => card !== undefined);
 };
 
+/** What commands do. Fetched with the first one that waits: who has none starts faster without. */
+const table = () => followed(import("../commands/table"));
+
 /** Commands are few and never change, so each is opened once, however many questions of a screen ask for it at a time. */
 const opened = new WeakMap<CryptoKey, Map<ID, Promise<object | undefined>>>();
 
@@ -161,8 +165,7 @@ export async function argsOf(
   key = store().key,
 ): Promise<object | undefined> {
   const args = await storedArgs(row, key);
-  const command = commandOf(row.kind, row.v);
-  return args && command ? lifted(command, args, row.v) : args;
+  return args && (await table()).argsToday(row, args);
 }
 
 /** What a command says, as it was stored; and so it is sent. Undefined when this phone cannot read it. */
@@ -184,9 +187,11 @@ async function openOps(): Promise<OpenOp[]> {
   const { keep, key } = store();
   const { pending, held } = await keep.commands();
   const all = [...pending, ...held.map((op) => ({ ...op, state: "held" as const }))];
+  if (all.length === 0) return [];
   all.sort((a, b) => a.seq - b.seq);
+  const { commandOf } = await table();
   const args = await Promise.all(all.map((op) => argsOf(op, key)));
-  return all.flatMap((op, i) => (args[i] ? [{ ...op, args: args[i] }] : []));
+  return all.flatMap((op, i) => (args[i] ? [{ ...op, args: args[i], command: commandOf(op.kind, op.v) }] : []));
 }
 
 interface Given {

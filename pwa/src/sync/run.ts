@@ -1,4 +1,4 @@
-import { queueChanged } from "../commands/queue";
+import { queueChanged } from "../commands/queue-changed";
 import { HttpError, NoAnswer } from "../lib/http";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
