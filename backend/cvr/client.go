@@ -127,7 +127,7 @@ func (c *Client) scroll(ctx context.Context, q Query, yield func(*crm.RegisterPa
 		if a, err = c.ask(ctx, http.MethodPost, c.scrolls(), object{"scroll": scrollFor, "scroll_id": id}); err != nil {
 			return after, err
 		}
-		id = a.ScrollID
+		id = cmp.Or(a.ScrollID, id)
 	}
 }
 

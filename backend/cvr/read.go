@@ -1,6 +1,7 @@
 // Package cvr reads what the Danish company register (Det Centrale
 // Virksomhedsregister) says of companies and their workplaces: its own documents
-// as Erhvervsstyrelsen distributes them, and the tables people make from them.
+// as Erhvervsstyrelsen distributes them, in files or by its search service, and the
+// tables people make from them.
 //
 // A document keeps history: every name, address and industry the company ever
 // had, each with its period. What is read is what holds on one day.

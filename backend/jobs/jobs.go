@@ -1,6 +1,6 @@
 // Package jobs works what the CRM puts off: River workers and their timetable.
 // Jobs are inserted by store in the transaction of their cause; a worker calls
-// one store operation.
+// one store operation, and who reads the company register one for each page.
 package jobs
 
 import (
