@@ -58,11 +58,12 @@ func (s *Server) quotaCompanies(ctx context.Context, in *quotaCompaniesInput) (*
 }
 
 type allocationInput struct {
-	Year int `query:"year" minimum:"2000" maximum:"2100" required:"true"`
+	Year    int  `query:"year" minimum:"2000" maximum:"2100" required:"true"`
+	History bool `query:"history" doc:"Also every earlier division"`
 }
 
 func (s *Server) allocation(ctx context.Context, in *allocationInput) (*reply[store.Allocation], error) {
-	return answer(s.Store.FindAllocation(ctx, in.Year))
+	return answer(s.Store.FindAllocation(ctx, in.Year, in.History))
 }
 
 // NewAllocation asks for the targets of a year to be divided.
@@ -77,17 +78,11 @@ func (s *Server) allocate(ctx context.Context, in *struct{ Body NewAllocation })
 	return answer(s.Store.AllocateQuota(ctx, in.Body.Year, in.Body.FromOn, in.Body.Reason, in.Body.Preview))
 }
 
-// Targets are the municipality's own of a year.
-type Targets struct {
-	Visits    int `json:"visits" minimum:"0"`
-	Strategic int `json:"strategic" minimum:"0" doc:"Of the visits"`
-}
-
 type targetsInput struct {
 	Year int `path:"year" minimum:"2000" maximum:"2100"`
-	Body Targets
+	Body crm.TargetChoice
 }
 
 func (s *Server) setTargets(ctx context.Context, in *targetsInput) (*done, error) {
-	return nil, s.Store.SetQuotaTarget(ctx, in.Year, in.Body.Visits, in.Body.Strategic)
+	return nil, s.Store.SetQuotaTarget(ctx, in.Year, in.Body)
 }

@@ -27,6 +27,7 @@ var quotaScenarios = []Scenario{
 	{Op: "GET /quota/companies", Path: "/quota/companies", Want: Closed(422, 422)},
 	{Op: "GET /quota/companies", Path: "/quota/companies?tier=close&after=nowhere", Want: Closed(422, 422)},
 	{Op: "GET /quota/allocation", Path: "/quota/allocation?year=2027", Want: Closed(200, 200), Shows: `"Karen"`, Hides: []string{"Egon", "Tina"}},
+	{Op: "GET /quota/allocation", Path: "/quota/allocation?year=2027&history=true", Want: Closed(200, 200), Shows: `"history":[{"id"`, Hides: []string{"Egon", "Tina"}},
 	{Op: "GET /quota/allocation", Path: "/quota/allocation", Want: Closed(422, 422)},
 	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2027, "from_on": "2027-06-30", "reason": "Orlov", "preview": true}, Want: Closed(403, 200), Shows: `"Karen"`},
 	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2027, "from_on": "2027-06-30"}, Want: Closed(403, 200), Shows: `"target_visits":100`},
@@ -34,6 +35,9 @@ var quotaScenarios = []Scenario{
 	{Op: "POST /quota/allocation", Body: map[string]any{"year": 2028, "from_on": "2028-01-01"}, Want: Closed(403, 409)},
 	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2028", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 204)},
 	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2028", Body: map[string]int{"visits": 40, "strategic": 120}, Want: Closed(403, 422)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2027", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 409)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2027", Body: map[string]any{"visits": 120, "strategic": 40, "seen": map[string]int{"visits": 100, "strategic": 40}}, Want: Closed(403, 204)},
+	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2028", Body: map[string]any{"visits": 120.5, "strategic": 40}, Want: Closed(403, 422)},
 	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2026", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 409)},
 }
 

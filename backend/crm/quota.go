@@ -1,6 +1,9 @@
 package crm
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // QuotaMeasure is what a year's target counts.
 type QuotaMeasure string
@@ -19,6 +22,38 @@ func (m QuotaMeasure) Label() string {
 		return "Strategibesøg"
 	}
 	return string(m)
+}
+
+// QuotaTargets are the municipality's own of a year.
+type QuotaTargets struct {
+	Visits    int `json:"visits"`
+	Strategic int `json:"strategic" doc:"Of the visits"`
+}
+
+// String is the targets as they stand in a Danish sentence.
+func (t QuotaTargets) String() string {
+	return fmt.Sprintf("%d besøg, heraf %d strategibesøg,", t.Visits, t.Strategic)
+}
+
+// maxTarget is far above what any municipality makes.
+const maxTarget = 100_000
+
+// Validate checks what a person must fill in.
+func (t QuotaTargets) Validate() error {
+	switch {
+	case t.Visits < 0 || t.Visits > maxTarget:
+		return RefuseField("visits", "quota.visits", "Måltallet skal ligge mellem 0 og 100.000.")
+	case t.Strategic < 0 || t.Strategic > t.Visits:
+		return RefuseField("strategic", "quota.strategic", "Strategibesøg er en del af alle besøg: tallet skal ligge mellem 0 og måltallet for besøg.")
+	}
+	return nil
+}
+
+// TargetChoice is somebody's choice of a year's targets. Seen are those set before
+// as far as the chooser knew, nil for none.
+type TargetChoice struct {
+	QuotaTargets
+	Seen *QuotaTargets `json:"seen,omitempty" doc:"The targets when the choice was made; others now make it stale. Left out for none"`
 }
 
 // Standing is how much of a plan is done and how much is in the diary.

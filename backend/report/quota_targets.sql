@@ -2,7 +2,7 @@
 -- each team as the sum of what its members are allotted on the day.
 WITH in_force AS (
     SELECT DISTINCT ON (user_id) user_id, visits, strategic
-    FROM quota_allocation WHERE year = @year AND from_on <= @day
+    FROM allotment WHERE year = @year AND from_on <= @day
     ORDER BY user_id, from_on DESC
 )
 SELECT '*' AS team_id, visits, strategic FROM quota_target WHERE year = @year

@@ -50,9 +50,15 @@ func story(t *testing.T) *Server {
 		INSERT INTO team (id, name) VALUES ('`+string(Syd)+`', 'Syd');
 		INSERT INTO app_user (id, name, email, roles, team_id) VALUES
 			('`+string(Olga)+`', 'Olga', 'olga@test.example', '["consultant"]', '`+string(Syd)+`');
-		INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
-			(2027, '`+string(Olga)+`', '2027-05-01', 10, 4, 1), (2027, '`+string(Karen)+`', '2027-05-01', 40, 16, 1),
-			(2027, '`+string(Mads)+`', '2027-11-01', 1, 1, 1);
+		INSERT INTO allocation_run (id, year, from_on, replaced_at) VALUES
+			('00000000-0000-7000-8000-000000000302', 2027, '2027-05-01', NULL),
+			('00000000-0000-7000-8000-000000000303', 2027, '2027-11-01', NULL),
+			('00000000-0000-7000-8000-000000000304', 2027, '2027-06-01', now());
+		INSERT INTO quota_allocation (run_id, user_id, visits, strategic, weight) VALUES
+			('00000000-0000-7000-8000-000000000302', '`+string(Olga)+`', 10, 4, 1),
+			('00000000-0000-7000-8000-000000000302', '`+string(Karen)+`', 40, 16, 1),
+			('00000000-0000-7000-8000-000000000303', '`+string(Mads)+`', 1, 1, 1),
+			('00000000-0000-7000-8000-000000000304', '`+string(Karen)+`', 99, 99, 1);
 		UPDATE company SET tier = 'close' WHERE id = '`+string(Smithy)+`';
 		UPDATE company SET tier = 'sporadic' WHERE id = '`+string(Bakery)+`'`); err != nil {
 		t.Fatal(err)

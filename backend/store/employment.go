@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -125,11 +124,7 @@ func staleEmployment(tx *gorm.DB, inForce crm.Employment) error {
 	if err != nil {
 		return err
 	}
-	var at time.Time
-	if inForce.SetAt != nil {
-		at = *inForce.SetAt
-	}
-	return crm.Stale("fte", inForce.Terms.String(), by, at)
+	return crm.Stale("fte", inForce.Terms.String(), by, timeOrZero(inForce.SetAt))
 }
 
 // lockMember is a consultant whose terms the actor may set, and nobody else

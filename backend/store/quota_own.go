@@ -21,7 +21,7 @@ func (s *Store) OwnQuota(ctx context.Context) (crm.OwnQuota, error) {
 			WHERE counts AND visited_on BETWEEN @first AND @today
 			AND (author_id = @me OR EXISTS (SELECT FROM visit_participant p WHERE p.visit_id = v.id AND p.user_id = @me))
 		), allotted AS (
-			SELECT visits, strategic FROM quota_allocation
+			SELECT visits, strategic FROM allotment
 			WHERE year = @year AND user_id = @me AND from_on <= @today ORDER BY from_on DESC LIMIT 1
 		)
 		SELECT (SELECT count(*) FROM mine) AS visits, (SELECT count(*) FROM mine WHERE strategic) AS strategic,

@@ -6,7 +6,9 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	"jobbro/backend/crm"
 )
@@ -58,27 +60,44 @@ func parts(a *Allocation) (all string) {
 func TestSetQuotaTarget(t *testing.T) {
 	t.Parallel()
 	s := story(t)
+	targets := func(visits, strategic int) crm.QuotaTargets {
+		return crm.QuotaTargets{Visits: visits, Strategic: strategic}
+	}
+	first := targets(3000, 800)
 	for _, test := range []struct {
-		who                     crm.ID
-		year, visits, strategic int
-		code, field             string
+		name        string
+		who         crm.ID
+		year        int
+		wanted      crm.QuotaTargets
+		seen        *crm.QuotaTargets
+		code, field string
 	}{
-		{lene, 2027, 3000, 800, "", ""},
-		{lene, 2027, 3100, 800, "", ""}, // again
-		{lene, 2028, 0, 0, "", ""},
-		{lene, 2026, 3000, 800, "quota.closed", ""},
-		{lene, 2027, -1, 0, "quota.visits", "visits"},
-		{lene, 2027, maxTarget + 1, 0, "quota.visits", "visits"},
-		{lene, 2027, 10, 11, "quota.strategic", "strategic"},
-		{karen, 2027, 3000, 800, "auth.forbidden", ""},
+		{"first", lene, 2027, first, nil, "", ""},
+		{"the same again", lene, 2027, first, nil, "", ""},
+		{"others, without having seen the first", lene, 2027, targets(3100, 800), nil, "stale", "visits"},
+		{"others, with something else in view", lene, 2027, targets(3100, 800), new(targets(2900, 800)), "stale", "visits"},
+		{"others, knowing the first", lene, 2027, targets(3100, 800), &first, "", ""},
+		{"none", lene, 2028, targets(0, 0), new(targets(0, 0)), "", ""},
+		{"a year that has ended", lene, 2026, first, nil, "quota.closed", ""},
+		{"less than nothing", lene, 2027, targets(-1, 0), nil, "quota.visits", "visits"},
+		{"a slip of the finger", lene, 2027, targets(100_001, 0), nil, "quota.visits", "visits"},
+		{"more strategic visits than visits", lene, 2027, targets(10, 11), nil, "quota.strategic", "strategic"},
+		{"by a consultant", karen, 2027, first, nil, "auth.forbidden", ""},
 	} {
-		err := s.SetQuotaTarget(as(t, test.who), test.year, test.visits, test.strategic)
+		err := s.SetQuotaTarget(as(t, test.who), test.year, crm.TargetChoice{QuotaTargets: test.wanted, Seen: test.seen})
 		if got, _ := err.(*crm.Error); err != nil && got == nil || got != nil && (got.Code != test.code || got.Field != test.field) || got == nil && test.code != "" {
-			t.Errorf("%+v: %v", test, err)
+			t.Errorf("%s: %v", test.name, err)
 		}
 	}
 	if n := count(t, s, `SELECT visits FROM quota_target WHERE year = 2027`); n != 3100 {
 		t.Errorf("the target is %d", n)
+	}
+	if n := count(t, s, `SELECT count(*) FROM audit JOIN quota_target t ON t.id = entity_id WHERE action = 'quota.target.set' AND actor_id = $1`, string(lene)); n != 3 {
+		t.Errorf("%d rows in the audit, want 3", n)
+	}
+	err := s.SetQuotaTarget(chief(t), 2027, crm.TargetChoice{QuotaTargets: first})
+	if want := "Ændret i mellemtiden til 3100 besøg, heraf 800 strategibesøg, af dig den 30. juni 2027 kl. 12.00."; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
 
@@ -91,9 +110,12 @@ func TestAllocateQuota(t *testing.T) {
 		t.Errorf("the preview is %s", parts(preview))
 	}
 	done := allocate(t, s, "2027-01-01", false)
-	found, err := s.FindAllocation(chief(t), 2027)
+	found, err := s.FindAllocation(chief(t), 2027, false)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i := range found.Rows {
+		found.Rows[i].RunID = "" // what is only looked at has none
 	}
 	if !reflect.DeepEqual(done, preview) || !reflect.DeepEqual(found, done) {
 		t.Errorf("previewed %+v\ndid %+v\nfound %+v", preview, done, found)
@@ -176,16 +198,62 @@ func TestReallocationKeepsWhatWasMade(t *testing.T) {
 		t.Errorf("Karen's leave makes %+v", karen)
 	}
 	for day, rows := range map[crm.Date]int{"2027-01-01": 3, "2027-07-01": 4} {
-		n := count(t, s, `SELECT count(*) FROM quota_allocation WHERE from_on = $1`, day)
-		sums := count(t, s, `SELECT 1000 * sum(visits) + sum(strategic) FROM quota_allocation WHERE from_on = $1`, day)
+		n := count(t, s, `SELECT count(*) FROM allotment WHERE from_on = $1`, day)
+		sums := count(t, s, `SELECT 1000 * sum(visits) + sum(strategic) FROM allotment WHERE from_on = $1`, day)
 		if n != rows || sums != 100_040 {
 			t.Errorf("from %s: %d rows that add up to %d", day, n, sums)
 		}
 	}
 
 	again := allocate(t, s, "2027-07-01", false)
-	if parts(again) != parts(a) || count(t, s, `SELECT count(*) FROM quota_allocation`) != 7 {
+	if parts(again) != parts(a) || count(t, s, `SELECT count(*) FROM allotment`) != 7 {
 		t.Errorf("the same day again gives %s", parts(again))
+	}
+}
+
+// Q1: how a year was divided earlier is never deleted.
+func TestAllocationHistory(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	allocate(t, s, "2027-01-01", false)
+	s.Now = func() time.Time { return storyNow.Add(time.Hour) }
+	allocate(t, s, "2027-07-01", true) // only looked at
+	allocate(t, s, "2027-07-01", false)
+	execute(t, s, `UPDATE employment SET fte = 0 WHERE user_id = '`+string(mads)+`'`)
+	s.Now = func() time.Time { return storyNow.Add(2 * time.Hour) }
+	if _, err := s.AllocateQuota(as(t, lene), 2027, "2027-07-01", "Mads er stoppet", false); err != nil {
+		t.Fatal(err)
+	}
+
+	all, err := s.FindAllocation(chief(t), 2027, true)
+	if err != nil || len(all.History) != 3 {
+		t.Fatalf("%d divisions, %v", len(all.History), err)
+	}
+	if parts(all) != "Karen 45/18, Mads 0/0, Olga 55/22, " {
+		t.Errorf("in force is %s", parts(all))
+	}
+	for i, want := range []struct {
+		from     crm.Date
+		reason   string
+		madeAt   int // hours after the story's now
+		replaced bool
+		parts    string
+	}{
+		{"2027-07-01", "Mads er stoppet", 2, false, "Karen 45/18, Mads 0/0, Olga 55/22, "},
+		{"2027-07-01", "Fordelt", 1, true, "Karen 37/15, Mads 19/7, Olga 44/18, "},
+		{"2027-01-01", "Fordelt", 0, false, "Karen 37/15, Mads 19/7, Olga 44/18, "},
+	} {
+		run := all.History[i]
+		if run.FromOn != want.from || run.Reason != want.reason || run.MadeByName != "Lene" || !run.MadeAt.Equal(storyNow.Add(time.Duration(want.madeAt)*time.Hour)) ||
+			(run.ReplacedAt != nil) != want.replaced || parts(&Allocation{Rows: run.Rows}) != want.parts {
+			t.Errorf("division %d is %+v of %s", i, run, parts(&Allocation{Rows: run.Rows}))
+		}
+	}
+	if own, err := s.FindAllocation(as(t, karen), 2027, true); err != nil || len(own.History) != 3 || len(own.History[1].Rows) != 1 || own.History[1].Rows[0].Name != "Karen" {
+		t.Errorf("a consultant sees %+v, %v", own, err)
+	}
+	if n := count(t, s, `SELECT count(*) FROM audit JOIN allocation_run r ON r.id = entity_id WHERE action = 'quota.allocate'`); n != 3 {
+		t.Errorf("%d divisions in the audit, want 3", n)
 	}
 }
 
@@ -228,17 +296,17 @@ func TestWhoSeesWhoseAllotment(t *testing.T) {
 		"a chief all":                 {chief(t), "Karen 37/15, Mads 19/7, Olga 44/18, "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a, err := s.FindAllocation(test.ctx, 2027)
+			a, err := s.FindAllocation(test.ctx, 2027, false)
 			if err != nil || parts(a) != test.want || a.TargetVisits != 100 || a.TargetStrategic != 40 {
 				t.Errorf("sees %+v, %v", a, err)
 			}
 		})
 	}
 	tina := crm.WithActor(t.Context(), crm.Actor{ID: nowhere, Roles: []crm.Role{crm.RoleCompany}})
-	if _, err := s.FindAllocation(tina, 2027); crm.KindOf(err) != crm.Forbidden {
+	if _, err := s.FindAllocation(tina, 2027, false); crm.KindOf(err) != crm.Forbidden {
 		t.Errorf("a company gets %v", err)
 	}
-	if empty, err := s.FindAllocation(chief(t), 2028); err != nil || empty.Year != 2028 || len(empty.Rows) != 0 || empty.Rows == nil {
+	if empty, err := s.FindAllocation(chief(t), 2028, false); err != nil || empty.Year != 2028 || len(empty.Rows) != 0 || empty.Rows == nil {
 		t.Errorf("a year of which nothing is decided is %+v, %v", empty, err)
 	}
 }

@@ -52,9 +52,11 @@ func TestOwnQuota(t *testing.T) {
 	t.Parallel()
 	s := story(t)
 	if _, err := s.pool.Exec(t.Context(), `INSERT INTO quota_target VALUES (2027, 3000, 800);
-		INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
-			(2027, '`+string(karen)+`', '2027-01-01', 86, 23, 1), (2027, '`+string(karen)+`', '2027-06-01', 80, 21, 0.9),
-			(2027, '`+string(karen)+`', '2027-12-01', 1, 1, 1)`); err != nil {
+		WITH part (from_on, visits, strategic, replaced_at) AS (VALUES
+			('2027-01-01'::date, 86, 23, NULL::timestamptz), ('2027-06-01', 80, 21, NULL), ('2027-06-15', 99, 99, now()), ('2027-12-01', 1, 1, NULL)),
+			run AS (INSERT INTO allocation_run (year, from_on, replaced_at) SELECT 2027, from_on, replaced_at FROM part RETURNING id, from_on)
+		INSERT INTO quota_allocation (run_id, user_id, visits, strategic, weight)
+			SELECT id, '`+string(karen)+`', visits, strategic, 1 FROM run JOIN part USING (from_on)`); err != nil {
 		t.Fatal(err)
 	}
 	joint, phone, last := visitTo(smithy), visitTo(smithy), visitTo(smithy)

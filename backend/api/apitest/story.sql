@@ -45,9 +45,10 @@ INSERT INTO opening (id, company_id, kind, title, hours_min, hours_typical, hour
     ('00000000-0000-7000-8000-000000000901', '00000000-0000-7000-8000-0000000000c2', 'small_job', 'Pakke brød', 4, 6, 8, 'open',
      '00000000-0000-7000-8000-0000000000a1', '2027-06-01T08:00:00Z');
 INSERT INTO quota_target (year, visits, strategic) VALUES (2027, 100, 40);
-INSERT INTO quota_allocation (year, user_id, from_on, visits, strategic, weight) VALUES
-    (2027, '00000000-0000-7000-8000-0000000000a1', '2027-01-01', 50, 20, 1),
-    (2027, '00000000-0000-7000-8000-0000000000a2', '2027-01-01', 50, 20, 1);
+INSERT INTO allocation_run (id, year, from_on) VALUES ('00000000-0000-7000-8000-000000000301', 2027, '2027-01-01');
+INSERT INTO quota_allocation (run_id, user_id, visits, strategic, weight) VALUES
+    ('00000000-0000-7000-8000-000000000301', '00000000-0000-7000-8000-0000000000a1', 50, 20, 1),
+    ('00000000-0000-7000-8000-000000000301', '00000000-0000-7000-8000-0000000000a2', 50, 20, 1);
 INSERT INTO register_run (id, unit, scope, mode, municipality, after, read, new, rejected, began_at, error) VALUES
     ('00000000-0000-7000-8000-0000000000c9', 'company', 'municipality', 'full', 860, '[91000199]', 200, 199, 1, '2027-06-29T02:00:00Z', 'Registeret svarer ikke (503 Service Unavailable).');
 INSERT INTO register_rejection (run_id, place, why) VALUES

@@ -41,7 +41,7 @@ type municipality struct {
 	tasks      []*crm.Task
 	warnings   []warning
 	targets    []target
-	allotments []allotment
+	divisions  []division
 }
 
 func build(opt Options) (*municipality, error) {

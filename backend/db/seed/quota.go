@@ -22,13 +22,18 @@ const (
 // target is a row of quota_target.
 type target struct{ year, visits, strategic int }
 
+// division is a row of allocation_run.
+type division struct {
+	id         crm.ID
+	from       crm.Date
+	reason     string
+	allotments []allotment
+}
+
 // allotment is a row of quota_allocation.
 type allotment struct {
-	year              int
 	share             crm.Share
-	from              crm.Date
 	visits, strategic int
-	reason            string
 }
 
 // goal is how many visits the year has got, up to yesterday.
@@ -94,11 +99,11 @@ func (m *municipality) divide(year int, from crm.Date, unknown crm.Period, reaso
 	if err != nil {
 		return err
 	}
+	made := division{id: newRandom(m.seed, "division"+string(from)).id(clock(from, 8, 0)), from: from, reason: reason}
 	for i, share := range shares {
-		m.allotments = append(m.allotments, allotment{
-			year: year, share: share, from: from, visits: all[i].Visits, strategic: part[i].Visits, reason: reason,
-		})
+		made.allotments = append(made.allotments, allotment{share, all[i].Visits, part[i].Visits})
 	}
+	m.divisions = append(m.divisions, made)
 	return nil
 }
 

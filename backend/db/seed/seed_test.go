@@ -82,8 +82,8 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"tasks of the demo consultant, late", `SELECT count(*) FROM task t JOIN app_user u ON u.id = t.owner_id WHERE u.email = 'konsulent@demo.example' AND outcome = '' AND due_on < '2026-11-21'`, 2, 15},
 		{"tasks of the demo consultant, today", `SELECT count(*) FROM task t JOIN app_user u ON u.id = t.owner_id WHERE u.email = 'konsulent@demo.example' AND outcome = '' AND due_on = '2026-11-21'`, 2, 6},
 		{"visits of the demo consultant, today", `SELECT count(*) FROM visit v JOIN app_user u ON u.id = v.author_id WHERE u.email = 'konsulent@demo.example' AND status = 'planned' AND visited_on = '2026-11-21'`, 3, 3},
-		{"years that are not divided whole", `SELECT count(*) FROM (SELECT FROM quota_allocation JOIN quota_target AS t USING (year) GROUP BY year, from_on, t.visits, t.strategic
-			HAVING sum(quota_allocation.visits) <> t.visits OR sum(quota_allocation.strategic) <> t.strategic) AS year`, 0, 0},
+		{"years that are not divided whole", `SELECT count(*) FROM (SELECT FROM allotment JOIN quota_target AS t USING (year) GROUP BY year, from_on, t.visits, t.strategic
+			HAVING sum(allotment.visits) <> t.visits OR sum(allotment.strategic) <> t.strategic) AS year`, 0, 0},
 		{"companies with a tier but no contact", `SELECT count(*) FROM company c WHERE tier <> 'none' AND NOT EXISTS (SELECT FROM contact WHERE company_id = c.id)`, 0, 20},
 		{"search texts", `SELECT count(*) FROM company_search`, 2000, 2000},
 	} {

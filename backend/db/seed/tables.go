@@ -157,11 +157,15 @@ func (m *municipality) quotaTables() []table {
 	for _, t := range m.targets {
 		targets.add(t.year, t.visits, t.strategic)
 	}
-	allotments := table{name: "quota_allocation", columns: []string{"year", "user_id", "from_on", "visits", "strategic",
-		"fte", "availability", "portfolio", "weight", "reason"}}
-	for _, a := range m.allotments {
-		allotments.add(a.year, id(a.share.UserID), day(a.from), a.visits, a.strategic,
-			a.share.FTE, a.share.Availability, a.share.Portfolio, a.share.Weight(), a.reason)
+	runs := table{name: "allocation_run", columns: []string{"id", "year", "from_on", "reason"}}
+	allotments := table{name: "quota_allocation", columns: []string{"run_id", "user_id", "visits", "strategic",
+		"fte", "availability", "portfolio", "weight"}}
+	for _, d := range m.divisions {
+		runs.add(id(d.id), d.from.Year(), day(d.from), d.reason)
+		for _, a := range d.allotments {
+			allotments.add(id(d.id), id(a.share.UserID), a.visits, a.strategic,
+				a.share.FTE, a.share.Availability, a.share.Portfolio, a.share.Weight())
+		}
 	}
 	employment := table{name: "employment", columns: []string{"user_id", "from_on", "fte", "portfolio", "reason"}}
 	absence := table{name: "absence", columns: []string{"id", "user_id", "from_on", "until_on"}}
@@ -174,5 +178,5 @@ func (m *municipality) quotaTables() []table {
 			absence.add(id(r.id(clock(l.From, 8, 0))), id(c.ID), day(l.From), day(l.To))
 		}
 	}
-	return []table{targets, allotments, employment, absence}
+	return []table{targets, runs, allotments, employment, absence}
 }

@@ -30,7 +30,10 @@ test.each<[() => Promise<unknown>, string]>([
     () => reallocate({ year: 2026, from_on: "2026-08-01", preview: true }),
     'POST /quota/allocation {"year":2026,"from_on":"2026-08-01","preview":true}',
   ],
-  [() => putTargets(2027, { visits: 3000, strategic: 800 }), 'PUT /quota/targets/2027 {"visits":3000,"strategic":800}'],
+  [
+    () => putTargets(2027, { visits: 3000, strategic: 800 }, { visits: 0, strategic: 0 }),
+    'PUT /quota/targets/2027 {"visits":3000,"strategic":800,"seen":{"visits":0,"strategic":0}}',
+  ],
 ])("asks as the API is described, case %#", async (call, request) => {
   await call();
   expect(asked).toEqual([request]);

@@ -30,4 +30,6 @@ export const getAllocation = (year: number) => request<Allocation>("GET", `${api
 export const reallocate = (body: { year: number; from_on: Day; reason?: string; preview: boolean }) =>
   request<Allocation>("POST", `${api}/quota/allocation`, { body });
 
-export const putTargets = (year: number, targets: Targets) => request<void>("PUT", `${api}/quota/targets/${year}`, { body: targets });
+/** `seen` are the targets that the new ones were chosen against: others are refused. */
+export const putTargets = (year: number, targets: Targets, seen: Targets) =>
+  request<void>("PUT", `${api}/quota/targets/${year}`, { body: { ...targets, seen } });

@@ -746,6 +746,8 @@ export interface components {
             user_id: string;
         };
         Allocation: {
+            /** @description Every division of the year, the latest made first; when asked for */
+            history?: components["schemas"]["AllocationRun"][];
             /** @description By name */
             rows: components["schemas"]["AllottedRow"][];
             /** Format: int64 */
@@ -755,10 +757,27 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        AllocationRun: {
+            from_on: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string | null;
+            /** @description A name; empty for what was loaded */
+            made_by: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was divided anew from the same day
+             */
+            replaced_at: string | null;
+            /** @description By name */
+            rows: components["schemas"]["AllottedRow"][];
+        };
         AllottedRow: {
             /**
              * Format: double
-             * @description Part of the weighted working days from that day on without leave
+             * @description Part of the weighted working days from that day on, employed and without leave
              */
             availability: number;
             from_on: string;
@@ -1503,6 +1522,15 @@ export interface components {
              */
             visits: number;
         };
+        QuotaTargets: {
+            /**
+             * Format: int64
+             * @description Of the visits
+             */
+            strategic: number;
+            /** Format: int64 */
+            visits: number;
+        };
         QuotaVisit: {
             author: string;
             /** Format: uuid */
@@ -1748,7 +1776,9 @@ export interface components {
             visit?: components["schemas"]["Visit"][];
             workplace?: components["schemas"]["Workplace"][];
         };
-        Targets: {
+        TargetChoice: {
+            /** @description The targets when the choice was made; others now make it stale. Left out for none */
+            seen?: components["schemas"]["QuotaTargets"];
             /**
              * Format: int64
              * @description Of the visits
@@ -2843,6 +2873,8 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
+                /** @description Also every earlier division */
+                history?: boolean;
             };
             header?: never;
             path?: never;
@@ -2955,7 +2987,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Targets"];
+                "application/json": components["schemas"]["TargetChoice"];
             };
         };
         responses: {

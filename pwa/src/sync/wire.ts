@@ -93,7 +93,7 @@ export type QuotaCompanies = Schemas["QuotaCompanies"];
 export type Allocation = Schemas["Allocation"];
 export type AllottedRow = Schemas["AllottedRow"];
 export type NewAllocation = Schemas["NewAllocation"];
-export type Targets = Schemas["Targets"];
+export type Targets = Schemas["QuotaTargets"];
 
 export type SyncAnswer = With<
   Schemas["SyncAnswer"],
