@@ -70,6 +70,9 @@ func (s *Server) routes() {
 	get(s, "/quota/companies", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The partners behind a figure of the coverage", s.quotaCompanies)
 	get(s, "/quota/allocation", may(crm.ReadAllotted), "How a year's targets are divided", s.allocation)
 	post(s, "/quota/allocation", may(crm.SetQuota), "Divide the targets, or what is left of them from a day on", s.allocate)
+	get(s, "/calendar-weights", may(crm.ReadQuota), "The rows of the calendar, and what a year adds up to", s.calendarWeights)
+	put(s, "/calendar-weights/{id}", may(crm.SetQuota), "Begin a row of the calendar, in place of another or beside all", s.setCalendarWeight)
+	remove(s, "/calendar-weights/{id}", may(crm.SetQuota), "Let a row of the calendar end", s.endCalendarWeight)
 	put(s, "/quota/targets/{year}", may(crm.SetQuota), "Set a year's targets", s.setTargets)
 
 	// The phone

@@ -14,10 +14,10 @@ type CalendarWeight struct {
 	Week   int     `json:"week" minimum:"0" maximum:"53" doc:"ISO week, or 0 for a period of dates"`
 	From   string  `json:"from" doc:"First day as MM-DD, empty for a week"`
 	To     string  `json:"to" doc:"Last day as MM-DD; before From when the period passes New Year"`
-	Weight float64 `json:"weight" minimum:"0" maximum:"2" doc:"1 is a normal day, 0 is closed"`
+	Weight float64 `json:"weight" doc:"1 is a normal day, 0 is closed"`
 	// FirstYear and LastYear limit the row, 0 is no limit. To change a weight, end
-	// the row and begin another: figures of past years then stand. A week belongs
-	// to its ISO year, a period to the year it begins in.
+	// the row and begin another: figures of past years then stand. The days of a
+	// week belong to their own year, those of a period to the year it begins in.
 	FirstYear int    `json:"first_year"`
 	LastYear  int    `json:"last_year"`
 	Name      string `json:"name" doc:"Danish, why the days differ"`
@@ -31,9 +31,9 @@ type CalendarWeight struct {
 func DefaultCalendarWeights() []CalendarWeight {
 	return []CalendarWeight{
 		{From: "06-05", To: "06-05", Weight: 0, Name: "Grundlovsdag"},
+		{From: "12-22", To: "01-02", Weight: 0.2, Name: "Jul og nytår"},
 		{From: "12-24", To: "12-24", Weight: 0, Name: "Juleaftensdag"},
 		{From: "12-31", To: "12-31", Weight: 0, Name: "Nytårsaftensdag"},
-		{From: "12-22", To: "01-02", Weight: 0.2, Name: "Jul og nytår"},
 		{Week: 7, Weight: 0.8, Name: "Vinterferie"},
 		{Week: 8, Weight: 0.8, Name: "Vinterferie"},
 		{Week: 28, Weight: 0.5, Name: "Sommerferie"},
@@ -45,15 +45,15 @@ func DefaultCalendarWeights() []CalendarWeight {
 }
 
 // Validate refuses a row that is neither a week nor a period, or whose weight is
-// not between 0 and 2.
+// not between 0 and 1.
 func (w CalendarWeight) Validate() error {
 	isWeek := w.Week >= 1 && w.Week <= 53 && w.From == "" && w.To == ""
 	isPeriod := w.Week == 0 && leapDay(w.From).Valid() && leapDay(w.To).Valid()
 	switch {
 	case !isWeek && !isPeriod:
 		return RefuseField("week", "calendar.period", "Vælg enten en uge fra 1 til 53 eller en første og en sidste dag.")
-	case !(w.Weight >= 0 && w.Weight <= 2):
-		return RefuseField("weight", "calendar.weight", "Vægten skal ligge mellem 0 (lukket) og 2.")
+	case !(w.Weight >= 0 && w.Weight <= 1):
+		return RefuseField("weight", "calendar.weight", "Vægten skal ligge mellem 0 (lukket) og 1 (en almindelig dag).")
 	case w.LastYear != 0 && w.LastYear < w.FirstYear:
 		return RefuseField("last_year", "calendar.years", "Det sidste år ligger før det første.")
 	}
@@ -64,9 +64,8 @@ func (w CalendarWeight) Validate() error {
 func leapDay(monthDay string) Date { return Date("2028-" + monthDay) }
 
 func (w CalendarWeight) covers(day time.Time) bool {
-	year, week := day.ISOWeek()
+	year := day.Year()
 	if w.Week == 0 {
-		year = day.Year()
 		monthDay := day.Format("01-02")
 		switch {
 		case w.From <= w.To:
@@ -78,7 +77,7 @@ func (w CalendarWeight) covers(day time.Time) bool {
 		case monthDay < w.From:
 			return false
 		}
-	} else if w.Week != week {
+	} else if _, week := day.ISOWeek(); w.Week != week {
 		return false
 	}
 	return (w.FirstYear == 0 || year >= w.FirstYear) && (w.LastYear == 0 || year <= w.LastYear)

@@ -120,7 +120,7 @@ func TestCalendarRefusesBadRows(t *testing.T) {
 		"calendar.period ?":  {From: "02-30", To: "03-01", Weight: 1},
 		"calendar.period -":  {From: "02-01", Weight: 1},
 		"calendar.weight":    {Week: 7, Weight: -0.1},
-		"calendar.weight 2":  {Week: 7, Weight: 2.1},
+		"calendar.weight 2":  {Week: 7, Weight: 1.1},
 		"calendar.years":     {Week: 7, Weight: 1, FirstYear: 2027, LastYear: 2026},
 	} {
 		var want string

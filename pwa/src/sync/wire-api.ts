@@ -22,6 +22,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of the calendar, and what a year adds up to */
+        get: operations["get-calendar-weights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-weights/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begin a row of the calendar, in place of another or beside all */
+        put: operations["put-calendar-weights-by-id"];
+        post?: never;
+        /** Let a row of the calendar end */
+        delete: operations["delete-calendar-weights-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/{secret}": {
         parameters: {
             query?: never;
@@ -863,6 +898,68 @@ export interface components {
             /** @description The ten latest */
             visits: components["schemas"]["Visit"][];
             workplaces: components["schemas"]["Workplace"][];
+        };
+        CalendarRow: {
+            /** Format: int64 */
+            first_year: number;
+            /** @description First day as MM-DD, empty for a week */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            last_year: number;
+            /** @description Danish, why the days differ */
+            name: string;
+            /** @description Last day as MM-DD; before From when the period passes New Year */
+            to: string;
+            /**
+             * Format: int64
+             * @description ISO week, or 0 for a period of dates
+             */
+            week: number;
+            /**
+             * Format: double
+             * @description 1 is a normal day, 0 is closed
+             */
+            weight: number;
+        };
+        CalendarTable: {
+            /** @description The year without a change that was made or looked at */
+            before?: components["schemas"]["YearSum"];
+            /** @description Periods by their first day, then weeks */
+            rows: components["schemas"]["CalendarRow"][];
+            sum: components["schemas"]["YearSum"];
+            /** Format: int64 */
+            year: number;
+        };
+        CalendarWeightRequest: {
+            /** Format: int64 */
+            first_year: number;
+            /** @description First day as MM-DD, empty for a week */
+            from: string;
+            /** Format: int64 */
+            last_year: number;
+            /** @description Danish, why the days differ */
+            name: string;
+            /** @description Answer what it would be, and change nothing */
+            preview?: boolean;
+            /**
+             * Format: uuid
+             * @description The row that ends when this one begins
+             */
+            replaces?: string;
+            /** @description Last day as MM-DD; before From when the period passes New Year */
+            to: string;
+            /**
+             * Format: int64
+             * @description ISO week, or 0 for a period of dates
+             */
+            week: number;
+            /**
+             * Format: double
+             * @description 1 is a normal day, 0 is closed
+             */
+            weight: number;
         };
         Caseload: {
             hash: string;
@@ -2164,6 +2261,12 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        YearSum: {
+            /** Format: double */
+            weighted: number;
+            /** Format: int64 */
+            workdays: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2225,6 +2328,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-calendar-weights": {
+        parameters: {
+            query: {
+                /** @description Whose sum is answered */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-calendar-weights-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarWeightRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-calendar-weights-by-id": {
+        parameters: {
+            query: {
+                /** @description The first year in which it no longer holds */
+                from_year: number;
+                /** @description Answer what it would be, and change nothing */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarTable"];
+                };
             };
             /** @description Error */
             default: {
