@@ -17,11 +17,11 @@ func week44(changed map[string]any) map[string]any {
 
 var calendarScenarios = []Scenario{
 	{Op: "GET /calendar-weights", Path: "/calendar-weights?year=2027", Want: Closed(403, 200), Shows: `"sum":{"workdays":253,"weighted":232.2}`},
-	{Op: "GET /calendar-weights", Path: "/calendar-weights", Want: Closed(422, 422)},
+	{Op: "GET /calendar-weights", Path: "/calendar-weights", Want: Closed(403, 422)},
 	{Op: "PUT /calendar-weights/{id}", Path: aWeight, Body: week44(nil), Want: Closed(403, 200), Shows: `"before":{"workdays":253,"weighted":232.2},"sum":{"workdays":253,"weighted":229.7}`},
 	{Op: "PUT /calendar-weights/{id}", Path: aWeight, Body: week44(map[string]any{"weight": 1.5}), Want: Closed(403, 422)},
 	{Op: "PUT /calendar-weights/{id}", Path: aWeight, Body: week44(map[string]any{"first_year": 2026}), Want: Closed(403, 422)},
 	{Op: "PUT /calendar-weights/{id}", Path: aWeight, Body: week44(map[string]any{"replaces": Nobody}), Want: Closed(403, 409)},
 	{Op: "DELETE /calendar-weights/{id}", Path: aWeight + "?from_year=2027", Want: Closed(403, 409)},
-	{Op: "DELETE /calendar-weights/{id}", Path: aWeight, Want: Closed(422, 422)},
+	{Op: "DELETE /calendar-weights/{id}", Path: aWeight, Want: Closed(403, 422)},
 }
