@@ -18,6 +18,7 @@ export const planText = {
   edit: "Ret",
   move: "Flyt",
   moveTitle: "Flyt aftalen",
+  moveSave: "Flyt hertil",
   moved: "Aftalen er flyttet",
   cancel: "Aflys",
   cancelled: "Aftalen er aflyst",
