@@ -3,13 +3,14 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "visits" | "own" | "allocation" | "devices";
+export type Screen = "quota" | "visits" | "own" | "allocation" | "staff" | "devices";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
   visits: ["consultant", "manager", "chief", "admin"],
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
+  staff: ["manager", "chief", "admin"],
   devices: ["admin"],
 };
 
@@ -34,6 +35,7 @@ export function menu(roles: readonly Role[]): Item[] {
     { screen: "own", href: "/office/own", label: label.own, icon: "person" },
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "allocation", href: "/office/allocation", label: label.allocation, icon: "persons" },
+    { screen: "staff", href: "/office/staff", label: label.staff, icon: "person" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
   ];
   const seen: Item[] = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))).map(({ screen: _, ...item }) => item);

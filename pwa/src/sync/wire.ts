@@ -50,6 +50,13 @@ export type Opening = With<Schemas["Opening"], { kind: OpeningKind; status: Open
 export type Citizen = Schemas["Citizen"];
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
+export type Terms = Schemas["Terms"];
+export type Employment = Schemas["Employment"];
+export type EmploymentChange = Schemas["EmploymentChange"];
+export type StaffMember = Schemas["StaffMember"];
+export type Absence = Schemas["Absence"];
+export type AbsenceKind = Absence["kind"];
+export type AbsenceRequest = Schemas["AbsenceRequest"];
 
 /** Every entity that is kept on the phone, by the name it has in a sync answer. */
 export interface Rows {
@@ -92,6 +99,7 @@ export type QuotaCompany = Schemas["QuotaCompany"];
 export type QuotaCompanies = Schemas["QuotaCompanies"];
 export type Allocation = Schemas["Allocation"];
 export type AllottedRow = Schemas["AllottedRow"];
+export type AllocationRun = Schemas["AllocationRun"];
 export type NewAllocation = Schemas["NewAllocation"];
 export type Targets = Schemas["QuotaTargets"];
 

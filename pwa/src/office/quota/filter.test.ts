@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { companiesHref, fileName, quotaHref, readCompanyFilter, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
+import { companiesHref, divideHref, fileName, quotaHref, readCompanyFilter, readDivideFrom, readScope, readVisitFilter, visitsHref, type VisitFilter } from "./filter";
 
 const read = (address: string) => readVisitFilter(new URL(address, "https://jobbro.example").searchParams, 2026);
 
@@ -10,6 +10,15 @@ test.each<VisitFilter>([
   { year: 2026, strategic: true, scheduled: true },
 ])("an address says what is asked for, and is read back: %o", (filter) => {
   expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, scheduled: undefined, ...filter });
+});
+
+test.each([
+  [divideHref("2027-04-01"), "2027-04-01"],
+  ["/office/allocation?year=2027&from=2026-04-01", undefined],
+  ["/office/allocation?year=2027&from=2027-4-1", undefined],
+  ["/office/allocation?year=2027", undefined],
+])("%s asks to divide from %s", (address, day) => {
+  expect(readDivideFrom(new URL(address, "https://jobbro.example").searchParams, 2027)).toBe(day);
 });
 
 test("nonsense in an address is as if it were not there", () => {

@@ -1,4 +1,4 @@
-import type { ID } from "../../sync/wire";
+import type { Day, ID } from "../../sync/wire";
 
 /** Whose figures, and of which year. */
 export interface Scope {
@@ -58,6 +58,15 @@ export const quotaHref = ({ year, team }: Scope) => `/office/quota?${writeQuery(
 export const visitsHref = (filter: VisitFilter) => `/office/visits?${writeQuery(filter)}`;
 export const companiesHref = (filter: CompanyFilter) => `/office/companies?${writeQuery(filter)}`;
 export const ownHref = (year: number, user?: ID) => `/office/own?${writeQuery({ year, user })}`;
+/** The division of a day's year, about to be made anew from that day. */
+export const divideHref = (from: Day) => `/office/allocation?${writeQuery({ year: from.slice(0, 4), from })}`;
+
+/** The day that an address asks to divide from. */
+export function readDivideFrom(query: URLSearchParams, year: number): Day | undefined {
+  const day = query.get("from") ?? "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && day.startsWith(`${year}-`) ? (day as Day) : undefined;
+}
+
 export const allocationHref = (year: number) => `/office/allocation?${writeQuery({ year })}`;
 
 /** "year=2027&month=3": what is not asked for is left out. */
