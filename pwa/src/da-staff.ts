@@ -58,14 +58,12 @@ export const staffText = {
   cancel: "Annuller",
 
   history: {
-    title: "Tidligere fordelinger",
-    from: "Gælder fra",
-    made: "Lavet",
-    reason: "Hvorfor",
-    by: (name: string, when: string) => `${when} af ${name}`,
-    loaded: "Indlæst",
+    title: "Alle fordelinger af året",
+    from: (day: string) => `Fra ${day}`,
+    at: (day: string, clock: string) => `${day} kl. ${clock}`,
+    by: (name: string, when: string) => `Lavet ${when} af ${name}`,
+    loaded: "Indlæst fra begyndelsen",
     replaced: (when: string) => `Erstattet ${when}`,
-    show: "Konsulenter",
-    visits: (visits: string, strategic: string) => `${visits} besøg, ${strategic} strategi`,
+    noRows: "Der er ingen fra dit team i den.",
   },
 } as const;

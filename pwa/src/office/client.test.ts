@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { access } from "../lib/http";
-import { getDevices, getQuota, getQuotaCompanies, getQuotaVisits, putTargets, reallocate } from "./client";
+import { getAllocation, getDevices, getQuota, getQuotaCompanies, getQuotaVisits, putTargets, reallocate } from "./client";
 
 let asked: string[];
 
@@ -25,6 +25,7 @@ test.each<[() => Promise<unknown>, string]>([
   ],
   [() => getQuotaVisits({ year: 2026, strategic: false, scheduled: true }, "", 50), "GET /quota/visits?year=2026&strategic=false&scheduled=true&limit=50"],
   [() => getQuotaCompanies({ year: 2026, tier: "close", part: "missed" }, "", 50), "GET /quota/companies?year=2026&tier=close&part=missed&limit=50"],
+  [() => getAllocation(2027), "GET /quota/allocation?year=2027&history=true"],
   [() => getDevices({ state: "lost", q: "" }, "", 50), "GET /devices?state=lost&limit=50"],
   [
     () => reallocate({ year: 2026, from_on: "2026-08-01", preview: true }),

@@ -23,8 +23,8 @@ export const getQuotaCompanies = ({ year, team: team_id, tier, part }: CompanyFi
 export const getDevices = (filter: { state: string; q: string }, after: string, limit: number) =>
   request<DeviceList>("GET", `${api}/devices?${writeQuery({ ...filter, after, limit })}`);
 
-/** How the targets are divided. */
-export const getAllocation = (year: number) => request<Allocation>("GET", `${api}/quota/allocation?${writeQuery({ year })}`);
+/** How the targets are divided, with every earlier division. */
+export const getAllocation = (year: number) => request<Allocation>("GET", `${api}/quota/allocation?${writeQuery({ year, history: true })}`);
 
 /** Divides what remains of the targets anew from the day on; with `preview` it only answers what that would give. */
 export const reallocate = (body: { year: number; from_on: Day; reason?: string; preview: boolean }) =>
