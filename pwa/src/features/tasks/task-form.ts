@@ -1,12 +1,13 @@
 import { commands } from "../../commands/commands";
+import { t } from "../../da";
+import { planText } from "../../da-plan";
+import { visitText } from "../../da-visit";
 import { changedFields } from "../../lib/changed";
 import { newId } from "../../lib/id";
 import { addDays, addMonths, today } from "../../lib/time";
 import { tasks } from "../../read/tasks";
 import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
-import { t } from "../../da";
-import { taskText } from "../../da-task";
 import type { Day, ID, TaskFields } from "../../sync/wire";
 
 /** A task about to be written: a new one, or one that is corrected. */
@@ -81,12 +82,14 @@ export async function beginEdit(id: ID): Promise<TaskBegun | undefined> {
   };
 }
 
+/** The days by which most is promised. */
 export function usualDue(today: Day): { label: string; value: Day }[] {
+  const next = visitText.form;
   return [
     { label: t.today, value: today },
-    { label: taskText.tomorrow, value: addDays(today, 1) },
-    { label: taskText.week, value: addDays(today, 7) },
-    { label: taskText.twoWeeks, value: addDays(today, 14) },
-    { label: taskText.month, value: addMonths(today, 1) },
+    { label: planText.tomorrow, value: addDays(today, 1) },
+    { label: next.nextWeek, value: addDays(today, 7) },
+    { label: next.nextTwoWeeks, value: addDays(today, 14) },
+    { label: next.nextMonth, value: addMonths(today, 1) },
   ];
 }

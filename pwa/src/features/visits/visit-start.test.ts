@@ -26,7 +26,7 @@ afterEach(() => {
 it("begins empty when nothing can be guessed", async () => {
   await freshStore();
   const start = await startOf({ company: "" });
-  expect(start).toMatchObject({ fields: { company_id: "", visited_on: today(), status: "completed", agenda: [] } });
+  expect(start).toMatchObject({ fields: { company_id: "", workplace_id: null, visited_on: today(), status: "completed", agenda: [] } });
   expect(start.guess).toBeUndefined();
 });
 
@@ -89,6 +89,20 @@ it("V1: chooses the place one stands at, unless the plan says another", async ()
   here.position = { lat: 57.4609, lon: 9.98 };
   await known({ company: [place], visit: [{ ...planned(uid, place), workplace_id: yard.id }] });
   expect(await where()).toBe(yard.id);
+});
+
+it("V1: looks for the place by itself when there is something to choose, and only then", async () => {
+  await freshStore();
+  const [one, two] = [company(), company()];
+  const at = (place: Company) => workplace({ company_id: place.id });
+  await known({ company: [one, two], workplace: [at(one), at(two), at(two)] });
+  const asked = vi.spyOn(here, "askIfAllowed").mockResolvedValue();
+  await startOf({ company: one.id });
+  expect(asked).toHaveBeenCalledTimes(0);
+  await startOf({ company: two.id });
+  await startOf({ company: "" });
+  expect(asked).toHaveBeenCalledTimes(2);
+  asked.mockRestore();
 });
 
 it("most of all guesses the door one stands at", async () => {

@@ -42,13 +42,13 @@ export async function startOf(asked: Asked): Promise<Start> {
     return { id: newId(), fields: { ...blankVisit(asked.company, visited_on), status: "planned" } };
   }
 
-  await here.askIfAllowed();
+  if (await placeMatters(asked.company)) await here.askIfAllowed();
   const plannedToday = nearestFirst((await visits.planned(now)()).map(({ visit }) => visit));
   const guess = asked.company ? undefined : await guessCompany(plannedToday[0]?.company_id);
   const company = asked.company || guess?.company || "";
   const planned = plannedToday.find((visit) => visit.company_id === company);
   const fields: VisitFields = planned ? { ...fieldsOf(planned), status: "completed" } : blankVisit(company, now);
-  fields.workplace_id ??= company && (await workplaceAtHand(company));
+  if (company) fields.workplace_id ??= await workplaceAtHand(company);
   return { id: newId(), fields, ...(guess && { guess: guess.why }) };
 }
 
@@ -63,6 +63,11 @@ function minutes(time: string): number {
   return hours * 60 + rest;
 }
 
+/** Nobody waits for the position when it can tell nothing: of a company with one place there is none to choose. */
+async function placeMatters(company: ID): Promise<boolean> {
+  return !company || (await workplacesOf(company)()).length > 1;
+}
+
 /** Which of the company's places one stands at; null when it is none, or nobody knows. */
 async function workplaceAtHand(company: ID): Promise<ID | null> {
   const { position } = here;
@@ -74,7 +79,7 @@ async function workplaceAtHand(company: ID): Promise<ID | null> {
   return nearest && nearest.metres <= atTheDoorMetres ? nearest.id : null;
 }
 
-/** By place when the person has asked what is near, else by today's plan, else by what was opened last. */
+/** By place when that is known, else by today's plan, else by what was opened last. */
 async function guessCompany(planned: ID | undefined): Promise<{ company: ID; why: Guess } | undefined> {
   const nearest = here.position && companies.near(here.position, 1)[0];
   if (nearest && nearest.metres <= atTheDoorMetres) return { company: nearest.company.id, why: "near" };
