@@ -45,8 +45,8 @@ export const deeds = {
     return visit && changed(visit, {});
   },
   "visit.note.pick": async ({ app, me, ledger, luck, mark }) => {
-    const mine = await app.question((view) => view.where("visit", "author_id", me))();
-    const visit = luck.pick(mine.filter(({ parallel_notes }) => parallel_notes?.length > 0));
+    const mine = await app.question((view) => view.where("visit", "tookPart", me))();
+    const visit = luck.pick(mine.filter(({ author_id, parallel_notes }) => author_id === me && parallel_notes?.length > 0));
     return visit && changed(ledger.row(visit.id, { entity: "visit" }), { parallel_id: visit.parallel_notes[0].id, note: mark() });
   },
   "visit.participant.add": (who) => add(who, "participant", who.team),

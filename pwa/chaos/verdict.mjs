@@ -9,6 +9,7 @@ export async function facts(town, before) {
   const visits = await town.sql("SELECT id, status, kind, visited_on, counts FROM visit");
   return {
     audited: list(audit, "op_id"),
+    done: await town.sql("SELECT at, action, op_id, actor_id, entity_id FROM audit WHERE entity = 'visit' AND op_id IS NOT NULL ORDER BY at"),
     twice: audit.filter(({ n }) => Number(n) > 1).map(({ op_id }) => op_id),
     logged: audit.filter(({ action }) => action === "visit.log").reduce((sum, { n }) => sum + Number(n), 0),
     mutations: new Map(mutations.map(({ id, status }) => [id, status])),
@@ -152,7 +153,15 @@ export class Verdict {
       else if (this.#applied(entry)) last.set(link, verb);
     }
     const wrong = [...last].filter(([link, verb]) => !unsure.has(link) && this.#facts.links.has(link) !== (verb === "add"));
-    return wrong.map(([link, verb]) => `${link} after ${verb}`);
+    return wrong.map(([link, verb]) => `${link} after ${verb}; ${this.#story(link)}`);
+  }
+
+  /** All that was done to a visit, as its people gave it and as the server carried it out: what one needs to look for the cause. */
+  #story(link) {
+    const [eid] = link.split(" ");
+    const given = this.#ledger.entries.filter((entry) => entry.eid === eid);
+    const told = given.map(({ n, phone, kind, id, args, state, undone, settled, replaced }) => ({ n, phone, kind, id, args, state, undone, settled, replaced }));
+    return JSON.stringify({ given: told, done: this.#facts.done.filter(({ entity_id }) => entity_id === eid) });
   }
 
   /** Commands that a rule refused and that their author can see nowhere, without having dealt with them. */

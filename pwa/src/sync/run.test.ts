@@ -47,6 +47,20 @@ test("everything goes, however much", async () => {
   expect(requests.map(({ ops }) => ops.length)).toEqual([50, 10]);
 });
 
+test("who asks while a round is ending is asked for once more", async () => {
+  const requests = await running();
+  const { keep } = store();
+  const note = keep.note.bind(keep);
+  let asked: Promise<void> | undefined;
+  vi.spyOn(keep, "note").mockImplementation((...fact) => {
+    asked ??= runner.now();
+    return note(...fact);
+  });
+  await runner.now();
+  await asked;
+  expect(requests).toHaveLength(2);
+});
+
 test.each(["focus", "pageshow", "online"])("the event %s makes it ask", async (event) => {
   const requests = await running();
   window.dispatchEvent(new Event(event));

@@ -90,18 +90,25 @@ class Runner {
 
   #run(): Promise<void> {
     this.#begun = true;
-    if (!this.#running) {
-      clearTimeout(this.#timer); // what it was to wake for is done now
-      const running = this.#rounds().finally(() => {
-        if (this.#running === running) this.#running = undefined;
-      });
-      this.#running = running;
-    }
+    this.#running ??= this.#rounds();
     return this.#running;
   }
 
   async #rounds(): Promise<void> {
     const { signal } = this.#ends;
+    clearTimeout(this.#timer); // what it was to wake for is done now
+    try {
+      do {
+        this.#again = false;
+        await this.#exchange(signal);
+      } while (this.#again && this.#failures === 0 && !signal.aborted);
+    } finally {
+      // In one step with what was just asked, or who asks in between would be told that it is done.
+      if (!signal.aborted) this.#running = undefined;
+    }
+  }
+
+  async #exchange(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const here = store();
     await here.steady(() => here.lease.expire());
