@@ -81,28 +81,32 @@ func TestWrongPasswordAndUnknownAddressAreAlike(t *testing.T) {
 	noPassword := api.Credentials{Email: "mads@test.example", Password: "en anden adgangskode"}
 	inactive := api.Credentials{Email: "egon@test.example", Password: "en anden adgangskode"}
 	fastest := map[api.Credentials]time.Duration{}
+	// Without the work of a hash, an unknown address would answer some twenty times faster.
+	tooFast := func(who api.Credentials) bool { return fastest[who] < fastest[wrong]/5 }
 	var body string
-	for range 4 { // fewer than are slowed down
-		for _, who := range []api.Credentials{wrong, unknown, noPassword, inactive} {
-			began := time.Now()
-			a := s.Guest().Ask("POST", "/api/v1/session", who)
-			took := time.Since(began)
-			if known, measured := fastest[who]; !measured || took < known {
-				fastest[who] = took
-			}
-			p := a.Problem(t)
-			said := strings.ReplaceAll(a.Body, p.RequestID, "")
-			if body == "" {
-				body = said
-			}
-			if a.Status != 401 || said != body || a.Header.Get("Set-Cookie") != "" {
-				t.Errorf("%s: %d %s, the first answer was %s", who.Email, a.Status, said, body)
+	for round := 0; round == 0 || round < 10 && slices.ContainsFunc([]api.Credentials{unknown, noPassword, inactive}, tooFast); round++ {
+		for range 4 { // fewer than are slowed down
+			for _, who := range []api.Credentials{wrong, unknown, noPassword, inactive} {
+				began := time.Now()
+				a := s.Guest().Ask("POST", "/api/v1/session", who)
+				took := time.Since(began)
+				if known, measured := fastest[who]; !measured || took < known { // a busy machine only adds to it
+					fastest[who] = took
+				}
+				p := a.Problem(t)
+				said := strings.ReplaceAll(a.Body, p.RequestID, "")
+				if body == "" {
+					body = said
+				}
+				if a.Status != 401 || said != body || a.Header.Get("Set-Cookie") != "" {
+					t.Errorf("%s: %d %s, the first answer was %s", who.Email, a.Status, said, body)
+				}
 			}
 		}
+		s.Clock.Pass(24 * time.Hour)
 	}
-	// Without the work of a hash, an unknown address would answer some twenty times faster.
 	for who, took := range fastest {
-		if took < fastest[wrong]/5 {
+		if tooFast(who) {
 			t.Errorf("%s took %v, a wrong password %v", who.Email, took, fastest[wrong])
 		}
 	}
