@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "visits" | "own" | "allocation" | "staff" | "devices";
+export type Screen = "quota" | "visits" | "own" | "allocation" | "staff" | "calendar" | "devices";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -11,6 +11,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
   staff: ["manager", "chief", "admin"],
+  calendar: ["manager", "chief", "admin"],
   devices: ["admin"],
 };
 
@@ -36,6 +37,7 @@ export function menu(roles: readonly Role[]): Item[] {
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "allocation", href: "/office/allocation", label: label.allocation, icon: "persons" },
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "person" },
+    { screen: "calendar", href: "/office/calendar", label: label.calendar, icon: "calendar" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
   ];
   const seen: Item[] = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))).map(({ screen: _, ...item }) => item);
