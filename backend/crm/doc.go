@@ -25,5 +25,7 @@
 //	course           mentoruddannelse
 //	tier             samarbejdsgrad: close tæt, sporadic sporadisk, none ingen
 //	quota            måltal for besøg
+//	employment       ansættelse: how much somebody works from a day on
+//	absence          fravær
 //	held             afvist ved afsendelse, venter på forfatteren
 package crm

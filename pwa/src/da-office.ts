@@ -30,7 +30,7 @@ export const shortReason: Record<Reason | "review", string> = {
 export const officeText = {
   office: "Kontor",
   measureShort: { visits: "Besøg", strategic: "Strategi" },
-  menu: { quota: "Måltal", visits: "Besøg", own: "Mine tal", allocation: "Fordeling", staff: "Medarbejdere", calendar: "Kalender", devices: "Enheder", field: "Start", more: "Mere" },
+  menu: { quota: "Måltal", visits: "Besøg", own: "Mine tal", allocation: "Fordeling", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
   refused: "Ingen adgang",
   refusedText: "Kontoret er for ledere, administratorer og konsulenters egne tal.",
   again: "Prøv igen",

@@ -2,7 +2,7 @@
 import type { AbsenceKind } from "./sync/wire";
 
 export const staffText = {
-  title: "Medarbejdere",
+  title: "Personale",
   lead: "Måltallet fordeles efter ansættelse, fravær og portefølje. En ændring gælder fra en dag; det, der gjaldt før, bliver stående.",
   none: "Ingen konsulenter",
   noneText: "Du ser konsulenterne i dit eget team.",
@@ -68,6 +68,7 @@ export const staffText = {
   },
 
   calendar: {
+    open: "Kalender",
     title: (year: number) => `Kalender ${year}`,
     year: "År",
     lead: "En almindelig arbejdsdag tæller 1. Her står de uger og dage, der tæller mindre. Lørdage, søndage og helligdage tæller ikke. Hvor rækker overlapper, gælder den laveste vægt.",

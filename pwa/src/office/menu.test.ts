@@ -3,11 +3,11 @@ import type { Role } from "../sync/wire";
 import { firstScreen, menu } from "./menu";
 
 test.each<[Role[], string[], string | undefined]>([
-  [["manager"], ["Måltal", "Besøg", "Fordeling", "Medarbejdere", "Kalender", "Start"], "quota"],
-  [["chief"], ["Måltal", "Besøg", "Fordeling", "Medarbejdere", "Kalender", "Mere"], "quota"],
-  [["admin"], ["Måltal", "Besøg", "Medarbejdere", "Kalender", "Enheder", "Mere"], "quota"],
+  [["manager"], ["Måltal", "Besøg", "Fordeling", "Personale", "Start"], "quota"],
+  [["chief"], ["Måltal", "Besøg", "Fordeling", "Personale", "Mere"], "quota"],
+  [["admin"], ["Måltal", "Besøg", "Enheder", "Mere"], "quota"],
   [["consultant"], ["Mine tal", "Besøg", "Start"], "own"],
-  [["consultant", "admin"], ["Måltal", "Mine tal", "Besøg", "Medarbejdere", "Kalender", "Enheder", "Start"], "quota"],
+  [["consultant", "admin"], ["Måltal", "Mine tal", "Besøg", "Enheder", "Start"], "quota"],
   [["caseworker"], ["Mere"], undefined],
   [["dpo"], ["Mere"], undefined],
   [["company"], ["Mere"], undefined],

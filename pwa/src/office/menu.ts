@@ -10,7 +10,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   visits: ["consultant", "manager", "chief", "admin"],
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
-  staff: ["manager", "chief", "admin"],
+  staff: ["manager", "chief"],
   calendar: ["manager", "chief", "admin"],
   devices: ["admin"],
 };
@@ -37,7 +37,6 @@ export function menu(roles: readonly Role[]): Item[] {
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "allocation", href: "/office/allocation", label: label.allocation, icon: "persons" },
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "person" },
-    { screen: "calendar", href: "/office/calendar", label: label.calendar, icon: "calendar" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
   ];
   const seen: Item[] = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))).map(({ screen: _, ...item }) => item);

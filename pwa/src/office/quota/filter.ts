@@ -67,6 +67,7 @@ export function readDivideFrom(query: URLSearchParams, year: number): Day | unde
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && day.startsWith(`${year}-`) ? (day as Day) : undefined;
 }
 
+export const calendarHref = (year: number) => `/office/calendar?${writeQuery({ year })}`;
 export const allocationHref = (year: number) => `/office/allocation?${writeQuery({ year })}`;
 
 /** "year=2027&month=3": what is not asked for is left out. */
