@@ -93,10 +93,24 @@ describe("a manager's screens", () => {
     ["those left out", "/office/visits?counted=false", /^Virksomhedsbesøg/],
     ["the companies behind the coverage", "/office/companies?tier=close", /^Dækning/],
     ["allocation", "/office/allocation", /^Fordeling/],
+    ["calendar", "/office/calendar", /^Kalender/],
+    ["staff", "/office/staff", "Personale"],
   ]) {
     test(name, async () => {
       await visit(page, path, heading);
       if (name === "quota") await picture(page, "quota");
+      await lookAt(page, { thumbs: false });
+    });
+  }
+  for (const [name, path, button, title] of [
+    ["terms of work", "/office/staff", /^Ændr/, /^Ansættelse: /],
+    ["an absence", "/office/staff", /^Nyt fravær/, /^Fravær: /],
+    ["a row of the calendar", "/office/calendar", /^Ændr/, /./],
+  ]) {
+    test(`the sheet for ${name}`, async () => {
+      await visit(page, path, /./);
+      await page.getByRole("button", { name: button }).first().click();
+      await page.getByRole("dialog").getByRole("heading", { name: title }).waitFor();
       await lookAt(page, { thumbs: false });
     });
   }
