@@ -197,11 +197,12 @@ export class Person {
   async #correct(app) {
     const id = this.luck.pick(this.#ids.slice(-6));
     const before = id && this.ledger.find(id);
-    if (!before?.args || !app.table[before.kind]?.creates) return;
+    // A correction of what has been sent is a command of another kind, of which the whole of this one is no correction.
+    if (!before?.args || before.corrects || !app.table[before.kind]?.creates) return;
     const text = `mark-again-${this.ledger.entries.length}`;
     const args = before.kind === "visit.log" ? { ...before.args, note: text } : { ...before.args, title: text };
     const { entity, eid, kind } = before;
-    const entry = { phone: this.phone.name, user: this.user.id, kind, entity, eid, args };
+    const entry = { phone: this.phone.name, user: this.user.id, kind, entity, eid, args, corrects: id };
     await this.#give(app, entry, () =>
       app.commands.edit(id, args).catch((error) => {
         if (error.message === "no such command") return refused;

@@ -9,7 +9,7 @@ export async function facts(town, before) {
   const visits = await town.sql("SELECT id, status, kind, visited_on, counts FROM visit");
   return {
     audited: list(audit, "op_id"),
-    done: await town.sql("SELECT at, action, op_id, actor_id, entity_id FROM audit WHERE entity = 'visit' AND op_id IS NOT NULL ORDER BY at"),
+    done: await town.sql("SELECT at, action, op_id, actor_id, entity_id FROM audit WHERE op_id IS NOT NULL ORDER BY at"),
     twice: audit.filter(({ n }) => Number(n) > 1).map(({ op_id }) => op_id),
     logged: audit.filter(({ action }) => action === "visit.log").reduce((sum, { n }) => sum + Number(n), 0),
     mutations: new Map(mutations.map(({ id, status }) => [id, status])),
@@ -88,7 +88,8 @@ export class Verdict {
 
   /** Commands that a phone promised to keep and that are nowhere. */
   lost() {
-    return this.#ledger.entries.filter((entry) => entry.state === "given" && !this.#isSomewhere(entry)).map((entry) => this.#told(entry));
+    const lost = this.#ledger.entries.filter((entry) => entry.state === "given" && !this.#isSomewhere(entry));
+    return lost.map((entry) => `${this.#told(entry)}; ${this.#story(entry.eid)}`);
   }
 
   #told(entry) {
@@ -153,15 +154,15 @@ export class Verdict {
       else if (this.#applied(entry)) last.set(link, verb);
     }
     const wrong = [...last].filter(([link, verb]) => !unsure.has(link) && this.#facts.links.has(link) !== (verb === "add"));
-    return wrong.map(([link, verb]) => `${link} after ${verb}; ${this.#story(link)}`);
+    return wrong.map(([link, verb]) => `${link} after ${verb}; ${this.#story(link.split(" ")[0])}`);
   }
 
-  /** All that was done to a visit, as its people gave it and as the server carried it out: what one needs to look for the cause. */
-  #story(link) {
-    const [eid] = link.split(" ");
+  /** All that was done to a row, as its people gave it and as the server carried it out: what one needs to look for the cause. */
+  #story(eid) {
     const given = this.#ledger.entries.filter((entry) => entry.eid === eid);
     const told = given.map(({ n, phone, kind, id, args, state, undone, settled, replaced }) => ({ n, phone, kind, id, args, state, undone, settled, replaced }));
-    return JSON.stringify({ given: told, done: this.#facts.done.filter(({ entity_id }) => entity_id === eid) });
+    const kept = [...this.#kept.values()].filter((row) => row.eid === eid).map(({ sealed, ...row }) => ({ ...row, trail: trail(row) }));
+    return JSON.stringify({ given: told, kept, done: this.#facts.done.filter(({ entity_id }) => entity_id === eid) });
   }
 
   /** Commands that a rule refused and that their author can see nowhere, without having dealt with them. */
