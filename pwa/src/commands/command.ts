@@ -30,6 +30,8 @@ export interface Command<E extends Shared = Shared, A extends object = object> {
   readonly older?: Readonly<Record<number, (args: object) => object>>;
   /** The command that corrects one of these once the server has it: it takes the changed args. */
   readonly corrected?: string;
+  /** Its lists, by field: what adds to one is called `<noun>.add`, what removes from it `<noun>.remove`. They commute. */
+  readonly lists?: Readonly<Record<string, string>>;
   /** The command that takes one of these back once the server has it: it takes no args. */
   readonly takenBack?: string;
   /** Nothing takes it back once the server has it, so it waits so long before it is sent. */

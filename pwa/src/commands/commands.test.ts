@@ -104,6 +104,18 @@ describe("a correction", () => {
     ]);
   });
 
+  test("of a sent visit changes its lists by adding and removing", async () => {
+    const [eid, first, second] = [newId(), newId(), newId()];
+    const fields = visitFields({ participant_ids: [first] });
+    const op = await commands.do("visit.log", eid, fields);
+    await sendAll();
+    await commands.edit(op, { ...fields, participant_ids: [second] });
+    expect((await queued()).slice(1)).toMatchObject([
+      { kind: "visit.participant.add", args: { id: second } },
+      { kind: "visit.participant.remove", args: { id: first } },
+    ]);
+  });
+
   test("of the same field twice is against what came of the first", async () => {
     const row = visit();
     await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });

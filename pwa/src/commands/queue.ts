@@ -29,28 +29,33 @@ export interface Order {
 const changed = () => queueChanged.dispatchEvent(new Event("change"));
 
 /**
- * Keeps the command, in one write, and returns its id. From then on it cannot be lost. The draft it was written as is
- * gone in the same write; a held command that it supersedes gives it its place, ahead of those that waited for that one.
+ * Keeps the commands, in one write, and returns their ids. From then on they cannot be lost. The draft they were written
+ * as is gone in the same write; a held command that one supersedes gives it its place, ahead of those that waited for it.
  */
-export async function enqueue(order: Order): Promise<ID> {
+export async function enqueue(...orders: Order[]): Promise<ID[]> {
   const phone = store();
   const { keep } = phone;
-  const row: Omit<OutboxRow, "seq"> & { seq?: number } = await outboxRow(phone, order);
-  if (order.draft) await drafts.written(order.draft);
+  const rows: (Omit<OutboxRow, "seq"> & { seq?: number })[] = await Promise.all(
+    orders.map((order) => outboxRow(phone, order)),
+  );
+  const written = orders.flatMap(({ draft }) => draft ?? []);
+  await Promise.all(written.map(drafts.written));
   await phone.precious(() =>
     keep.db.transaction("rw", keep.outbox, keep.held, keep.drafts, async () => {
-      const held = row.supersedes && (await keep.held.get(row.supersedes));
-      if (held) {
-        row.heldBefore = held;
-        if (!(await keep.outbox.get(held.seq))) row.seq = held.seq;
-        await keep.held.delete(held.id);
+      for (const row of rows) {
+        const held = row.supersedes && (await keep.held.get(row.supersedes));
+        if (held) {
+          row.heldBefore = held;
+          if (!(await keep.outbox.get(held.seq))) row.seq = held.seq;
+          await keep.held.delete(held.id);
+        }
+        await keep.outbox.add(row);
       }
-      await keep.outbox.add(row);
-      if (order.draft) await keep.drafts.delete(order.draft);
+      await keep.drafts.bulkDelete(written);
     }),
   );
   changed();
-  return row.id;
+  return rows.map(({ id }) => id);
 }
 
 /** Puts another command in the place of one that has never been sent; undefined when it has. */

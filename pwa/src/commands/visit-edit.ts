@@ -9,6 +9,7 @@ export const visitEdit = command<"visit", Partial<VisitFields>>({
   entity: "visit",
   args: v.partial(visitFields),
   corrected: "visit.edit",
+  lists: { participant_ids: "visit.participant", contact_ids: "visit.contact", citizen_ids: "visit.citizen" },
   apply: (row, args, { at }) => row && derived({ ...row, ...args, updated_at: at }),
   complain: complainOfVisit,
   mentions: (args) => args.contact_ids ?? [],

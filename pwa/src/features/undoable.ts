@@ -3,10 +3,12 @@ import { t } from "../da";
 import type { ID } from "../sync/wire";
 import { toast } from "../ui/toast.svelte";
 
-/** Says what was done, with the way to undo it. `then` runs when it was undone. */
-export function undoable(text: string, op: ID, then?: () => unknown): void {
+/** Says what was done, with the way to undo it, which takes back all of the commands. `then` runs when it was undone. */
+export function undoable(text: string, ops: ID | readonly ID[], then?: () => unknown): void {
   const undo = async () => {
-    if (await commands.undo(op)) await then?.();
+    let undone = true;
+    for (const op of [ops].flat().reverse()) undone = (await commands.undo(op)) && undone;
+    if (undone) await then?.();
     else toast.show(t.undoTooLate);
   };
   toast.show(text, { label: t.undo, run: () => void undo() });

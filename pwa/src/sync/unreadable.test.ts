@@ -38,6 +38,12 @@ beforeEach(async () => {
 });
 
 describe("a command that the phone cannot read", () => {
+  test("is not corrected by guessing what it said", async () => {
+    await store().keep.sending(await store().keep.pending());
+    await expect(commands.edit(bad, visitFields({ next_what: "Ring" }))).rejects.toThrow("cannot be read");
+    expect(await store().keep.outbox.count()).toBe(1);
+  });
+
   test("is not sent, stays, and stops nothing that is independent of it", async () => {
     const good = await log();
     const requests = scriptedServer(applied(3));

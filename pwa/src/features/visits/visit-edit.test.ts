@@ -28,7 +28,7 @@ describe("correcting a visit", () => {
     await freshStore();
     const { id } = await known(visit({ revision: 4 }));
     const correction = (await begin(id))!;
-    const op = await correction.save({ ...correction.fields, note: "Rettet", note_checked: true });
+    const [op] = await correction.save({ ...correction.fields, note: "Rettet", note_checked: true });
     expect(await outbox.items()()).toMatchObject([
       { kind: "visit.edit", base: 4, args: { note: "Rettet", note_checked: true } },
     ]);
@@ -41,7 +41,7 @@ describe("correcting a visit", () => {
     const id = newId();
     await commands.do("visit.log", id, visitFields());
     const correction = (await begin(id))!;
-    expect(await correction.save({ ...correction.fields, next_what: "Ring" })).toBeUndefined();
+    expect(await correction.save({ ...correction.fields, next_what: "Ring" })).toEqual([]);
     expect(await outbox.items()()).toMatchObject([{ kind: "visit.log", args: { next_what: "Ring" } }]);
   });
 
@@ -86,6 +86,37 @@ describe("correcting a visit", () => {
     await again.save(again.draft!);
     expect(await outbox.items()()).toMatchObject([{ base: 4, args: { next_what: "Ring" } }]);
     expect(Object.keys((await outbox.items()())[0]!.args)).toEqual(["next_what"]);
+    expect(await drafts.list()()).toEqual([]);
+  });
+
+  it("V7: changes its lists by adding and removing, so what another added meanwhile stays", async () => {
+    await freshStore();
+    const [me, leaves, comes] = [newId(), newId(), newId()];
+    const { id } = await known(visit({ revision: 4, participant_ids: [me, leaves] }));
+    const correction = (await begin(id))!;
+    const ops = await correction.save({ ...correction.fields, participant_ids: [me, comes], next_what: "Ring" });
+    expect(await outbox.items()()).toMatchObject([
+      { kind: "visit.participant.add", eid: id, args: { id: comes } },
+      { kind: "visit.participant.remove", eid: id, args: { id: leaves } },
+      { kind: "visit.edit", base: 4, args: { next_what: "Ring" } },
+    ]);
+    expect((await outbox.items()())[2]!.args).toEqual({ next_what: "Ring" });
+    expect(ops).toHaveLength(3);
+    for (const op of ops) await commands.undo(op);
+    expect((await visits.get(id)())!.visit.participant_ids).toEqual([me, leaves]);
+  });
+
+  it("V7: goes on with a draft of its lists beside what another added meanwhile", async () => {
+    await freshStore();
+    const [me, other, comes] = [newId(), newId(), newId()];
+    const row = await known(visit({ revision: 4, participant_ids: [me] }));
+    const first = (await begin(row.id))!;
+    await drafts.save(row.id, "visit.edit", first.draftOf({ ...first.fields, participant_ids: [me, comes] }));
+    await known({ ...row, revision: 5, participant_ids: [me, other] });
+    const again = (await begin(row.id))!;
+    expect(again.draft!.participant_ids).toEqual([me, other, comes]);
+    await again.save(again.draft!);
+    expect(await outbox.items()()).toMatchObject([{ kind: "visit.participant.add", args: { id: comes } }]);
     expect(await drafts.list()()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { commands } from "../../commands/commands";
-import { changedFields } from "../../lib/changed";
+import { changedFields, changedList } from "../../lib/changed";
 import { visits } from "../../read/visits";
 import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
@@ -11,7 +11,12 @@ interface Begun {
   company_id: ID;
   revision: number;
   changes: Partial<VisitFields>;
+  /** The lists as they were seen, for another may add to them meanwhile. The first drafts lack it. */
+  seen?: Lists;
 }
+
+const lists = ["participant_ids", "contact_ids", "citizen_ids"] as const;
+type Lists = Pick<VisitFields, (typeof lists)[number]>;
 
 /** A visit about to be corrected. */
 export interface Correction {
@@ -25,8 +30,8 @@ export interface Correction {
   /** Why the server did not take it, when that is so. */
   held: string;
   draftOf(fields: VisitFields): Begun;
-  /** Keeps the correction. Returns the command, when undoing it undoes nothing else. */
-  save(fields: VisitFields): Promise<ID | undefined>;
+  /** Keeps the correction. Returns the commands that undo it, when that undoes nothing else. */
+  save(fields: VisitFields): Promise<ID[]>;
 }
 
 /** The appointment is corrected and stays one, or it has taken place. */
@@ -46,7 +51,10 @@ export async function begin(id: ID, as: As = "done"): Promise<Correction | undef
   const draftId = as === "plan" ? `${id}/plan` : id;
   const begun = (await drafts.load<Begun | VisitFields>(draftId))?.value;
   // The first release kept all of the fields.
-  const { changes, revision } = begun && "changes" in begun ? begun : { changes: begun, revision: visit.revision };
+  const { changes, revision } =
+    begun && "changes" in begun
+      ? { changes: changesNow(begun, before), revision: begun.revision }
+      : { changes: begun, revision: visit.revision };
   return {
     fields: taken ? { ...written, status: "completed" } : written,
     draft: changes && { ...written, ...changes },
@@ -54,17 +62,36 @@ export async function begin(id: ID, as: As = "done"): Promise<Correction | undef
     draftId,
     draftKind: as === "plan" ? "visit.plan" : "visit.edit",
     held: held?.text ?? "",
-    draftOf: (fields) => ({ company_id: fields.company_id, revision, changes: changedFields(before, fields) }),
+    draftOf: (fields) => ({
+      company_id: fields.company_id,
+      revision,
+      changes: changedFields(before, fields),
+      seen: listsOf(before),
+    }),
     async save(fields) {
-      const changed = changedFields(before, fields);
-      if (held) {
-        await commands.edit(held.id, held.kind === "visit.log" ? fields : changed, { draft: draftId });
-      } else if (Object.keys(changed).length > 0) {
-        const op = await commands.do("visit.edit", id, changed, { base: revision, draft: draftId });
-        // Joined to what was waiting, it cannot be undone alone.
-        if (waiting.length === 0) return op;
+      if (held?.kind === "visit.log") {
+        await commands.edit(held.id, fields, { draft: draftId });
+        return [];
       }
-      return undefined;
+      const options = held ? { supersedes: held.id } : { base: revision };
+      const ops = await commands.correct("visit.edit", id, before, fields, { ...options, draft: draftId });
+      // Joined to what was waiting, it cannot be undone alone.
+      return waiting.length === 0 ? ops : [];
     },
+  };
+}
+
+const listsOf = ({ participant_ids, contact_ids, citizen_ids }: VisitFields): Lists => ({
+  participant_ids,
+  contact_ids,
+  citizen_ids,
+});
+
+/** The changes of a draft to a visit as it is now. */
+function changesNow({ changes, seen }: Begun, now: VisitFields): Partial<VisitFields> {
+  const changed = lists.filter((list) => seen && changes[list]);
+  return {
+    ...changes,
+    ...Object.fromEntries(changed.map((list) => [list, changedList(seen![list], changes[list]!, now[list])])),
   };
 }
