@@ -43,6 +43,7 @@ type Action string
 const (
 	ReadMe       Action = "me.read"
 	ReadCompany  Action = "company.read" // companies, workplaces, contacts, visits, tasks, openings
+	ShareView    Action = "company.view.share" // ways to see the table of companies
 	SetOwner     Action = "company.owner.set"
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
@@ -83,6 +84,7 @@ type Subject struct {
 var may = map[Action][]Role{
 	ReadMe:       append(slices.Clone(Staff), RoleCompany),
 	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	ShareView:    {RoleManager, RoleChief},
 	SetOwner:     {RoleConsultant, RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},

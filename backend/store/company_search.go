@@ -153,11 +153,8 @@ func (q *companySearch) hits(ctx context.Context, last hit, n int) ([]hit, error
 // gather sorts all companies that match, from the last hit on. It gives up, and
 // reports it, when they are too many.
 func (q *companySearch) gather(ctx context.Context, last hit, n int) (hits []hit, all bool, err error) {
-	where, rankOf := q.everyWord(), "CASE WHEN s.name LIKE @begins THEN 0 WHEN s.name LIKE @word THEN 1 ELSE 2 END"
-	switch q.ranks[len(q.ranks)-1] {
-	case nameBegins:
-		where = "s.name LIKE @begins"
-	case corrected:
+	where, rankOf := q.matches(), "CASE WHEN s.name LIKE @begins THEN 0 WHEN s.name LIKE @word THEN 1 ELSE 2 END"
+	if q.ranks[0] == corrected {
 		rankOf = "3"
 	}
 	rows, err := q.tx.Query(ctx, `
@@ -210,6 +207,14 @@ func (q *companySearch) from() string {
 		return "company_search s"
 	}
 	return "company_search s JOIN company c ON c.id = s.company_id AND (@tier = '' OR c.tier = @tier) AND (@owner = '' OR c.owner_id::text = @owner)"
+}
+
+// matches is the condition that a company is found.
+func (q *companySearch) matches() string {
+	if q.ranks[len(q.ranks)-1] == nameBegins {
+		return "s.name LIKE @begins"
+	}
+	return q.everyWord()
 }
 
 // everyWord is the condition that a company has every word in some spelling. The

@@ -177,6 +177,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of a table of companies, and how many they are */
+        get: operations["get-company-table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own and shared views of the table of companies */
+        get: operations["get-company-views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a view of the table of companies */
+        put: operations["put-company-views-by-id"];
+        post?: never;
+        /** Remove a view of the table of companies */
+        delete: operations["delete-company-views-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -1098,10 +1150,143 @@ export interface components {
             /** @description What to know before a visit; each until its day */
             warnings: components["schemas"]["Warning"][];
         };
+        CompanyColumn: {
+            definition: string;
+            heading: string;
+            name: string;
+            /** @description It names people, and stands only in the files of those who may have them */
+            people: boolean;
+        };
+        CompanyFilter: {
+            /** @enum {string} */
+            ad_protected?: "yes" | "no";
+            /**
+             * Format: int64
+             * @description At most so many need work there, by the register's interval
+             */
+            employees_max?: number;
+            /**
+             * Format: int64
+             * @description At least so many may work there, by the register's interval
+             */
+            employees_min?: number;
+            /**
+             * Format: int64
+             * @description The tier falls within so many days if nothing more happens
+             */
+            falls?: number;
+            /** @description The first digits of the industry code, or a fragment of its title */
+            industry?: string;
+            /** @description No visit, video meeting or call was ever made */
+            never_contacted?: boolean;
+            /** @description Has openings that somebody can be proposed for */
+            openings?: boolean;
+            /**
+             * Format: uuid
+             * @description The fixed contact person
+             */
+            owner_id?: string;
+            /** @description The first digits of the postcode, or the beginning of the town */
+            place?: string;
+            /** @description Fragments of name, CVR or P number, contact, street, town or industry */
+            q?: string;
+            /** @enum {string} */
+            status?: "active" | "closing" | "ceased" | "merged";
+            /**
+             * Format: uuid
+             * @description The team of the fixed contact person
+             */
+            team_id?: string;
+            /** @enum {string} */
+            tier?: "none" | "sporadic" | "close";
+            /** @description Without a fixed contact person */
+            unowned?: boolean;
+            /**
+             * Format: int64
+             * @description Not visited in so many days, or never
+             */
+            unseen?: number;
+        };
+        CompanyOrder: {
+            /** @description The other way round */
+            desc?: boolean;
+            /**
+             * @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago
+             * @enum {string}
+             */
+            sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+        };
         CompanyPage: {
             items: components["schemas"]["Company"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        CompanyRow: {
+            ad_protected: boolean;
+            cvr: string;
+            email: string;
+            /** Format: int64 */
+            employees_from: number | null;
+            /** Format: int64 */
+            employees_to: number | null;
+            /** @description When the tier in force falls if nothing more happens; empty when it does not */
+            falls_on: string;
+            /** Format: uuid */
+            id: string;
+            industry: string;
+            industry_title: string;
+            last_contact_on: string;
+            last_visit_on: string;
+            name: string;
+            /** Format: int64 */
+            openings: number;
+            /** @description The name of the fixed contact person */
+            owner: string;
+            /** Format: uuid */
+            owner_id: string | null;
+            phone: string;
+            postcode: string;
+            rest_until: string;
+            /** @enum {string} */
+            status: "active" | "closing" | "ceased" | "merged";
+            street: string;
+            /** @description That person's team */
+            team: string;
+            /** @enum {string} */
+            tier: "none" | "sporadic" | "close";
+            town: string;
+        };
+        CompanyTable: {
+            /** Format: int64 */
+            count: number;
+            items: components["schemas"]["CompanyRow"][];
+        };
+        CompanyView: {
+            columns: string[];
+            filter: components["schemas"]["CompanyFilter"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            order: components["schemas"]["CompanyOrder"];
+            /** @description Everybody who sees the table sees it; for managers */
+            shared: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            user_id: string;
+        };
+        CompanyViewFields: {
+            columns: string[];
+            filter: components["schemas"]["CompanyFilter"];
+            name: string;
+            order: components["schemas"]["CompanyOrder"];
+            /** @description Everybody who sees the table sees it; for managers */
+            shared: boolean;
+        };
+        CompanyViewList: {
+            /** @description In the order of the table */
+            columns: components["schemas"]["CompanyColumn"][];
+            items: components["schemas"]["CompanyView"][];
         };
         Contact: {
             /** Format: uuid */
@@ -2703,6 +2888,164 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-table": {
+        parameters: {
+            query?: {
+                /** @description Fragments of name, CVR or P number, contact, street, town or industry */
+                q?: string;
+                tier?: "none" | "sporadic" | "close";
+                /** @description The fixed contact person */
+                owner_id?: string;
+                /** @description Without a fixed contact person */
+                unowned?: boolean;
+                /** @description The team of the fixed contact person */
+                team_id?: string;
+                /** @description The first digits of the industry code, or a fragment of its title */
+                industry?: string;
+                /** @description The first digits of the postcode, or the beginning of the town */
+                place?: string;
+                status?: "active" | "closing" | "ceased" | "merged";
+                /** @description Not visited in so many days, or never */
+                unseen?: number;
+                /** @description No visit, video meeting or call was ever made */
+                never_contacted?: boolean;
+                /** @description The tier falls within so many days if nothing more happens */
+                falls?: number;
+                /** @description Has openings that somebody can be proposed for */
+                openings?: boolean;
+                ad_protected?: "yes" | "no";
+                /** @description At least so many may work there, by the register's interval */
+                employees_min?: number;
+                /** @description At most so many need work there, by the register's interval */
+                employees_max?: number;
+                /** @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago */
+                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+                /** @description The other way round */
+                desc?: boolean;
+                /** @description Rows before the first one wanted */
+                skip?: number;
+                /** @description 0 only counts */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyViewList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-company-views-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyViewFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-company-views-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
