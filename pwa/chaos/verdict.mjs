@@ -104,7 +104,9 @@ export class Verdict {
     if (this.#openHeld(id) || this.#replaced.has(id)) return true;
     const kept = this.#kept.get(id);
     if (kept?.state === "queued" || kept?.state === "sending") return true; // counted as waiting or as not sent
-    return !!this.#takenBack(entry);
+    if (this.#takenBack(entry)) return true;
+    // A tab that was killed kept a correction in its place and never said so; the phone has forgotten it since.
+    return this.#ledger.entries.some((other) => other.corrects === id && other.state === "begun" && this.#hasEffect(other));
   }
 
   /** Undoing and giving up have no id of their own: what they were about must be gone, or another command must take it back. */
