@@ -7,6 +7,7 @@
 // Code is English, the screen is Danish. Each pair is fixed here once.
 //
 //	company          virksomhed, keyed by its CVR number
+//	merge            sammenlægning: a company goes on in another one
 //	workplace        arbejdssted (P-enhed), keyed by its P number
 //	contact          kontaktperson at a company
 //	consultant       virksomhedskonsulent

@@ -47,6 +47,7 @@ const (
 	SetOwner     Action = "company.owner.set"
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
+	MergeCompany Action = "company.merge"
 	ReadContact  Action = "contact.read"
 	WriteContact Action = "contact.write"
 	ReadVisit    Action = "visit.read"
@@ -88,6 +89,7 @@ var may = map[Action][]Role{
 	SetOwner:     {RoleConsultant, RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},
+	MergeCompany: {RoleManager, RoleAdmin},
 	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteContact: {RoleConsultant, RoleManager, RoleAdmin},
 	ReadVisit:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},

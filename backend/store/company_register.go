@@ -13,8 +13,9 @@ import (
 	"jobbro/backend/crm"
 )
 
-// importLock is the advisory lock that imports take turns by: two that meet a
-// new company at once would both insert it.
+// importLock is the advisory lock that imports and merges take turns by: two
+// imports that meet a new company at once would both insert it, and each locks
+// many companies in an order of its own.
 const importLock = 0x6a6f62637672 // "jobcvr"
 
 // importChunk keeps the entries in a transaction of their own.
@@ -55,6 +56,7 @@ type known struct {
 	companies  map[string]*kept[crm.Company]   // by CVR number
 	workplaces map[string]*kept[crm.Workplace] // by P number
 	documents  map[string]*kept[registerDocument]
+	merged     map[crm.ID]crm.CompanyStatus // what the register says of those that live on in another
 	done       ImportResult
 }
 
@@ -73,14 +75,14 @@ type registerDocument struct {
 func (registerDocument) TableName() string { return "register_document" }
 
 func lockKnown(tx *gorm.DB, entries []crm.RegisterEntry) (*known, error) {
-	if err := tx.Exec(`SELECT pg_advisory_xact_lock(?)`, importLock).Error; err != nil {
+	if err := takeTurn(tx); err != nil {
 		return nil, err
 	}
 	var numbers []string
 	for i := range entries {
 		numbers = append(numbers, entries[i].Number(), entries[i].CompanyCVR)
 	}
-	k := new(known)
+	k := &known{merged: map[crm.ID]crm.CompanyStatus{}}
 	var err error
 	if k.companies, err = lockRows(tx, "cvr", numbers, func(c *crm.Company) string { return c.CVR }); err != nil {
 		return nil, err
@@ -113,6 +115,7 @@ func (k *known) keepCompany(entry *crm.RegisterEntry) {
 	}
 	fields := entry.CompanyOnto(c.row.CompanyFields)
 	if c.row.MergedInto != nil {
+		k.keepMergedStatus(entry, c.row.ID, fields.Status)
 		fields.Status = crm.CompanyMergedIn // a decision of ours
 	}
 	same := isKnown && reflect.DeepEqual(fields, c.row.CompanyFields)
@@ -181,10 +184,32 @@ func (k *known) save(tx *gorm.DB) error {
 	if err := k.auditCompanies(tx); err != nil {
 		return err
 	}
+	if err := k.saveMerged(tx); err != nil {
+		return err
+	}
 	if err := saveRows(tx, k.workplaces); err != nil {
 		return err
 	}
 	return saveRows(tx, k.documents)
+}
+
+// keepMergedStatus remembers what the register says of a company that lives on in
+// another, unless it says nothing or has said something newer.
+func (k *known) keepMergedStatus(entry *crm.RegisterEntry, id crm.ID, status crm.CompanyStatus) {
+	document := k.documents[entry.Number()]
+	if status != crm.CompanyMergedIn && (document == nil || entry.CheckAge(document.row.AsOf) == nil) {
+		k.merged[id] = status
+	}
+}
+
+// saveMerged keeps the status that a company gets when its merge is undone.
+func (k *known) saveMerged(tx *gorm.DB) error {
+	for id, status := range k.merged {
+		if err := tx.Exec(`UPDATE company_merge SET status = ? WHERE company_id = ? AND undone_at IS NULL AND status <> ?`, status, id, status).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // auditCompanies notes each company that the import makes or changes.

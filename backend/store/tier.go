@@ -29,6 +29,9 @@ func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date
 		if err != nil {
 			return err
 		}
+		if company.MergedInto != nil {
+			return nil // what it was is kept for the case that it is undone
+		}
 		if err := s.refreshTier(tx, company); err != nil {
 			return err
 		}
@@ -42,7 +45,7 @@ func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date
 // waits: those that were loaded or restored. It goes on past one that fails.
 func (s *Store) ReviewDueTiers(ctx context.Context) error {
 	var due []crm.ID
-	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM company WHERE tier_falls_on <= ? OR tier_override_ends < ? ORDER BY id`,
+	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM company WHERE (tier_falls_on <= ? OR tier_override_ends < ?) AND merged_into IS NULL ORDER BY id`,
 		s.today(), s.today()).Scan(&due).Error; err != nil {
 		return err
 	}
@@ -78,6 +81,14 @@ func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
 // workOutTier is refreshTier without writing the row. A change of the derived
 // tier is kept with its reason.
 func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
+	was := c.DerivedTier
+	if err := s.deriveTier(tx, c); err != nil {
+		return err
+	}
+	return s.keepTierChange(tx, c, was)
+}
+
+func (s *Store) deriveTier(tx *gorm.DB, c *crm.Company) error {
 	var done []crm.Activity
 	if err := tx.Raw(activitySQL, map[string]any{"id": c.ID}).Scan(&done).Error; err != nil {
 		return err
@@ -96,11 +107,15 @@ func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
 	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, s.Tiers)
 	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
 	c.LastVisitOn = lastVisitOn(done)
+	return nil
+}
+
+func (s *Store) keepTierChange(tx *gorm.DB, c *crm.Company, was crm.Tier) error {
 	if c.DerivedTier == was {
 		return nil
 	}
 	return tx.Exec(`INSERT INTO tier_change (company_id, changed_on, from_tier, to_tier, score, reason) VALUES (?, ?, ?, ?, ?, ?)`,
-		c.ID, today, was, c.DerivedTier, c.TierScore, c.TierReason).Error
+		c.ID, s.today(), was, c.DerivedTier, c.TierScore, c.TierReason).Error
 }
 
 // standing is what of a company's tier is worth sending to every phone. Score

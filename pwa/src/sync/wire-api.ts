@@ -108,6 +108,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a company go on in another one */
+        post: operations["post-companies-by-id-merge"];
+        /** Undo that a company goes on in another one */
+        delete: operations["delete-companies-by-id-merge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/owner": {
         parameters: {
             query?: never;
@@ -309,6 +327,23 @@ export interface paths {
         };
         /** Own commands that were refused */
         get: operations["get-held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges of companies, the latest first */
+        get: operations["get-merges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1207,6 +1242,50 @@ export interface components {
              */
             unseen?: number;
         };
+        CompanyMerge: {
+            /** @description Name of whoever made it */
+            by: string;
+            /** @description Its name */
+            company: string;
+            /**
+             * Format: uuid
+             * @description The company that goes on in the other one
+             */
+            company_id: string;
+            cvr: string;
+            /** @description The day it was taken over, or was seen to be a duplicate; not ahead */
+            happened_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Name of the company it goes on in */
+            into: string;
+            into_cvr: string;
+            /**
+             * Format: uuid
+             * @description The company it goes on in
+             */
+            into_id: string;
+            /** @enum {string} */
+            kind: "duplicate" | "takeover";
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string;
+            /** @description How many rows of each kind were moved */
+            moved: {
+                [key: string]: number;
+            };
+            reason: string;
+            /** Format: date-time */
+            undone_at: string | null;
+            /** Format: uuid */
+            undone_by: string | null;
+        };
+        CompanyMergePage: {
+            items: components["schemas"]["CompanyMerge"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         CompanyOrder: {
             /** @description The other way round */
             desc?: boolean;
@@ -1591,6 +1670,18 @@ export interface components {
             scheduled: number;
             /** Format: int64 */
             target: number;
+        };
+        MergeFields: {
+            /** @description The day it was taken over, or was seen to be a duplicate; not ahead */
+            happened_on: string;
+            /**
+             * Format: uuid
+             * @description The company it goes on in
+             */
+            into_id: string;
+            /** @enum {string} */
+            kind: "duplicate" | "takeover";
+            reason: string;
         };
         NewAllocation: {
             /** @description What was made before this day stays with who made it */
@@ -2729,6 +2820,72 @@ export interface operations {
             };
         };
     };
+    "post-companies-by-id-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyMerge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-companies-by-id-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyMerge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "put-companies-by-id-owner": {
         parameters: {
             query?: never;
@@ -3300,6 +3457,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldOpPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-merges": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description On either side */
+                company_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyMergePage"];
                 };
             };
             /** @description Error */
