@@ -42,7 +42,7 @@ type Action string
 
 const (
 	ReadMe       Action = "me.read"
-	ReadCompany  Action = "company.read" // companies, workplaces, contacts, visits, tasks, openings
+	ReadCompany  Action = "company.read"       // companies, workplaces, contacts, visits, tasks, openings
 	ShareView    Action = "company.view.share" // ways to see the table of companies
 	SetOwner     Action = "company.owner.set"
 	SetTier      Action = "company.tier.set"
