@@ -30,7 +30,7 @@ export const shortReason: Record<Reason | "review", string> = {
 export const officeText = {
   office: "Kontor",
   measureShort: { visits: "Besøg", strategic: "Strategi" },
-  menu: { quota: "Måltal", visits: "Besøg", own: "Mine tal", allocation: "Fordeling", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
+  menu: { quota: "Måltal", companies: "Virksomheder", visits: "Besøg", own: "Mine tal", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
   refused: "Ingen adgang",
   refusedText: "Kontoret er for ledere, administratorer og konsulenters egne tal.",
   again: "Prøv igen",
@@ -42,6 +42,7 @@ export const officeText = {
 
   quota: {
     title: (year: number, whose: string) => (whose ? `Måltal ${year} · ${whose}` : `Måltal ${year}`),
+    allocation: "Fordeling",
     year: "År",
     team: "Team",
     allTeams: "Hele kommunen",

@@ -3,11 +3,12 @@ import type { Role } from "../sync/wire";
 import { firstScreen, menu } from "./menu";
 
 test.each<[Role[], string[], string | undefined]>([
-  [["manager"], ["Måltal", "Besøg", "Fordeling", "Personale", "Start"], "quota"],
-  [["chief"], ["Måltal", "Besøg", "Fordeling", "Personale", "Mere"], "quota"],
-  [["admin"], ["Måltal", "Besøg", "Enheder", "Mere"], "quota"],
-  [["consultant"], ["Mine tal", "Besøg", "Start"], "own"],
-  [["consultant", "admin"], ["Måltal", "Mine tal", "Besøg", "Enheder", "Start"], "quota"],
+  [["manager"], ["Måltal", "Virksomheder", "Besøg", "Personale", "Start"], "quota"],
+  [["chief"], ["Måltal", "Virksomheder", "Besøg", "Personale", "Mere"], "quota"],
+  [["admin"], ["Måltal", "Virksomheder", "Besøg", "Enheder", "Mere"], "quota"],
+  [["consultant"], ["Virksomheder", "Mine tal", "Besøg", "Start"], "own"],
+  [["consultant", "admin"], ["Måltal", "Virksomheder", "Mine tal", "Enheder", "Start"], "quota"],
+  [["consultant", "manager", "admin"], ["Måltal", "Virksomheder", "Personale", "Enheder", "Start"], "quota"],
   [["caseworker"], ["Mere"], undefined],
   [["dpo"], ["Mere"], undefined],
   [["company"], ["Mere"], undefined],

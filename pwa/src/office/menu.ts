@@ -3,10 +3,11 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "visits" | "own" | "allocation" | "staff" | "calendar" | "devices";
+export type Screen = "quota" | "companies" | "visits" | "own" | "allocation" | "staff" | "calendar" | "devices";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
+  companies: ["consultant", "manager", "chief", "admin"],
   visits: ["consultant", "manager", "chief", "admin"],
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
@@ -28,20 +29,25 @@ interface Item {
   icon: IconName;
 }
 
+/** A menu has no more entries. Of somebody with many roles these are left out, in this order: a number opens its visits. */
+const most = 5;
+const spare: readonly Screen[] = ["visits", "own"];
+
 /** The ways between the screens, for these roles. A manager opens own figures from those who have some. */
 export function menu(roles: readonly Role[]): Item[] {
   const { menu: label } = officeText;
   const items: (Item & { screen: Screen })[] = [
     { screen: "quota", href: "/office/quota", label: label.quota, icon: "flag" },
+    { screen: "companies", href: "/office/companies", label: label.companies, icon: "business" },
     { screen: "own", href: "/office/own", label: label.own, icon: "person" },
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
-    { screen: "allocation", href: "/office/allocation", label: label.allocation, icon: "persons" },
-    { screen: "staff", href: "/office/staff", label: label.staff, icon: "person" },
+    { screen: "staff", href: "/office/staff", label: label.staff, icon: "persons" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
   ];
-  const seen: Item[] = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))).map(({ screen: _, ...item }) => item);
+  const seen = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant")));
+  const left = spare.slice(0, Math.max(0, seen.length + 1 - most));
   // Those who visit companies have the phone's screens, the others only the one where they sign out.
   const visits = roles.some((role) => role === "consultant" || role === "manager");
-  seen.push(visits ? { href: "/", label: label.field, icon: "home" } : { href: "/settings", label: label.more, icon: "more" });
-  return seen;
+  const out: Item = visits ? { href: "/", label: label.field, icon: "home" } : { href: "/settings", label: label.more, icon: "more" };
+  return [...seen.filter((item) => !left.includes(item.screen)).map(({ screen: _, ...item }) => item), out];
 }

@@ -56,7 +56,7 @@ export function readCompanyFilter(query: URLSearchParams, thisYear: number): Com
 
 export const quotaHref = ({ year, team }: Scope) => `/office/quota?${writeQuery({ year, team })}`;
 export const visitsHref = (filter: VisitFilter) => `/office/visits?${writeQuery(filter)}`;
-export const companiesHref = (filter: CompanyFilter) => `/office/companies?${writeQuery(filter)}`;
+export const companiesHref = (filter: CompanyFilter) => `/office/quota/companies?${writeQuery(filter)}`;
 export const ownHref = (year: number, user?: ID) => `/office/own?${writeQuery({ year, user })}`;
 /** The division of a day's year, about to be made anew from that day. */
 export const divideHref = (from: Day) => `/office/allocation?${writeQuery({ year: from.slice(0, 4), from })}`;

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { CompanyRow } from "../../sync/wire";
+import { cellText, isNothing } from "./cell";
+
+const row = {
+  name: "Åsmedjen",
+  status: "closing",
+  tier: "close",
+  owner: "",
+  employees_from: 10,
+  employees_to: 19,
+  last_visit_on: "2019-05-21",
+  last_contact_on: "",
+  openings: 0,
+  ad_protected: true,
+} as CompanyRow;
+
+test.each([
+  ["name", "Åsmedjen"],
+  ["status", "Under afvikling"],
+  ["tier", "Tæt"],
+  ["owner", "Ingen"],
+  ["employees", "10–19"],
+  ["last_visit_on", "21. maj 2019"],
+  ["last_contact_on", "Aldrig"],
+  ["openings", ""],
+  ["ad_protected", "Ja"],
+  ["not a column", ""],
+])("in the column %s stands %o", (column, text) => {
+  expect(cellText(column, row)).toBe(text);
+});
+
+test.each([
+  [null, null, ""],
+  [1000, null, "1000+"],
+  [1, 1, "1"],
+])("an interval from %o to %o is %o", (employees_from, employees_to, text) => {
+  expect(cellText("employees", { ...row, employees_from, employees_to })).toBe(text);
+});
+
+test("nothing is said softly", () => {
+  expect([isNothing("owner", row), isNothing("last_contact_on", row), isNothing("last_visit_on", row)]).toEqual([true, true, false]);
+});

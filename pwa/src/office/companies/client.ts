@@ -1,0 +1,33 @@
+import { request } from "../../lib/http";
+import type { CompanyTable, CompanyView, CompanyViewFields, CompanyViewList, ID, Team, User } from "../../sync/wire";
+import { askQuery, type Ask } from "./ask";
+
+/** What the table of companies asks the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
+const api = "/api/v1";
+
+/** So many rows after the first `skip`, and how many there are in all. */
+export const getTable = (ask: Ask, skip: number, limit: number) => request<CompanyTable>("GET", `${api}/company-table?${askQuery(ask, { skip: skip || undefined, limit })}`);
+
+export const getViews = () => request<CompanyViewList>("GET", `${api}/company-views`);
+export const keepView = (id: ID, body: CompanyViewFields) => request<CompanyView>("PUT", `${api}/company-views/${id}`, { body });
+export const removeView = (id: ID) => request<void>("DELETE", `${api}/company-views/${id}`);
+
+/** Those who can be asked for: colleagues with companies, and the teams. */
+export async function getPeople(): Promise<{ people: User[]; teams: Team[] }> {
+  const [users, teams] = await Promise.all([
+    request<{ items: User[] }>("GET", `${api}/users?limit=200`),
+    request<{ items: Team[] }>("GET", `${api}/teams`),
+  ]);
+  return { people: users.items.filter(({ roles }) => roles.some((role) => role === "consultant" || role === "manager")), teams: teams.items };
+}
+
+/** What became of a choice about many companies: with one of those refused, nothing. */
+export interface HandoverResult {
+  changed: number;
+  hand_over: { company_id: ID; name: string }[];
+  refused: { company_id: ID; name: string; why: string }[];
+}
+
+/** Gives companies to a colleague; with `dry_run` it only answers what that would do. */
+export const handOver = (body: { company_ids: ID[]; to_id: ID; reason: string; dry_run: boolean }) =>
+  request<HandoverResult>("POST", `${api}/handovers`, { body });
