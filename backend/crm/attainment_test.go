@@ -1,6 +1,10 @@
 package crm
 
-import "testing"
+import (
+	"encoding/json"
+	"os"
+	"testing"
+)
 
 func TestAttain(t *testing.T) {
 	t.Parallel()
@@ -25,7 +29,15 @@ func TestAttain(t *testing.T) {
 
 func TestDefaultVisitPlan(t *testing.T) {
 	t.Parallel()
-	for tier, want := range map[Tier]VisitPlan{TierClose: {2, 1}, TierSporadic: {1, 0}, TierNone: {}} {
+	raw, err := os.ReadFile("testdata/visit_plan.json") // the phone's plan too
+	if err != nil {
+		t.Fatal(err)
+	}
+	var plans map[Tier]VisitPlan
+	if err := json.Unmarshal(raw, &plans); err != nil || len(plans) != 3 {
+		t.Fatalf("%d plans, %v", len(plans), err)
+	}
+	for tier, want := range plans {
 		if got := DefaultVisitPlan(tier); got != want {
 			t.Errorf("%s: %+v, want %+v", tier, got, want)
 		}

@@ -106,7 +106,8 @@ export class Verdict {
     if (kept?.state === "queued" || kept?.state === "sending") return true; // counted as waiting or as not sent
     if (this.#takenBack(entry)) return true;
     // A tab that was killed kept a correction in its place and never said so; the phone has forgotten it since.
-    return this.#ledger.entries.some((other) => other.corrects === id && other.state === "begun" && this.#hasEffect(other));
+    const said = ({ corrects, state }) => state === "begun" && corrects && (corrects === id || corrects === entry.corrects);
+    return this.#ledger.entries.some((other) => said(other) && this.#hasEffect(other));
   }
 
   /** Undoing and giving up have no id of their own: what they were about must be gone, or another command must take it back. */

@@ -108,6 +108,8 @@ export const t = {
     nearFailed: "Telefonen kunne ikke finde placeringen. Prøv igen under åben himmel.",
     today: "I dag",
     todayNone: "Intet planlagt i dag.",
+    route: "Se ruten",
+    suggest: "Hvem skal du besøge?",
     owed: "Opfølgning",
     owedNone: "Du er ajour.",
     overdue: (days: number) => (days === 1 ? "1 dag over tiden" : `${days} dage over tiden`),

@@ -15,6 +15,11 @@ export function distance(a: Position, b: Position): number {
   return 2 * earthRadius * Math.asin(Math.sqrt(h));
 }
 
+/** Where a place is, when that is known. */
+export function positionOf({ lat, lon }: { lat: number | null; lon: number | null }): Position | undefined {
+  return lat === null || lon === null ? undefined : { lat, lon };
+}
+
 /** "350 m", "1,2 km", "14 km". */
 export function shownDistance(metres: number): string {
   if (metres < 975) return `${Math.max(50, Math.round(metres / 50) * 50)} m`;

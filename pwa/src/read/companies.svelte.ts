@@ -1,4 +1,4 @@
-import { distance, type Position } from "../lib/geo";
+import { distance, positionOf, type Position } from "../lib/geo";
 import { shown, watch, type Query } from "../store/live.svelte";
 import { store } from "../store/store";
 import { question, type Shown } from "../sync/overlay";
@@ -37,6 +37,11 @@ class Companies {
 
   get(id: ID): Shown<"company"> | undefined {
     return this.#byId.get(id);
+  }
+
+  /** Those whose fixed contact the person is. */
+  ownedBy(person: ID): ID[] {
+    return this.#entries.flatMap(({ company }) => (company.owner_id === person ? company.id : []));
   }
 
   /** By fragments of name, CVR or P number, contact, street, town or trade. The best fit first. */
@@ -173,7 +178,7 @@ function entryOf(company: Shown<"company">, workplaces: Workplace[], contacts: S
       ...contacts.filter((contact) => !contact.left_on).flatMap((contact) => [contact.name, contact.phone]),
     ],
     pNumbers: workplaces.map((place) => place.p_number),
-    positions: places.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [{ lat, lon }])),
+    positions: places.flatMap((place) => positionOf(place) ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import { here } from "../../lib/here.svelte";
 import { newId } from "../../lib/id";
-import { distance } from "../../lib/geo";
+import { distance, positionOf } from "../../lib/geo";
 import { clock, today } from "../../lib/time";
 import { companies } from "../../read/companies.svelte";
 import { workplacesOf } from "../../read/company";
@@ -72,9 +72,10 @@ async function placeMatters(company: ID): Promise<boolean> {
 async function workplaceAtHand(company: ID): Promise<ID | null> {
   const { position } = here;
   if (!position) return null;
-  const places = (await workplacesOf(company)()).flatMap(({ id, lat, lon }) =>
-    lat === null || lon === null ? [] : [{ id, metres: distance(position, { lat, lon }) }],
-  );
+  const places = (await workplacesOf(company)()).flatMap((place) => {
+    const there = positionOf(place);
+    return there ? [{ id: place.id, metres: distance(position, there) }] : [];
+  });
   const nearest = places.sort((a, b) => a.metres - b.metres)[0];
   return nearest && nearest.metres <= atTheDoorMetres ? nearest.id : null;
 }
