@@ -86,6 +86,18 @@ var commands = map[string]command{
 		_, err := s.SetOwner(ctx, op.EID, choice)
 		return err
 	}),
+	"company.handover.accept": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, yes crm.HandoverAnswer) error {
+		_, err := s.AcceptHandover(ctx, op.EID, yes)
+		return err
+	}),
+	"company.handover.decline": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, no crm.HandoverNo) error {
+		_, err := s.DeclineHandover(ctx, op.EID, no)
+		return err
+	}),
+	"company.handover.withdraw": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, back crm.HandoverAnswer) error {
+		_, err := s.WithdrawHandover(ctx, op.EID, back)
+		return err
+	}),
 	"company.tier.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.TierChoice) error {
 		_, err := s.SetTier(ctx, op.EID, choice)
 		return err

@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"strings"
 
 	"jobbro/backend/crm"
 )
@@ -20,6 +21,7 @@ var upcasts = map[string]map[int]upcast{
 	"visit.contact.remove":     {1: renamed("contact_id", "id")},
 	"visit.citizen.add":        {1: renamed("citizen_id", "id")},
 	"visit.citizen.remove":     {1: renamed("citizen_id", "id")},
+	"company.owner.set":        {1: withReason},
 }
 
 // latest is the version of a kind's args that its command reads.
@@ -61,4 +63,17 @@ func renamed(from, to string) upcast {
 		}
 		return json.Marshal(fields)
 	}
+}
+
+// withReason fills in the reason for another owner, which could once be left out.
+func withReason(args json.RawMessage) (json.RawMessage, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(args, &fields); err != nil {
+		return nil, err
+	}
+	var reason string
+	if given := fields["reason"]; given == nil || json.Unmarshal(given, &reason) == nil && strings.TrimSpace(reason) == "" {
+		fields["reason"] = json.RawMessage(`"Begrundelse mangler"`)
+	}
+	return json.Marshal(fields)
 }

@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -14,14 +15,28 @@ type OwnerChoice struct {
 	OwnerID *ID    `json:"owner_id" doc:"Null for nobody"`
 	Seen    *ID    `json:"seen" doc:"Who it was when the choice was made; another now makes it stale"`
 	Reason  string `json:"reason" maxLength:"200"`
+	Ask     bool   `json:"ask,omitempty" doc:"Wait for those it concerns to say yes, also when the chooser may decide alone"`
 }
 
 // Validate checks what a person must fill in.
 func (c *OwnerChoice) Validate() error {
 	if c.OwnerID != nil && !c.OwnerID.Valid() {
-		return RefuseField("owner_id", "company.owner", "Vælg en kollega, som kan være ansvarlig for virksomheden.")
+		return NoOwner("owner_id")
 	}
-	return validateReason(c.Reason)
+	return validateOwnerReason(c.Reason)
+}
+
+// NoOwner refuses somebody who cannot be a company's fixed contact person: only a
+// consultant who works here can.
+func NoOwner(field string) *Error {
+	return RefuseField(field, "company.owner", "Vælg en konsulent, som er ansat her, til fast kontakt for virksomheden.")
+}
+
+func validateOwnerReason(reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return RefuseField("reason", "company.owner_reason", "Skriv, hvorfor virksomheden får en anden fast kontakt.")
+	}
+	return validateReason(reason)
 }
 
 // TierChoice is somebody's choice of a company's tier by hand, or that the
@@ -68,7 +83,11 @@ func Stale(field, to, by string, at time.Time) *Error {
 		text += " af " + by
 	}
 	if !at.IsZero() {
-		text += " den " + danishDate(DateOf(at)) + " kl. " + at.In(Copenhagen()).Format("15.04")
+		text += " den " + danishMoment(at)
 	}
 	return &Error{Kind: Conflict, Code: "stale", Field: field, Message: text + ". Lad det blive sådan, eller sæt din ændring igennem alligevel."}
+}
+
+func danishMoment(at time.Time) string {
+	return danishDate(DateOf(at)) + " kl. " + at.In(Copenhagen()).Format("15.04")
 }

@@ -79,6 +79,7 @@ type Company struct {
 	LastVisitOn      Date    `json:"last_visit_on" format:"date"`
 
 	Warnings   []*Warning `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
+	Handover   *Handover  `json:"handover,omitempty" gorm:"-" doc:"A change of the fixed contact person that waits for a yes"`
 	Mentors    int        `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
 	Placements int        `json:"placements" gorm:"-" doc:"Citizens placed there now"`
 

@@ -45,6 +45,7 @@ const (
 	ReadCompany  Action = "company.read"       // companies, workplaces, contacts, visits, tasks, openings
 	ShareView    Action = "company.view.share" // ways to see the table of companies
 	SetOwner     Action = "company.owner.set"
+	DecideOwner  Action = "company.owner.decide" // without asking those it concerns
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
 	MergeCompany Action = "company.merge"
@@ -87,6 +88,7 @@ var may = map[Action][]Role{
 	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	ShareView:    {RoleManager, RoleChief},
 	SetOwner:     {RoleConsultant, RoleManager},
+	DecideOwner:  {RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},
 	MergeCompany: {RoleManager, RoleAdmin},

@@ -50,7 +50,7 @@ func TestEveryChangeIsAudited(t *testing.T) {
 			return err
 		}},
 		{"company.owner.set", "company", bakery, func(ctx context.Context) error {
-			_, err := s.SetOwner(ctx, bakery, choose(mads, ""))
+			_, err := s.SetOwner(ctx, bakery, choose(karen, ""))
 			return err
 		}},
 		{"company.tier.set", "company", bakery, func(ctx context.Context) error {

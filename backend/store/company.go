@@ -46,7 +46,7 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	ids := make([]crm.ID, len(companies))
 	for i, c := range companies {
 		byID[c.ID], ids[i] = c, c.ID
-		c.Warnings = []*crm.Warning{}
+		c.Warnings, c.Handover = []*crm.Warning{}, nil
 	}
 	var warnings []*crm.Warning
 	if err := tx.Where("company_id IN ? AND expires_on >= ? AND lifted_at IS NULL", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
@@ -54,6 +54,13 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	}
 	for _, w := range warnings {
 		byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, w)
+	}
+	var open []*crm.Handover
+	if err := tx.Find(&open, "company_id IN ? AND ended_at IS NULL", ids).Error; err != nil {
+		return err
+	}
+	for _, h := range open {
+		byID[h.CompanyID].Handover = h
 	}
 	var counts []struct {
 		CompanyID           crm.ID

@@ -9,9 +9,13 @@ import (
 	"jobbro/backend/crm"
 )
 
-// SetOwner makes somebody a company's fixed contact person, or nobody. A choice
-// that did not know of the present one is a Conflict that says who made that; the
-// same choice again changes nothing.
+var errMerged = crm.Refuse(crm.Conflict, "company.merged", "Virksomheden er lagt sammen med en anden. Find den virksomhed, den lever videre i, og vælg dér.")
+
+// SetOwner makes somebody a company's fixed contact person, or nobody. Where the
+// actor may not decide alone, or asks, it becomes a hand-over that waits for those it
+// concerns: who has the company, unless they have left, and who is to take it. A
+// choice that did not know of the present one is a Conflict that says who made that;
+// the same choice again changes nothing.
 func (s *Store) SetOwner(ctx context.Context, id crm.ID, choice crm.OwnerChoice) (*crm.Company, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.SetOwner, crm.Subject{CompanyID: id}); err != nil {
 		return nil, err
@@ -26,17 +30,14 @@ func (s *Store) SetOwner(ctx context.Context, id crm.ID, choice crm.OwnerChoice)
 		if !equal(c.OwnerID, choice.Seen) {
 			return staleOwner(tx, c)
 		}
-		if choice.OwnerID != nil {
-			if _, err := find[crm.User](tx, crm.RefuseField("owner_id", "company.owner", "Vælg en kollega, som kan være ansvarlig for virksomheden."),
-				"id = ? AND active AND company_id IS NULL", *choice.OwnerID); err != nil {
-				return err
-			}
-		}
-		c.OwnerID = choice.OwnerID
-		if err := s.keepOwner(tx, c, choice.Reason); err != nil {
+		if err := s.checkOwner(tx, choice.OwnerID, "owner_id"); err != nil {
 			return err
 		}
-		return change(tx, c, "company.owner.set", "company", id)
+		changed, err := s.propose(tx, c, choice)
+		if err != nil || !changed {
+			return err
+		}
+		return auditChange(tx, "company.owner.set", "company", id)
 	})
 }
 
@@ -82,7 +83,7 @@ func (s *Store) changeCompany(ctx context.Context, id crm.ID, how func(*gorm.DB,
 			return err
 		}
 		if c.MergedInto != nil {
-			return crm.Refuse(crm.Conflict, "company.merged", "Virksomheden er lagt sammen med en anden. Find den virksomhed, den lever videre i, og vælg dér.")
+			return errMerged
 		}
 		if err := how(tx, c); err != nil {
 			return err
@@ -93,14 +94,29 @@ func (s *Store) changeCompany(ctx context.Context, id crm.ID, how func(*gorm.DB,
 }
 
 // keepOwner ends the time of the former fixed contact person and begins the next
-// one's, or nobody's.
+// one's, or nobody's, whom the actor has chosen. A hand-over that is open ends by it.
 func (s *Store) keepOwner(tx *gorm.DB, c *crm.Company, reason string) error {
+	open, err := openHandover(tx, c.ID)
+	if err == nil && open != nil {
+		how := crm.HandoverReplaced
+		if equal(open.ToID, c.OwnerID) {
+			how = crm.HandoverAccepted
+		}
+		err = s.endHandover(tx, open, how)
+	}
+	if err != nil {
+		return err
+	}
+	return s.beginOwner(tx, c, reason, crm.ActorOf(tx.Statement.Context).ID, nil)
+}
+
+func (s *Store) beginOwner(tx *gorm.DB, c *crm.Company, reason string, by crm.ID, handover *crm.ID) error {
 	today := s.today()
 	if err := tx.Exec(`UPDATE company_owner SET until_on = ? WHERE company_id = ? AND until_on IS NULL`, today, c.ID).Error; err != nil {
 		return err
 	}
-	return tx.Exec(`INSERT INTO company_owner (company_id, user_id, from_on, reason, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?)`,
-		c.ID, c.OwnerID, today, reason, crm.ActorOf(tx.Statement.Context).ID, s.now()).Error
+	return tx.Exec(`INSERT INTO company_owner (company_id, user_id, from_on, reason, set_by, set_at, handover_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		c.ID, c.OwnerID, today, reason, by, s.now(), handover).Error
 }
 
 func (s *Store) keepOverride(tx *gorm.DB, c *crm.Company, choice crm.TierChoice) error {

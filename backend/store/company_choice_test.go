@@ -11,7 +11,7 @@ import (
 )
 
 func choose(owner, seen crm.ID) crm.OwnerChoice {
-	var c crm.OwnerChoice
+	c := crm.OwnerChoice{Reason: "Ny fordeling"}
 	if owner != "" {
 		c.OwnerID = &owner
 	}
@@ -30,6 +30,11 @@ func chooseTier(tier, seen crm.Tier) crm.TierChoice {
 		c.Seen = &seen
 	}
 	return c
+}
+
+// deciding is a context in which the person may choose an owner without asking.
+func deciding(t testing.TB, who crm.ID) context.Context {
+	return crm.WithActor(t.Context(), crm.Actor{ID: who, Roles: []crm.Role{crm.RoleConsultant, crm.RoleManager}, TeamID: nord})
 }
 
 // Two give the smithy away at the same time. Whoever comes last is told by whom
@@ -51,12 +56,13 @@ func TestSetOwnerFromBothSides(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			s := story(t)
-			if c, err := s.SetOwner(as(t, tt.first), smithy, choose(tt.to, karen)); err != nil || !equal(c.OwnerID, choose(tt.to, "").OwnerID) || c.Revision != 2 {
+			execute(t, s, `UPDATE app_user SET roles = '["consultant", "manager"]' WHERE name = 'Lene'`)
+			if c, err := s.SetOwner(deciding(t, tt.first), smithy, choose(tt.to, karen)); err != nil || !equal(c.OwnerID, choose(tt.to, "").OwnerID) || c.Revision != 2 {
 				t.Fatalf("the first: %+v, %v", c, err)
 			}
 			wanted := choose(tt.other, karen)
 			send := func(op crm.SyncOp, choice crm.OwnerChoice) crm.SyncResult {
-				result, err := s.ApplyOnce(as(t, tt.second), phone, op, func(ctx context.Context) error {
+				result, err := s.ApplyOnce(deciding(t, tt.second), phone, op, func(ctx context.Context) error {
 					_, err := s.SetOwner(ctx, smithy, choice)
 					return err
 				})
@@ -98,7 +104,7 @@ func TestSetOwnerToWhatItIs(t *testing.T) {
 	t.Parallel()
 	s := story(t)
 	for _, who := range []crm.ID{karen, karen, lene} {
-		if c, err := s.SetOwner(as(t, who), bakery, choose(mads, "")); err != nil || *c.OwnerID != mads || c.Revision != 2 {
+		if c, err := s.SetOwner(deciding(t, who), bakery, choose(mads, "")); err != nil || *c.OwnerID != mads || c.Revision != 2 {
 			t.Fatalf("%s: %+v, %v", who, c, err)
 		}
 	}
@@ -239,6 +245,8 @@ func TestCompanyChoicesRefuse(t *testing.T) {
 		{"no id", owner(choose("x", karen)), as(t, karen), smithy, crm.Invalid, "owner_id"},
 		{"one who has left", owner(choose(egon, karen)), as(t, karen), smithy, crm.Invalid, "owner_id"},
 		{"one of the company's own", owner(choose(tina, karen)), as(t, karen), smithy, crm.Invalid, "owner_id"},
+		{"a manager, who is no consultant", owner(choose(lene, karen)), as(t, karen), smithy, crm.Invalid, "owner_id"},
+		{"no reason for another owner", owner(crm.OwnerChoice{OwnerID: choose(mads, "").OwnerID, Seen: choose(karen, "").OwnerID, Reason: " "}), as(t, karen), smithy, crm.Invalid, "reason"},
 		{"a long reason", owner(crm.OwnerChoice{Seen: choose(karen, "").OwnerID, Reason: strings.Repeat("å", crm.MaxReason+1)}), as(t, karen), smithy, crm.Invalid, "reason"},
 		{"a guest sets the tier", tier(same), t.Context(), smithy, crm.Unauthorized, ""},
 		{"the company sets its tier", tier(same), acting(tina, crm.RoleCompany), smithy, crm.Forbidden, ""},
@@ -254,7 +262,7 @@ func TestCompanyChoicesRefuse(t *testing.T) {
 			t.Errorf("%s: %s about %q, want %s about %q", tt.name, kind, field, tt.kind, tt.field)
 		}
 	}
-	if n := count(t, s, `SELECT (SELECT count(*) FROM company_owner) + (SELECT count(*) FROM tier_override) + (SELECT count(*) FROM audit)`); n != 0 {
+	if n := count(t, s, `SELECT (SELECT count(*) FROM company_owner) + (SELECT count(*) FROM company_handover) + (SELECT count(*) FROM tier_override) + (SELECT count(*) FROM audit)`); n != 0 {
 		t.Errorf("refused choices left %d rows", n)
 	}
 }

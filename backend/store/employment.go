@@ -110,6 +110,11 @@ func (s *Store) SetEmployment(ctx context.Context, userID crm.ID, wanted crm.Emp
 		}).Create(&row).Error; err != nil {
 			return err
 		}
+		if row.FTE == 0 && row.FromOn <= s.today() {
+			if err := s.lapseHandoversTo(tx, userID); err != nil {
+				return err
+			}
+		}
 		if member, err = s.member(tx, userID, noUser); err != nil {
 			return err
 		}

@@ -164,3 +164,22 @@ func placeTask(tx *gorm.DB, f *crm.TaskFields) error {
 		"id = ? AND active AND company_id IS NULL", f.OwnerID)
 	return err
 }
+
+// tell gives the first of the readers who has not left a task of today that says
+// what has happened at a company. Nobody may be left to tell.
+func (s *Store) tell(tx *gorm.DB, company crm.ID, title string, readers ...*crm.ID) error {
+	for _, reader := range readers {
+		var active bool
+		if reader != nil {
+			if err := tx.Raw(`SELECT active FROM app_user WHERE id = ?`, *reader).Scan(&active).Error; err != nil {
+				return err
+			}
+		}
+		if active {
+			return tx.Create(&crm.Task{ID: newID(), TaskFields: crm.TaskFields{
+				CompanyID: company, OwnerID: *reader, Kind: crm.TaskOther, DueOn: s.today(), Title: title,
+			}, CreatedBy: *reader, Revision: 1, UpdatedAt: s.now()}).Error
+		}
+	}
+	return nil
+}

@@ -81,21 +81,6 @@ func (s *Store) tellExpired(ctx context.Context, w crm.Warning) error {
 		if told.Error != nil || told.RowsAffected == 0 {
 			return told.Error
 		}
-		var reader crm.ID
-		for _, who := range []*crm.ID{&w.AuthorID, c.OwnerID} {
-			if who != nil && reader == "" {
-				if err := tx.Raw(`SELECT id FROM app_user WHERE id = ? AND active`, *who).Scan(&reader).Error; err != nil {
-					return err
-				}
-			}
-		}
-		if reader == "" {
-			return nil // nobody is left to ask
-		}
-		task := crm.Task{ID: newID(), TaskFields: crm.TaskFields{
-			CompanyID: c.ID, OwnerID: reader, Kind: crm.TaskOther, DueOn: s.today(),
-			Title: "Advarslen om virksomheden er udløbet. Skriv en ny, hvis den stadig gælder.",
-		}, CreatedBy: reader, Revision: 1, UpdatedAt: s.now()}
-		return tx.Create(&task).Error
+		return s.tell(tx, c.ID, "Advarslen om virksomheden er udløbet. Skriv en ny, hvis den stadig gælder.", &w.AuthorID, c.OwnerID)
 	})
 }

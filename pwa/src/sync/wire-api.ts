@@ -108,6 +108,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/handover/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes to a hand-over */
+        post: operations["post-companies-by-id-handover-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/handover/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a hand-over */
+        post: operations["post-companies-by-id-handover-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/handover/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a hand-over back */
+        post: operations["post-companies-by-id-handover-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/merge": {
         parameters: {
             query?: never;
@@ -136,6 +187,23 @@ export interface paths {
         get?: never;
         /** Choose a company's fixed contact person */
         put: operations["put-companies-by-id-owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was a company's fixed contact person, the latest first */
+        get: operations["get-companies-by-id-owners"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -313,6 +381,24 @@ export interface paths {
         post: operations["post-feed"];
         /** Take the address of one's own calendar back */
         delete: operations["delete-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand-overs that wait for an answer, the longest first */
+        get: operations["get-handovers"];
+        put?: never;
+        /** Give many companies to one colleague at once */
+        post: operations["post-handovers"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -746,6 +832,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give all companies of a person to others, evenly */
+        post: operations["post-users-by-id-handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -986,6 +1089,14 @@ export interface components {
             visits: components["schemas"]["Visit"][];
             workplaces: components["schemas"]["Workplace"][];
         };
+        BulkHandover: {
+            company_ids: string[];
+            /** @description Only says what would happen */
+            dry_run: boolean;
+            reason: string;
+            /** Format: uuid */
+            to_id: string;
+        };
         CalendarRow: {
             /** Format: int64 */
             first_year: number;
@@ -1116,6 +1227,8 @@ export interface components {
              * @description Null in an open interval
              */
             employees_to: number | null;
+            /** @description A change of the fixed contact person that waits for a yes */
+            handover?: components["schemas"]["Handover"];
             /** Format: uuid */
             id: string;
             /** @description Industry code, digits only */
@@ -1600,6 +1713,71 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
         };
+        HandedOver: {
+            /** Format: uuid */
+            company_id: string;
+            name: string;
+            /** Format: uuid */
+            to_id: string;
+        };
+        Handover: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Who proposed it
+             */
+            by_id: string;
+            /**
+             * Format: uuid
+             * @description The fixed contact person; null when there is none
+             */
+            from_id: string | null;
+            /**
+             * Format: date-time
+             * @description When the fixed contact person agreed; null as long as that is waited for
+             */
+            from_yes: string | null;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who is to be it; null for nobody
+             */
+            to_id: string | null;
+            /**
+             * Format: date-time
+             * @description When who is to take the company agreed; null as long as that is waited for
+             */
+            to_yes: string | null;
+        };
+        HandoverAnswer: {
+            /**
+             * Format: uuid
+             * @description The hand-over that is answered
+             */
+            id: string;
+        };
+        HandoverNo: {
+            /**
+             * Format: uuid
+             * @description The hand-over that is answered
+             */
+            id: string;
+            reason: string;
+        };
+        HandoverResult: {
+            /**
+             * Format: int64
+             * @description How many companies have another fixed contact person now
+             */
+            changed: number;
+            /** @description What was handed over, or would be */
+            hand_over: components["schemas"]["HandedOver"][];
+            /** @description With one of these nothing is changed */
+            refused: components["schemas"]["NotHandedOver"][];
+        };
         HeldOp: {
             code: string;
             /**
@@ -1626,6 +1804,12 @@ export interface components {
             secret?: string;
             /** Format: date-time */
             until: string;
+        };
+        LeaverHandover: {
+            /** @description Only says what would happen */
+            dry_run: boolean;
+            reason: string;
+            to_ids: string[];
         };
         LiftedWarning: {
             /** Format: uuid */
@@ -1692,6 +1876,15 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             year: number;
+        };
+        NotHandedOver: {
+            code: string;
+            /** Format: uuid */
+            company_id: string;
+            /** @description Empty for a company that does not exist */
+            name: string;
+            /** @description A Danish sentence */
+            why: string;
         };
         Opening: {
             /** Format: date-time */
@@ -1771,6 +1964,8 @@ export interface components {
             year: number;
         };
         OwnerChoice: {
+            /** @description Wait for those it concerns to say yes, also when the chooser may decide alone */
+            ask?: boolean;
             /**
              * Format: uuid
              * @description Null for nobody
@@ -1782,6 +1977,28 @@ export interface components {
              * @description Who it was when the choice was made; another now makes it stale
              */
             seen: string | null;
+        };
+        OwnerTime: {
+            /** @description Who said yes to what another one proposed */
+            confirmed_by: string[];
+            from_on: string;
+            reason: string;
+            /** Format: date-time */
+            set_at: string | null;
+            /**
+             * Format: uuid
+             * @description Who chose or proposed it; null for what was loaded
+             */
+            set_by: string | null;
+            /** @description The day the next one took over; empty for the present one */
+            until_on: string;
+            /** Format: uuid */
+            user_id: string | null;
+        };
+        OwnerTimePage: {
+            items: components["schemas"]["OwnerTime"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         PacePoint: {
             /**
@@ -2469,6 +2686,58 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        WaitingHandover: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Who proposed it
+             */
+            by_id: string;
+            /** Format: uuid */
+            company_id: string;
+            company_name: string;
+            /**
+             * Format: int64
+             * @description How long it has waited
+             */
+            days: number;
+            /**
+             * Format: uuid
+             * @description The fixed contact person; null when there is none
+             */
+            from_id: string | null;
+            from_name: string;
+            /**
+             * Format: date-time
+             * @description When the fixed contact person agreed; null as long as that is waited for
+             */
+            from_yes: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Our fixed contact person now
+             */
+            owner_id: string | null;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who is to be it; null for nobody
+             */
+            to_id: string | null;
+            to_name: string;
+            /**
+             * Format: date-time
+             * @description When who is to take the company agreed; null as long as that is waited for
+             */
+            to_yes: string | null;
+        };
+        WaitingHandoverPage: {
+            items: components["schemas"]["WaitingHandover"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         Warning: {
             /** Format: uuid */
             author_id: string;
@@ -2820,6 +3089,111 @@ export interface operations {
             };
         };
     };
+    "post-companies-by-id-handover-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-handover-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverNo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-handover-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-companies-by-id-merge": {
         parameters: {
             query?: never;
@@ -2908,6 +3282,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-by-id-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerTimePage"];
                 };
             };
             /** @description Error */
@@ -3429,6 +3834,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-handovers": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Only those that have waited so many days or longer */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingHandoverPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHandover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverResult"];
+                };
             };
             /** @description Error */
             default: {
@@ -4364,6 +4837,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-by-id-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaverHandover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverResult"];
                 };
             };
             /** @description Error */

@@ -83,6 +83,9 @@ export type Quota = Schemas["OwnQuota"];
 
 export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
+export type Handover = Schemas["Handover"];
+export type WaitingHandover = Schemas["WaitingHandover"];
+export type HandoverResult = Schemas["HandoverResult"];
 export type Feed = Schemas["Feed"];
 export type FeedAddress = Schemas["FeedAddress"];
 
