@@ -45,13 +45,14 @@ var layers = map[string]layer{
 	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
 		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id"}},
-	"backend/cvr":    {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
-	"backend/push":   {ours: []string{"backend/crm"}},
-	"backend/mail":   {ours: []string{"backend/crm"}},
-	"backend/report": {ours: []string{"backend/crm"}, outside: []string{pgx}},
-	"backend/jobs":   {ours: []string{"backend/crm", "backend/store", "backend/cvr", "backend/push", "backend/mail"}, outside: []string{river}},
+	"backend/cvr":         {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
+	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
+	"backend/push":        {ours: []string{"backend/crm"}},
+	"backend/mail":        {ours: []string{"backend/crm"}},
+	"backend/report":      {ours: []string{"backend/crm"}, outside: []string{pgx}},
+	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/cvr", "backend/push", "backend/mail"}, outside: []string{river}},
 	"backend/api": {
-		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "pwa"},
+		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "pwa"},
 		outside: []string{"github.com/gofiber/fiber/v2", "github.com/danielgtaylor/huma/v2", "github.com/prometheus/client_golang",
 			"github.com/arran4/golang-ical"},
 		standard: []string{http},
@@ -72,7 +73,7 @@ var clockless = []string{"backend/crm", "backend/match"}
 // whose name ends in "test" is a test too.
 var forTests = layer{
 	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/api/apitest", "backend/cvr/cvrtest"},
-	outside:  []string{pgx, "golang.org/x/sync"},
+	outside:  []string{pgx, "golang.org/x/sync", "github.com/xuri/excelize/v2"},
 	standard: restricted,
 }
 

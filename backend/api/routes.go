@@ -25,6 +25,7 @@ func (s *Server) routes() {
 	// Companies
 	get(s, "/companies", may(crm.ReadCompany), "Companies by name, or found by what is typed", s.companies)
 	get(s, "/company-table", may(crm.ReadCompany), "A part of a table of companies, and how many they are", s.companyTable)
+	get(s, "/company-table/file", may(crm.Export), "The table of companies as a file", s.companyFile)
 	get(s, "/company-views", may(crm.ReadCompany), "Own and shared views of the table of companies", s.companyViews)
 	put(s, "/company-views/{id}", may(crm.ReadCompany), "Keep a view of the table of companies", s.keepCompanyView)
 	remove(s, "/company-views/{id}", may(crm.ReadCompany), "Remove a view of the table of companies", s.removeCompanyView)

@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -106,7 +107,9 @@ func New(o Options) (*Server, error) {
 		// A page of a filling is sent over weak networks: a third fewer bytes for the same page.
 		Level: compress.LevelDefault,
 		// What was sent and a secret in one answer must not be compressed together (BREACH).
-		Next: func(c *fiber.Ctx) bool { return strings.HasPrefix(c.Path(), Prefix+"/session") },
+		Next: func(c *fiber.Ctx) bool {
+			return strings.HasPrefix(c.Path(), Prefix+"/session") || strings.HasSuffix(c.Path(), fileSuffix)
+		},
 	}))
 	s.api = humafiber.NewV2(s.app, humaConfig())
 	s.api.UseMiddleware(s.guard, refuseUnreadable)
@@ -143,6 +146,11 @@ func (s *Server) Serve(listener net.Listener) error { return s.app.Listener(ling
 
 // Shutdown stops taking requests and waits for those under way until ctx ends.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+
+// sendStream answers with what a reader gives. An error of its cuts the connection.
+func sendStream(ctx huma.Context, r io.ReadCloser) {
+	humafiber.UnwrapV2(ctx).Context().SetBodyStream(r, -1)
+}
 
 // raw mounts what is not an operation.
 func raw(h http.Handler) fiber.Handler { return adaptor.HTTPHandler(h) }

@@ -68,6 +68,8 @@ const (
 	SetQuota     Action = "quota.set"
 	ReadStaff    Action = "staff.read" // how much people work, and when they are away
 	SetStaff     Action = "staff.set"
+	Export       Action = "company.export"        // the table as a file
+	ExportPeople Action = "company.export.people" // with the columns that name people
 	Import       Action = "company.import"
 	ReadRegister Action = "register.read" // readings of the company register
 	ManageDevice Action = "device.manage" // other people's devices
@@ -111,6 +113,8 @@ var may = map[Action][]Role{
 	SetQuota:     {RoleManager, RoleChief},
 	ReadStaff:    {RoleManager, RoleChief, RoleAdmin},
 	SetStaff:     {RoleManager, RoleChief},
+	Export:       {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
+	ExportPeople: {RoleManager, RoleChief, RoleAdmin},
 	Import:       {RoleAdmin},
 	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},

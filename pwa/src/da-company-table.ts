@@ -71,6 +71,8 @@ export const companyTableText = {
     isShared: "Delt",
   },
 
+  file: { xlsx: "Excel", csv: "CSV", save: "Gem som", failed: "Filen kunne ikke hentes" },
+
   columns: { open: "Kolonner", title: "Kolonner", done: "Vis dem", usual: "De sædvanlige" },
 
   select: {

@@ -10,9 +10,9 @@ function cell(value: string): string {
 }
 
 /** Hands the person a file. */
-export function saveFile(name: string, text: string, type = "text/csv;charset=utf-8"): void {
+export function saveFile(name: string, content: string | Blob, type = "text/csv;charset=utf-8"): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

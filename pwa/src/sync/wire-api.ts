@@ -280,6 +280,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company-table/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of companies as a file */
+        get: operations["get-company-table-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company-views": {
         parameters: {
             query?: never;
@@ -3515,6 +3532,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CompanyTable"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-table-file": {
+        parameters: {
+            query: {
+                /** @description Fragments of name, CVR or P number, contact, street, town or industry */
+                q?: string;
+                tier?: "none" | "sporadic" | "close";
+                /** @description The fixed contact person */
+                owner_id?: string;
+                /** @description Without a fixed contact person */
+                unowned?: boolean;
+                /** @description The team of the fixed contact person */
+                team_id?: string;
+                /** @description The first digits of the industry code, or a fragment of its title */
+                industry?: string;
+                /** @description The first digits of the postcode, or the beginning of the town */
+                place?: string;
+                status?: "active" | "closing" | "ceased" | "merged";
+                /** @description Not visited in so many days, or never */
+                unseen?: number;
+                /** @description No visit, video meeting or call was ever made */
+                never_contacted?: boolean;
+                /** @description The tier falls within so many days if nothing more happens */
+                falls?: number;
+                /** @description Has openings that somebody can be proposed for */
+                openings?: boolean;
+                ad_protected?: "yes" | "no";
+                /** @description At least so many may work there, by the register's interval */
+                employees_min?: number;
+                /** @description At most so many need work there, by the register's interval */
+                employees_max?: number;
+                /** @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago */
+                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+                /** @description The other way round */
+                desc?: boolean;
+                /** @description Names of columns with commas between */
+                columns: string[];
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,4 +1,5 @@
 import { request } from "../../lib/http";
+import { download } from "../download";
 import type { CompanyTable, CompanyView, CompanyViewFields, CompanyViewList, ID, Team, User } from "../../sync/wire";
 import { askQuery, type Ask } from "./ask";
 
@@ -11,6 +12,9 @@ export const getTable = (ask: Ask, skip: number, limit: number) => request<Compa
 export const getViews = () => request<CompanyViewList>("GET", `${api}/company-views`);
 export const keepView = (id: ID, body: CompanyViewFields) => request<CompanyView>("PUT", `${api}/company-views/${id}`, { body });
 export const removeView = (id: ID) => request<void>("DELETE", `${api}/company-views/${id}`);
+
+/** The table as a file, with these of its columns. */
+export const saveTable = (ask: Ask, format: "xlsx" | "csv") => download(`${api}/company-table/file?${askQuery(ask, { columns: ask.columns.join(","), format })}`);
 
 /** Those who can be asked for: colleagues with companies, and the teams. */
 export async function getPeople(): Promise<{ people: User[]; teams: Team[] }> {
