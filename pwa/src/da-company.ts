@@ -10,8 +10,9 @@ export const companyText = {
     none: "Ingen kollega hedder det.",
     pick: "Vælg en anden",
     reason: "Hvorfor?",
-    reasonHint: "Kan udelades. Fx »Karen går på orlov«",
+    reasonHint: "Fx »Karen går på orlov«",
     save: "Gem fast kontakt",
+    askThem: "Send forslag",
     saved: "Gemt på telefonen",
   },
   tier: {

@@ -47,10 +47,12 @@ test("a choice that a colleague has made meanwhile is not written over, until on
   await phone.goto(`${path}?set=owner`);
   await phone.fill("Find kollega", mine.name);
   await phone.press("option", `${mine.name} ${mine.initials}`);
-  await phone.press("button", "Gem fast kontakt");
+  await phone.fill("Hvorfor?", "Orlov");
+  await phone.sees(`${mine.name} skal sige ja, før du ikke længere er fast kontakt.`);
+  await phone.press("button", "Send forslag");
   await phone.sees("Gemt på telefonen");
   await waits(phone, 1);
-  await leader.put(`${path}/owner`, { owner_id: theirs.id, seen: scene.consultant.user.id, reason: "" });
+  await leader.put(`${path}/owner`, { owner_id: theirs.id, seen: scene.consultant.user.id, reason: "Ny fordeling" });
 
   await scene.mend();
   await phone.goto(path);
@@ -64,7 +66,8 @@ test("a choice that a colleague has made meanwhile is not written over, until on
   await phone.press("button", "Sæt alligevel");
   await phone.sees("Sendes igen");
   await phone.allSent();
-  assert.equal((await leader.get(path)).company.owner_id, mine.id);
+  const { owner_id, handover } = (await leader.get(path)).company;
+  assert.deepEqual([owner_id, handover.to_id], [theirs.id, mine.id]); // now it is both of theirs to agree to
 });
 
 test("a note that two wrote is shown as both, and its author picks", async () => {

@@ -110,7 +110,7 @@ describe("a command that sets what it saw", () => {
   const [karen, mads, bo] = [newId(), newId(), newId()];
   const owner = (id: ID) => question((view) => view.get("company", id))().then((row) => row?.owner_id);
   const set = (eid: ID, to: ID, seen: ID | null) =>
-    commands.do("company.owner.set", eid, { owner_id: to, seen, reason: "" });
+    commands.do("company.owner.set", eid, { owner_id: to, seen, reason: "Orlov", ask: false });
   let eid: ID;
   beforeEach(async () => {
     const row = company({ owner_id: karen });

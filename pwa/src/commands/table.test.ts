@@ -108,6 +108,41 @@ test.each([
   expect((parsed.issues ?? []).map((issue) => v.getDotPath(issue))).toEqual(wrong);
 });
 
+test("R6: an offer waits, and is the taker's when both have said yes", () => {
+  const [karen, mads] = [newId(), newId()];
+  const give = table["company.owner.set"];
+  const args = { owner_id: mads, seen: karen, reason: "Orlov" };
+  const row = company({ owner_id: karen });
+  const by = { ...given, by: karen };
+  expect(give.apply(row, { ...args, ask: false }, by)).toMatchObject({ owner_id: mads });
+  const offered = give.apply(row, { ...args, ask: true }, by)!;
+  expect(offered).toMatchObject({
+    owner_id: karen,
+    handover: { id: "", from_id: karen, to_id: mads, by_id: karen, from_yes: by.at, to_yes: null },
+  });
+  const open = { ...offered, handover: { ...offered.handover!, id: newId() } };
+  const { accept, decline, withdraw } = {
+    accept: table["company.handover.accept"],
+    decline: table["company.handover.decline"],
+    withdraw: table["company.handover.withdraw"],
+  };
+  const { id } = open.handover;
+  const taken = accept.apply(open, { id }, { ...given, by: mads })!;
+  expect([taken.owner_id, taken.handover]).toEqual([mads, undefined]);
+  expect(accept.apply(open, { id }, given)?.handover).toBeTruthy(); // it does not wait for this one
+  expect(accept.apply(open, { id: newId() }, { ...given, by: mads })).toBe(open);
+  for (const ended of [decline.apply(open, { id, reason: "Ikke nu" }, given), withdraw.apply(open, { id }, given)])
+    expect([ended?.owner_id, ended?.handover]).toEqual([karen, undefined]);
+});
+
+test("R6: what an older version stored needs no reason, and asks nobody", () => {
+  const older = table["company.owner.set"].older![1]!;
+  const args = { owner_id: newId(), seen: null, reason: "" };
+  expect(older(args)).toEqual({ ...args, reason: "Begrundelse mangler", ask: false });
+  const parsed = v.safeParse(table["company.owner.set"].args, { ...args, ask: true });
+  expect(parsed.issues?.map((issue) => v.getDotPath(issue))).toEqual(["reason"]);
+});
+
 test("an edit takes any of the fields, and none that does not exist", () => {
   expect(v.parse(table["task.edit"].args, { title: " Ring ", author: "x" })).toEqual({ title: "Ring" });
 });

@@ -1,4 +1,5 @@
 import { lifted, type Command } from "./command";
+import { companyHandover } from "./company-handover";
 import { companyOwner } from "./company-owner";
 import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
@@ -31,6 +32,9 @@ export const table = {
   "contact.add": contactAdd,
   "contact.edit": contactEdit,
   "company.owner.set": companyOwner,
+  "company.handover.accept": companyHandover.accept,
+  "company.handover.decline": companyHandover.decline,
+  "company.handover.withdraw": companyHandover.withdraw,
   "company.tier.set": companyTier,
   "company.warning.add": companyWarning.add,
   "company.warning.lift": companyWarning.lift,

@@ -1,4 +1,4 @@
-import type { ID } from "../sync/wire";
+import type { Handover, ID } from "../sync/wire";
 import type { Kept, Shared } from "./schema";
 
 /**
@@ -18,9 +18,13 @@ export type Rows = { [E in Shared]?: Kept[E][] };
 const id = (row: { id: ID }) => [row.id];
 const tookPart = ({ author_id, participant_ids }: Kept["visit"]) => [author_id, ...participant_ids];
 
+/** Whose yes a change of a company's fixed contact waits for. */
+export const waitsFor = ({ from_id, from_yes, to_id, to_yes }: Handover): ID[] =>
+  [from_yes ? null : from_id, to_yes ? null : to_id].filter((who) => who !== null);
+
 /** What names the folder of a row, and by what screens ask for rows beside that: each gives the values a row is found by. */
 const filed = {
-  company: { under: "id", by: {} },
+  company: { under: "id", by: { waits: ({ handover }) => (handover ? waitsFor(handover) : []) } },
   workplace: { under: "company_id", by: { id } },
   contact: { under: "company_id", by: { id } },
   visit: {

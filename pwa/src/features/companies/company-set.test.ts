@@ -10,7 +10,7 @@ import { beginChoice } from "./company-set";
 
 const [karen, mads, bo] = [newId(), newId(), newId()];
 const row = company({ owner_id: karen });
-const now = { owner_id: karen, seen: karen, reason: "" };
+const now = { owner_id: karen, seen: karen, reason: "", ask: false };
 const queued = () => outbox.items()();
 
 beforeEach(async () => {
@@ -31,9 +31,9 @@ it("begins with what is so, and its draft goes with the same write", async () =>
 });
 
 it("takes the place of a choice that was refused, against what is so now", async () => {
-  const op = await commands.do("company.owner.set", row.id, { ...now, owner_id: mads });
+  const op = await commands.do("company.owner.set", row.id, { ...now, owner_id: mads, reason: "Orlov" });
   await store().keep.settle([{ id: op, state: "held", code: "stale", text: "Ændret i mellemtiden til Bo." }], "");
-  const choosing = await beginChoice("company.owner.set", row.id, { owner_id: bo, seen: bo, reason: "" });
+  const choosing = await beginChoice("company.owner.set", row.id, { owner_id: bo, seen: bo, reason: "", ask: false });
   expect(choosing).toMatchObject({ held: "Ændret i mellemtiden til Bo.", written: { owner_id: mads, seen: bo } });
   const again = await choosing.save(choosing.written);
   expect(await queued()).toMatchObject([{ id: again, state: "queued", args: { owner_id: mads, seen: bo } }]);

@@ -50,6 +50,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "company.owner": `/companies/${row}?set=owner`,
     "company.tier": `/companies/${row}?set=tier`,
     "company.warning": `/companies/${row}?set=warning`,
+    "company.no": `/companies/${row}`,
     "quota.targets": `/office/allocation?year=${part}`,
     "quota.reallocation": `/office/allocation?year=${part}`,
   };
