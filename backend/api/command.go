@@ -110,6 +110,10 @@ var commands = map[string]command{
 		_, err := s.LiftWarning(ctx, op.EID, lifted.ID)
 		return err
 	}),
+	"company.approach.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.ApproachChoice) error {
+		_, err := s.SetApproach(ctx, op.EID, choice)
+		return err
+	}),
 	"contact.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.ContactFields) error {
 		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields})
 	}),

@@ -74,9 +74,13 @@ type Company struct {
 	TierOverrideSet  Date    `json:"-"`
 	TierOverrideBy   *ID     `json:"-"`
 	RestUntil        Date    `json:"rest_until" format:"date" doc:"Not now, back on this date"`
-	ApproachBasis    string  `json:"approach_basis" doc:"Legal basis for approaching an ad-protected company"`
 	MergedInto       *ID     `json:"merged_into"`
 	LastVisitOn      Date    `json:"last_visit_on" format:"date"`
+
+	ApproachBasis ApproachBasis `json:"approach_basis" enum:",own_request,cooperation,statutory,consent,other" doc:"Legal ground for approaching an ad-protected company; empty until somebody has recorded one"`
+	ApproachNote  string        `json:"approach_note"`
+	ApproachBy    *ID           `json:"approach_by"`
+	ApproachOn    Date          `json:"approach_on" format:"date"`
 
 	Warnings   []*Warning `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
 	Handover   *Handover  `json:"handover,omitempty" gorm:"-" doc:"A change of the fixed contact person that waits for a yes"`

@@ -90,7 +90,7 @@ func (c *Company) TakeOver(from *Company) (took []string) {
 		took = append(took, tookTier)
 	}
 	if c.ApproachBasis == "" && from.ApproachBasis != "" {
-		c.ApproachBasis = from.ApproachBasis
+		c.SetApproach(from.Approach(), from.ApproachBy, from.ApproachOn)
 		took = append(took, tookApproach)
 	}
 	return took
@@ -106,8 +106,8 @@ func (c *Company) GiveBack(m *CompanyMerge, from *Company) {
 	if mine := c.Override(); still(tookTier, mine != nil && from.TierOverride != nil && *mine == *from.Override()) {
 		c.SetOverride(nil)
 	}
-	if still(tookApproach, c.ApproachBasis == from.ApproachBasis) {
-		c.ApproachBasis = ""
+	if still(tookApproach, c.Approach() == from.Approach()) {
+		c.SetApproach(ApproachChoice{}, nil, "")
 	}
 }
 

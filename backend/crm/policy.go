@@ -49,6 +49,7 @@ const (
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
 	MergeCompany Action = "company.merge"
+	SetApproach  Action = "company.approach.set"
 	ReadContact  Action = "contact.read"
 	WriteContact Action = "contact.write"
 	ReadVisit    Action = "visit.read"
@@ -94,6 +95,7 @@ var may = map[Action][]Role{
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},
 	MergeCompany: {RoleManager, RoleAdmin},
+	SetApproach:  {RoleConsultant, RoleManager},
 	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteContact: {RoleConsultant, RoleManager, RoleAdmin},
 	ReadVisit:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},

@@ -102,7 +102,7 @@ func TestImportTwiceChangesNothing(t *testing.T) {
 func TestImportLeavesWhatIsOurs(t *testing.T) {
 	t.Parallel()
 	s := story(t)
-	if _, err := s.pool.Exec(t.Context(), `UPDATE company SET tier = 'close', derived_tier = 'close', approach_basis = 'aftale',
+	if _, err := s.pool.Exec(t.Context(), `UPDATE company SET tier = 'close', derived_tier = 'close', approach_basis = 'cooperation',
 		lat = 57.4, lon = 9.9, street = 'Nørregade 1', postcode = '9800', last_visit_on = '2027-06-01' WHERE id = $1`, smithy); err != nil {
 		t.Fatal(err)
 	}

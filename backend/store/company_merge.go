@@ -121,10 +121,13 @@ func (s *Store) takeApart(ctx context.Context, tx *gorm.DB, m *crm.CompanyMerge,
 	if err := s.giveRowsBack(tx, m); err != nil {
 		return err
 	}
-	var err error
-	company.Status, company.MergedInto = m.Status, nil
-	if company.OwnerID, err = stillHere(tx, m.OwnerID); err != nil {
+	gone, err := s.isGone(tx, m.OwnerID)
+	if err != nil {
 		return err
+	}
+	company.Status, company.MergedInto = m.Status, nil
+	if company.OwnerID = m.OwnerID; gone {
+		company.OwnerID = nil
 	}
 	if err := s.workOutTier(tx, company); err != nil {
 		return err
@@ -145,12 +148,18 @@ func (s *Store) takeApart(ctx context.Context, tx *gorm.DB, m *crm.CompanyMerge,
 }
 
 // keepMerged writes one of the two companies, and whose it is from now on when it
-// was somebody else's.
+// was somebody else's. Of one that goes on in another nothing is handed over.
 func (s *Store) keepMerged(ctx context.Context, tx *gorm.DB, c *crm.Company, whose *crm.ID, why string) error {
-	if !equal(c.OwnerID, whose) {
-		if err := s.keepOwner(tx, c, why); err != nil {
-			return err
-		}
+	open, err := openHandover(tx, c.ID)
+	switch {
+	case err != nil:
+	case !equal(c.OwnerID, whose):
+		err = s.keepOwner(tx, c, why)
+	case open != nil && c.MergedInto != nil:
+		err = s.endHandover(tx, open, crm.HandoverReplaced)
+	}
+	if err != nil {
+		return err
 	}
 	if err := update(tx, c); err != nil {
 		return err
@@ -175,17 +184,4 @@ func lockBoth(tx *gorm.DB, id, intoID crm.ID) (company, into *crm.Company, err e
 		err = crm.RefuseField("into_id", "merge.into", "Den virksomhed, du har valgt, findes ikke.")
 	}
 	return company, into, err
-}
-
-// stillHere is the person if they have not left.
-func stillHere(tx *gorm.DB, id *crm.ID) (*crm.ID, error) {
-	if id == nil {
-		return nil, nil
-	}
-	var here bool
-	err := tx.Raw(`SELECT active FROM app_user WHERE id = ?`, *id).Scan(&here).Error
-	if !here {
-		id = nil
-	}
-	return id, err
 }

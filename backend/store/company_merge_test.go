@@ -179,6 +179,25 @@ func TestWhatComesAfterAMergeStays(t *testing.T) {
 	}
 }
 
+// R3, R6: a hand-over of a company that goes on in another one ends, and who proposed
+// it is told at the other one.
+func TestMergeEndsAHandover(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	if _, err := s.SetOwner(as(t, karen), bakery, choose(mads, "")); err != nil {
+		t.Fatal(err)
+	}
+	merge(t, s, bakery, smithy)
+	for what, want := range map[string]int{
+		`SELECT count(*) FROM company_handover WHERE ended_at IS NULL`:                                                 0,
+		`SELECT count(*) FROM task WHERE company_id = '` + string(smithy) + `' AND owner_id = '` + string(karen) + `'`: 1,
+	} {
+		if n := count(t, s, what); n != want {
+			t.Errorf("%s = %d, want %d", what, n, want)
+		}
+	}
+}
+
 // V7: a visit that was moved can be edited from before and from after, and the
 // move is in its story.
 func TestMovedVisitIsEdited(t *testing.T) {

@@ -31,7 +31,7 @@ func (m *municipality) companyTables() []table {
 	company := table{name: "company", columns: []string{"id", "cvr", "name", "legal_form", "status", "sector", "industry", "industry_scheme",
 		"industry_title", "street", "postcode", "town", "municipality", "lat", "lon", "employees_from", "employees_to", "phone", "email",
 		"ad_protected", "owner_id", "tier", "derived_tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "tier_override",
-		"tier_override_why", "tier_override_set", "tier_override_ends", "tier_override_by", "rest_until", "approach_basis", "last_visit_on",
+		"tier_override_why", "tier_override_set", "tier_override_ends", "tier_override_by", "rest_until", "approach_basis", "approach_note", "approach_on", "last_visit_on",
 		"revision", "updated_at"}}
 	workplace := table{name: "workplace", columns: []string{"id", "company_id", "p_number", "name", "status", "industry", "industry_scheme",
 		"industry_title", "street", "postcode", "town", "municipality", "lat", "lon", "employees_from", "employees_to", "revision", "updated_at"}}
@@ -44,7 +44,7 @@ func (m *municipality) companyTables() []table {
 		company.add(id(c.ID), c.CVR, c.Name, c.LegalForm, c.Status, c.Sector, c.Industry, c.IndustryScheme,
 			c.IndustryTitle, c.Street, c.Postcode, c.Town, c.Municipality, c.Lat, c.Lon, c.EmployeesFrom, c.EmployeesTo, c.Phone, c.Email,
 			c.AdProtected, idOf(c.OwnerID), c.Tier, c.DerivedTier, day(c.TierSince), day(c.TierFallsOn), c.TierScore, c.TierReason, c.TierOverride,
-			c.TierOverrideWhy, day(c.TierOverrideSet), day(c.TierOverrideEnds), idOf(c.TierOverrideBy), day(c.RestUntil), c.ApproachBasis,
+			c.TierOverrideWhy, day(c.TierOverrideSet), day(c.TierOverrideEnds), idOf(c.TierOverrideBy), day(c.RestUntil), c.ApproachBasis, c.ApproachNote, day(c.ApproachOn),
 			day(c.LastVisitOn), c.Revision, c.UpdatedAt)
 		for _, w := range c.workplaces {
 			workplace.add(id(w.ID), id(w.CompanyID), w.PNumber, w.Name, w.Status, w.Industry, w.IndustryScheme,

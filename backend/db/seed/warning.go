@@ -31,7 +31,7 @@ func (m *municipality) warn() {
 		switch {
 		case c.told:
 		case met && c.AdProtected:
-			c.ApproachBasis = "Myndighedsopgave efter lov om en aktiv beskæftigelsesindsats; ikke markedsføring."
+			c.SetApproach(crm.ApproachChoice{Basis: crm.ApproachStatutory}, nil, m.today.AddDays(-r.between(30, 700)))
 		case met && c.DerivedTier != crm.TierNone && r.chance(0.014):
 			m.warnings = append(m.warnings, newWarning(r, c.owner(m.today), c, m.phrases.say(r, "warning", c), m.ago(r.between(3, 160))))
 		case met && c.DerivedTier == crm.TierNone && r.chance(0.05):

@@ -91,6 +91,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that have closed or are closing, with what still goes on there */
+        get: operations["get-companies-closed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of companies that may be one, those with most in common first */
+        get: operations["get-companies-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}": {
         parameters: {
             query?: never;
@@ -102,6 +136,40 @@ export interface paths {
         get: operations["get-companies-by-id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/approach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record on which legal ground a company is approached */
+        put: operations["put-companies-by-id-approach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that two companies that look alike are two */
+        post: operations["post-companies-by-id-distinct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,6 +1112,12 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        ApproachChoice: {
+            /** @enum {string} */
+            basis: "own_request" | "cooperation" | "statutory" | "consent" | "other";
+            /** @description Must be filled in with the basis other */
+            note: string;
+        };
         Attainment: {
             /** Format: int64 */
             actual: number;
@@ -1233,8 +1307,15 @@ export interface components {
         Company: {
             /** @description Reklamebeskyttet: may only be approached on a recorded legal basis */
             ad_protected: boolean;
-            /** @description Legal basis for approaching an ad-protected company */
-            approach_basis: string;
+            /**
+             * @description Legal ground for approaching an ad-protected company; empty until somebody has recorded one
+             * @enum {string}
+             */
+            approach_basis: "" | "own_request" | "cooperation" | "statutory" | "consent" | "other";
+            /** Format: uuid */
+            approach_by: string | null;
+            approach_note: string;
+            approach_on: string;
             cvr: string;
             email: string;
             /** Format: int64 */
@@ -1631,9 +1712,23 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        DistinctFields: {
+            /** Format: uuid */
+            other_id: string;
+        };
         DoneTask: {
             /** @enum {string} */
             outcome: "kept" | "broken" | "dropped";
+        };
+        Duplicate: {
+            one: components["schemas"]["Company"];
+            other: components["schemas"]["Company"];
+            signs: ("name" | "phone" | "email")[];
+        };
+        DuplicatePage: {
+            items: components["schemas"]["Duplicate"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         Employment: {
             from_on: string;
@@ -2231,6 +2326,20 @@ export interface components {
         };
         RejectionPage: {
             items: components["schemas"]["Rejection"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        RunningWork: {
+            company: components["schemas"]["Company"];
+            /** @description Those that can still be filled */
+            openings: components["schemas"]["Opening"][];
+            /** @description Open ones */
+            tasks: components["schemas"]["Task"][];
+            /** @description Appointments from today on */
+            visits: components["schemas"]["Visit"][];
+        };
+        RunningWorkPage: {
+            items: components["schemas"]["RunningWork"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
@@ -3075,6 +3184,72 @@ export interface operations {
             };
         };
     };
+    "get-companies-closed": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningWorkPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-duplicates": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-companies-by-id": {
         parameters: {
             query?: never;
@@ -3094,6 +3269,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Brief"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-companies-by-id-approach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproachChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistinctFields"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
