@@ -102,6 +102,10 @@ var commands = map[string]command{
 		_, err := s.SetTier(ctx, op.EID, choice)
 		return err
 	}),
+	"company.rest.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, rest crm.Rest) error {
+		_, err := s.RestCompany(ctx, op.EID, rest)
+		return err
+	}),
 	"company.warning.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.WarningFields) error {
 		_, err := s.AddWarning(ctx, op.EID, fields)
 		return err

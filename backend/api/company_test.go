@@ -34,6 +34,8 @@ var companyScenarios = []Scenario{
 	{Op: "GET /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Want: Closed(404, 404)},
 	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Mads, Karen), Want: Closed(200, 200), Shows: `"` + string(Mads) + `"`},
 	{Op: "PUT /companies/{id}/owner", Path: aCompany + "/owner", Body: ownerChoice(Egon, Karen), Want: Closed(422, 422), Shows: "body.owner_id"},
+	{Op: "PUT /companies/{id}/rest", Path: aCompany + "/rest", Body: crm.Rest{Until: "2027-12-01", Reason: "Travlt efterår"}, Want: Closed(200, 200), Shows: "Travlt efterår"},
+	{Op: "PUT /companies/{id}/rest", Path: aCompany + "/rest", Body: crm.Rest{Until: "2028-12-01"}, Want: Closed(422, 422), Shows: "body.until"},
 	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: looseDog, Want: Closed(200, 200), Shows: looseDog.Text},
 	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: crm.WarningFields{ID: looseDog.ID, Text: looseDog.Text}, Want: Closed(422, 422), Shows: "body.checked"},
 	{Op: "POST /companies/{id}/warnings/lift", Path: aCompany + "/warnings/lift", Body: api.LiftedWarning{ID: looseDog.ID}, Want: Closed(404, 404)},

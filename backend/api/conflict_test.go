@@ -224,6 +224,14 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%+v", b.Company)
 		}
 	},
+	"company: the last to say until when it rests is right, and a rest that is over is no error": func(first, second *someone) {
+		first.does("company.rest.set", Smithy, crm.Rest{Until: "2027-12-01", Reason: "Travlt efterår"})
+		second.does("company.rest.set", Smithy, crm.Rest{Until: "2027-06-01", Reason: "Kom efter ferien"})
+		second.fails("company.rest", "until", "company.rest.set", Smithy, crm.Rest{Until: "2028-12-01"})
+		if c := seen[crm.Brief](first, aCompany).Company; c.RestUntil != "2027-06-01" || c.RestWhy != "Kom efter ferien" {
+			first.t.Errorf("%s %s", c.RestUntil, c.RestWhy)
+		}
+	},
 	"company: two warnings stand beside one another, and one lifted twice is lifted": func(first, second *someone) {
 		other := looseDog
 		other.ID, other.Text = "00000000-0000-7000-8000-000000000a02", "Spørg efter mester"

@@ -35,6 +35,7 @@ func (s *Server) routes() {
 	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
 	put(s, "/companies/{id}/tier", may(crm.SetTier), "Set a company's tier by hand, or no longer", s.setTier)
 	put(s, "/companies/{id}/owner", may(crm.SetOwner), "Choose a company's fixed contact person", s.setOwner)
+	put(s, "/companies/{id}/rest", may(crm.RestCompany), "Leave a company alone until a day, or no longer", s.restCompany)
 	get(s, "/companies/{id}/owners", may(crm.ReadCompany), "Who was a company's fixed contact person, the latest first", s.owners)
 	post(s, "/companies/{id}/handover/accept", may(crm.SetOwner), "Say yes to a hand-over", s.acceptHandover)
 	post(s, "/companies/{id}/handover/decline", may(crm.SetOwner), "Say no to a hand-over", s.declineHandover)

@@ -74,6 +74,7 @@ type Company struct {
 	TierOverrideSet  Date    `json:"-"`
 	TierOverrideBy   *ID     `json:"-"`
 	RestUntil        Date    `json:"rest_until" format:"date" doc:"Not now, back on this date"`
+	RestWhy          string  `json:"rest_why"`
 	MergedInto       *ID     `json:"merged_into"`
 	LastVisitOn      Date    `json:"last_visit_on" format:"date"`
 

@@ -48,6 +48,7 @@ const (
 	DecideOwner  Action = "company.owner.decide" // without asking those it concerns
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
+	RestCompany  Action = "company.rest"
 	MergeCompany Action = "company.merge"
 	SetApproach  Action = "company.approach.set"
 	ReadContact  Action = "contact.read"
@@ -94,6 +95,7 @@ var may = map[Action][]Role{
 	DecideOwner:  {RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},
+	RestCompany:  {RoleConsultant, RoleManager},
 	MergeCompany: {RoleManager, RoleAdmin},
 	SetApproach:  {RoleConsultant, RoleManager},
 	ReadContact:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},

@@ -57,6 +57,10 @@ func TestEveryChangeIsAudited(t *testing.T) {
 			_, err := s.SetTier(ctx, bakery, chooseTier(crm.TierClose, ""))
 			return err
 		}},
+		{"company.rest.set", "company", bakery, func(ctx context.Context) error {
+			_, err := s.RestCompany(ctx, bakery, crm.Rest{Until: s.today().AddDays(30)})
+			return err
+		}},
 		{"company.warning.add", "company", bakery, func(ctx context.Context) error {
 			_, err := s.AddWarning(ctx, bakery, warning)
 			return err

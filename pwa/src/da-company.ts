@@ -28,6 +28,17 @@ export const companyText = {
     saved: "Gemt på telefonen",
     falls: (from: Tier, when: string) => `Falder til ${from === "close" ? "sporadisk" : "ingen"} ca. ${when}`,
   },
+  rest: {
+    title: "Ikke nu",
+    lead: "Virksomheden foreslås ikke til besøg før den dag. Så kommer den igen af sig selv.",
+    until: "Hvornår må vi komme igen?",
+    months: (n: number) => `Om ${n} ${n === 1 ? "måned" : "måneder"}`,
+    noLonger: "Nu",
+    reason: "Hvorfor?",
+    reasonHint: "Kan udelades. Fx »Travlt indtil påske«",
+    save: "Gem",
+    saved: "Gemt på telefonen",
+  },
   warning: {
     title: "Advar kolleger",
     lead: "Kolleger læser det, før de besøger virksomheden. Det står der i et halvt år, og så hører du om det.",

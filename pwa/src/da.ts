@@ -207,6 +207,7 @@ export const t = {
     ownerMe: "Det er dig",
     ownerChange: "Skift fast kontakt",
     tierChange: "Sæt samarbejdsgraden med hånden",
+    rest: "Ikke nu – kom igen senere",
     warn: "Advar kolleger",
     workplaces: "Arbejdssteder",
     main: "Virksomheden",

@@ -90,6 +90,14 @@ test("a tier that was set by hand is seen as long as it holds", () => {
   expect(["2026-11-21", "2026-11-22"].map((on) => tierByHand(row, on))).toEqual(["close", null]);
 });
 
+test("T2: a company rests until a day, within a year, and no longer", () => {
+  const { apply, complain } = table["company.rest.set"];
+  const rests = (until: string) => apply(company(), { until, reason: "Travlt" }, given)!;
+  expect(rests("2027-03-01")).toMatchObject({ rest_until: "2027-03-01", rest_why: "Travlt" });
+  const wrong = ["", "2026-11-01", "2027-11-21", "2027-11-22"].map((day) => Object.keys(complain!(rests(day), "2026-11-21")));
+  expect(wrong).toEqual([[], [], [], ["until"]]);
+});
+
 test("R7: a warning stands first until it is lifted, and each once", () => {
   const { add, lift } = { add: table["company.warning.add"], lift: table["company.warning.lift"] };
   const [one, other] = [newId(), newId()];

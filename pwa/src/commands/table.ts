@@ -1,6 +1,7 @@
 import { lifted, type Command } from "./command";
 import { companyHandover } from "./company-handover";
 import { companyOwner } from "./company-owner";
+import { companyRest } from "./company-rest";
 import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
 import { contactAdd } from "./contact-add";
@@ -36,6 +37,7 @@ export const table = {
   "company.handover.decline": companyHandover.decline,
   "company.handover.withdraw": companyHandover.withdraw,
   "company.tier.set": companyTier,
+  "company.rest.set": companyRest,
   "company.warning.add": companyWarning.add,
   "company.warning.lift": companyWarning.lift,
 };

@@ -53,6 +53,7 @@ export function company(over: Partial<Company> = {}): Company {
     tier_override_why: "",
     tier_override_ends: "",
     rest_until: "",
+    rest_why: "",
     approach_basis: "",
     approach_note: "",
     approach_by: null,

@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Leave a company alone until a day, or no longer */
+        put: operations["put-companies-by-id-rest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/tier": {
         parameters: {
             query?: never;
@@ -1368,6 +1385,7 @@ export interface components {
             postcode: string;
             /** @description Not now, back on this date */
             rest_until: string;
+            rest_why: string;
             /** Format: int64 */
             revision: number;
             /** @enum {string} */
@@ -2328,6 +2346,11 @@ export interface components {
             items: components["schemas"]["Rejection"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Rest: {
+            reason: string;
+            /** @description The day to be back on; empty when it may be visited now */
+            until: string;
         };
         RunningWork: {
             company: components["schemas"]["Company"];
@@ -3573,6 +3596,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnerTimePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-companies-by-id-rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Error */

@@ -1,5 +1,6 @@
 import { commands } from "../../commands/commands";
 import type { OwnerArgs } from "../../commands/company-owner";
+import type { RestArgs } from "../../commands/company-rest";
 import type { TierArgs } from "../../commands/company-tier";
 import type { WarningArgs } from "../../commands/company-warning";
 import { drafts } from "../../store/drafts";
@@ -9,12 +10,18 @@ import type { ID } from "../../sync/wire";
 interface Choices {
   "company.owner.set": OwnerArgs;
   "company.tier.set": TierArgs;
+  "company.rest.set": RestArgs;
   "company.warning.add": WarningArgs;
 }
 type Kind = keyof Choices;
 
 /** What is written so on a company, as its draft and its address say. */
-const parts = { "company.owner.set": "owner", "company.tier.set": "tier", "company.warning.add": "warning" } as const;
+const parts = {
+  "company.owner.set": "owner",
+  "company.tier.set": "tier",
+  "company.rest.set": "rest",
+  "company.warning.add": "warning",
+} as const;
 
 /** A choice about a company that is about to be made. */
 export interface Choosing<K extends Kind> {

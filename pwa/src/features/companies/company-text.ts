@@ -23,7 +23,7 @@ export function lastVisit({ last_visit_on }: Company, today: Day): string {
 export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID };
 
 export function notices(company: Company, today: Day, nameOf: (author: ID) => string): Notice[] {
-  const { status, ad_protected, approach_basis, rest_until, merged_into, warnings } = company;
+  const { status, ad_protected, approach_basis, rest_until, rest_why, merged_into, warnings } = company;
   const text = t.company;
   const found: Notice[] = [];
   if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: text.ceasedText });
@@ -46,7 +46,7 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
     const title = companyText.tier.falls(company.tier, longDay(company.tier_falls_on, today));
     found.push({ tone: "warn", title, text: "" });
   }
-  if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: "" });
+  if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: rest_why });
   return found;
 }
 

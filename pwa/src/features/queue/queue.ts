@@ -23,6 +23,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
   if (kind === "task.add" || kind === "task.edit") return `/tasks/${eid}/edit`;
+  if (kind === "company.rest.set") return `/companies/${eid}?set=rest`;
   if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
   return "";
@@ -49,6 +50,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,
     "company.tier": `/companies/${row}?set=tier`,
+    "company.rest": `/companies/${row}?set=rest`,
     "company.warning": `/companies/${row}?set=warning`,
     "company.no": `/companies/${row}`,
     "quota.targets": `/office/allocation?year=${part}`,
