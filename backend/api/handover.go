@@ -42,6 +42,10 @@ func (s *Server) handovers(ctx context.Context, in *handoversInput) (*reply[crm.
 	return answer(s.Store.FindHandovers(ctx, in.Days, in.Window()))
 }
 
+func (s *Server) portfolios(ctx context.Context, _ *struct{}) (*reply[crm.Page[store.Portfolio]], error) {
+	return answerAll(s.Store.FindPortfolios(ctx))
+}
+
 type handOverInput struct{ Body crm.BulkHandover }
 
 func (s *Server) handOver(ctx context.Context, in *handOverInput) (*reply[crm.HandoverResult], error) {

@@ -23,6 +23,7 @@ var handoverScenarios = []Scenario{
 	{Op: "POST /companies/{id}/handover/decline", Path: aCompany + "/handover/decline", Body: crm.HandoverNo{HandoverAnswer: unknownHandover}, Want: Closed(422, 422), Shows: "body.reason"},
 	{Op: "POST /companies/{id}/handover/withdraw", Path: aCompany + "/handover/withdraw", Body: unknownHandover, Want: Closed(404, 404)},
 	{Op: "GET /handovers", Path: "/handovers?days=3", Want: Closed(403, 200), Shows: `"items":[]`},
+	{Op: "GET /portfolios", Want: Closed(403, 200), Shows: `"name":"Karen","companies":1,"has_left":false`},
 	{Op: "POST /handovers", Body: allToMads, Want: Closed(403, 200), Shows: `"changed":2`},
 	{Op: "POST /handovers", Body: crm.BulkHandover{CompanyIDs: []crm.ID{Smithy}, ToID: Egon, Reason: "Nyt distrikt"}, Want: Closed(403, 422), Shows: "body.to_id"},
 	{Op: "POST /users/{id}/handovers", Path: "/users/" + string(Karen) + "/handovers", Body: crm.LeaverHandover{ToIDs: []crm.ID{Mads}, Reason: "Karen rejser", DryRun: true}, Want: Closed(403, 200), Shows: "Åsmedjen"},

@@ -42,6 +42,7 @@ func (s *Server) routes() {
 	post(s, "/companies/{id}/handover/withdraw", may(crm.SetOwner), "Take a hand-over back", s.withdrawHandover)
 	get(s, "/handovers", may(crm.DecideOwner), "Hand-overs that wait for an answer, the longest first", s.handovers)
 	post(s, "/handovers", may(crm.DecideOwner), "Give many companies to one colleague at once", s.handOver)
+	get(s, "/portfolios", may(crm.DecideOwner), "How many companies each of us is the fixed contact person of, who has left first", s.portfolios)
 	post(s, "/users/{id}/handovers", may(crm.DecideOwner), "Give all companies of a person to others, evenly", s.handOverAllOf)
 	post(s, "/companies/{id}/warnings", may(crm.WarnOf), "Warn colleagues of a company", s.addWarning)
 	post(s, "/companies/{id}/warnings/lift", may(crm.WarnOf), "Lift a warning before its day", s.liftWarning)

@@ -63,6 +63,9 @@ func TestHandOverAllOfALeaver(t *testing.T) {
 		UPDATE company SET postcode = '9800' WHERE name = 'Åsmedjen';
 		INSERT INTO company (id, cvr, name, postcode, owner_id)
 		SELECT ('00000000-0000-7000-8000-1' || lpad(g::text, 11, '0'))::uuid, (91000000 + g)::text, 'Firma ' || g, (9700 + g)::text, '`+string(karen)+`' FROM generate_series(1, 4) g`)
+	if owners, err := s.FindPortfolios(as(t, lene)); err != nil || len(owners) != 1 || owners[0] != (Portfolio{UserID: karen, Name: "Karen", Companies: 5, HasLeft: true}) {
+		t.Errorf("%+v, %v", owners, err)
+	}
 	leaver := crm.LeaverHandover{ToIDs: []crm.ID{olga, mads}, Reason: "Karen er fratrådt"}
 	got, err := s.HandOverAllOf(as(t, lene), karen, leaver)
 	if err != nil || got.Changed != 5 || len(got.Refused) != 0 {

@@ -49,6 +49,26 @@ func (s *Store) FindHandovers(ctx context.Context, days int, w crm.Window) (*crm
 	}), nil
 }
 
+// Portfolio is how many companies somebody is the fixed contact person of.
+type Portfolio struct {
+	UserID    crm.ID `json:"user_id" format:"uuid"`
+	Name      string `json:"name"`
+	Companies int    `json:"companies"`
+	HasLeft   bool   `json:"has_left" doc:"The companies wait for another one"`
+}
+
+// FindPortfolios are those who are a fixed contact person: who has left first, then
+// by name.
+func (s *Store) FindPortfolios(ctx context.Context) ([]Portfolio, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.DecideOwner, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	owners := []Portfolio{}
+	return owners, s.orm.WithContext(ctx).Raw(`SELECT app_user.id AS user_id, app_user.name, count(*) AS companies, `+hasLeft+` AS has_left
+		FROM app_user JOIN company ON company.owner_id = app_user.id AND company.merged_into IS NULL
+		GROUP BY app_user.id ORDER BY has_left DESC, app_user.name COLLATE "da-x-icu", app_user.id`, s.today()).Scan(&owners).Error
+}
+
 // OwnerTime is a time in which somebody, or nobody, was a company's fixed contact
 // person.
 type OwnerTime struct {

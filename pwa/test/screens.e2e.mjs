@@ -96,6 +96,7 @@ describe("a manager's screens", () => {
     ["allocation", "/office/allocation", /^Fordeling/],
     ["calendar", "/office/calendar", /^Kalender/],
     ["staff", "/office/staff", "Personale"],
+    ["hand-overs", "/office/handovers", "Overdragelser"],
   ]) {
     test(name, async () => {
       await visit(page, path, heading);

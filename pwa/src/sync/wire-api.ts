@@ -574,6 +574,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many companies each of us is the fixed contact person of, who has left first */
+        get: operations["get-portfolios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota": {
         parameters: {
             query?: never;
@@ -2163,6 +2180,20 @@ export interface components {
             note: string;
             /** Format: uuid */
             parallel_id: string;
+        };
+        Portfolio: {
+            /** Format: int64 */
+            companies: number;
+            /** @description The companies wait for another one */
+            has_left: boolean;
+            name: string;
+            /** Format: uuid */
+            user_id: string;
+        };
+        PortfolioPage: {
+            items: components["schemas"]["Portfolio"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         Problem: {
             /**
@@ -4415,6 +4446,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-portfolios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioPage"];
                 };
             };
             /** @description Error */

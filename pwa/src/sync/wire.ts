@@ -85,6 +85,7 @@ export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
 export type Handover = Schemas["Handover"];
 export type WaitingHandover = Schemas["WaitingHandover"];
+export type Portfolio = Schemas["Portfolio"];
 export type HandoverResult = Schemas["HandoverResult"];
 export type Feed = Schemas["Feed"];
 export type FeedAddress = Schemas["FeedAddress"];
