@@ -49,5 +49,7 @@ export const companyText = {
     lift: "Gælder ikke mere",
     lifted: "Advarslen er fjernet",
   },
+  running: (parts: string[]) => `I gang her: ${new Intl.ListFormat("da").format(parts)}.`,
+  mergedHere: "Lagt ind i denne virksomhed",
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

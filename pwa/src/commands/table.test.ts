@@ -154,3 +154,9 @@ test("R6: what an older version stored needs no reason, and asks nobody", () => 
 test("an edit takes any of the fields, and none that does not exist", () => {
   expect(v.parse(table["task.edit"].args, { title: " Ring ", author: "x" })).toEqual({ title: "Ring" });
 });
+
+test("R1: a ground for approaching a company is there at once, with who recorded it", () => {
+  const { apply } = table["company.approach.set"];
+  const after = apply(company({ ad_protected: true }), { basis: "statutory", note: "" }, given)!;
+  expect(after).toMatchObject({ approach_basis: "statutory", approach_by: given.by });
+});

@@ -1,5 +1,6 @@
 import { lifted, type Command } from "./command";
 import { companyHandover } from "./company-handover";
+import { companyApproach } from "./company-approach";
 import { companyOwner } from "./company-owner";
 import { companyRest } from "./company-rest";
 import { companyTier } from "./company-tier";
@@ -38,6 +39,7 @@ export const table = {
   "company.handover.withdraw": companyHandover.withdraw,
   "company.tier.set": companyTier,
   "company.rest.set": companyRest,
+  "company.approach.set": companyApproach,
   "company.warning.add": companyWarning.add,
   "company.warning.lift": companyWarning.lift,
 };

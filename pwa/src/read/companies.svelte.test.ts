@@ -72,3 +72,12 @@ test("nothing of one person is left for the next", async () => {
   stop();
   expect(companies.count).toBe(0);
 });
+
+test("R3: a company is found by the name and the number of one that lives on in it", async () => {
+  await started();
+  const a = company({ name: "Åsmedjen" });
+  const b = company({ name: "Brødværket", cvr: "90000012", status: "merged", merged_into: a.id });
+  await arrive({ company: [a, b] });
+  await vi.waitFor(() => expect(found("90000012")).toEqual(["Åsmedjen", "Brødværket"]));
+  expect(companies.mergedInto(a.id).map(({ name }) => name)).toEqual(["Brødværket"]);
+});

@@ -44,6 +44,11 @@ class Companies {
     return this.#entries.flatMap(({ company }) => (company.owner_id === person ? company.id : []));
   }
 
+  /** Those that live on in it. */
+  mergedInto(id: ID): Shown<"company">[] {
+    return this.#entries.flatMap(({ company }) => (company.merged_into === id ? [company] : []));
+  }
+
   /** By fragments of name, CVR or P number, contact, street, town or trade. The best fit first. */
   search(text: string, limit = 50): Shown<"company">[] {
     return this.#index?.find(text, limit).map((entry) => entry.company) ?? [];
@@ -135,8 +140,11 @@ const ownChanges: Query<string> = async () => {
 
 const everything = question(async (view) => {
   const { company, workplace, contact } = await view.lists(indexed);
-  const [workplaces, contacts] = [byCompany(workplace), byCompany(contact)];
-  const all = company.map((one) => entryOf(one, workplaces.get(one.id) ?? [], contacts.get(one.id) ?? []));
+  const [workplaces, contacts] = [grouped(workplace, byCompany), grouped(contact, byCompany)];
+  const merged = grouped(company, ({ merged_into }) => merged_into);
+  const all = company.map((one) =>
+    entryOf(one, workplaces.get(one.id) ?? [], contacts.get(one.id) ?? [], merged.get(one.id) ?? []),
+  );
   return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
 
@@ -154,17 +162,27 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function byCompany<R extends { company_id: ID }>(rows: R[]): Map<ID, R[]> {
+const byCompany = ({ company_id }: { company_id: ID }) => company_id;
+
+function grouped<R>(rows: readonly R[], of: (row: R) => ID | null): Map<ID, R[]> {
   const groups = new Map<ID, R[]>();
   for (const row of rows) {
-    const group = groups.get(row.company_id);
+    const id = of(row);
+    if (!id) continue;
+    const group = groups.get(id);
     if (group) group.push(row);
-    else groups.set(row.company_id, [row]);
+    else groups.set(id, [row]);
   }
   return groups;
 }
 
-function entryOf(company: Shown<"company">, workplaces: Workplace[], contacts: Shown<"contact">[]): Entry {
+/** `merged` are the companies that live on in this one: it is found by their names and numbers too. */
+function entryOf(
+  company: Shown<"company">,
+  workplaces: Workplace[],
+  contacts: Shown<"contact">[],
+  merged: Shown<"company">[],
+): Entry {
   const places = [company, ...workplaces];
   return {
     company,
@@ -176,6 +194,7 @@ function entryOf(company: Shown<"company">, workplaces: Workplace[], contacts: S
       ...workplaces.flatMap((place) => [place.p_number, place.name]),
       ...places.flatMap((place) => [place.street, place.postcode, place.town]),
       ...contacts.filter((contact) => !contact.left_on).flatMap((contact) => [contact.name, contact.phone]),
+      ...merged.flatMap(({ cvr, name }) => [cvr, name]),
     ],
     pNumbers: workplaces.map((place) => place.p_number),
     positions: places.flatMap((place) => positionOf(place) ?? []),

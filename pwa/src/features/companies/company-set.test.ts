@@ -39,3 +39,13 @@ it("takes the place of a choice that was refused, against what is so now", async
   expect(await queued()).toMatchObject([{ id: again, state: "queued", args: { owner_id: mads, seen: bo } }]);
   expect((await store().keep.find(again))?.supersedes).toBe(op);
 });
+
+it("R1: keeps the ground for approaching a protected company without coverage", async () => {
+  const choosing = await beginChoice("company.approach.set", row.id, { basis: "", note: "" });
+  await expect(choosing.save({ basis: "", note: "" })).rejects.toThrow("Vælg, på hvilket grundlag");
+  await expect(choosing.save({ basis: "other", note: " " })).rejects.toThrow("Skriv, hvad grundlaget er.");
+  await choosing.save({ basis: "consent", note: "Aftalt på messen" });
+  expect(await queued()).toMatchObject([
+    { kind: "company.approach.set", eid: row.id, args: { basis: "consent", note: "Aftalt på messen" } },
+  ]);
+});

@@ -1,4 +1,5 @@
 import { commands } from "../../commands/commands";
+import type { ApproachArgs } from "../../commands/company-approach";
 import type { OwnerArgs } from "../../commands/company-owner";
 import type { RestArgs } from "../../commands/company-rest";
 import type { TierArgs } from "../../commands/company-tier";
@@ -12,6 +13,7 @@ interface Choices {
   "company.tier.set": TierArgs;
   "company.rest.set": RestArgs;
   "company.warning.add": WarningArgs;
+  "company.approach.set": ApproachArgs;
 }
 type Kind = keyof Choices;
 
@@ -21,6 +23,7 @@ const parts = {
   "company.tier.set": "tier",
   "company.rest.set": "rest",
   "company.warning.add": "warning",
+  "company.approach.set": "approach",
 } as const;
 
 /** A choice about a company that is about to be made. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Company, Contact, Opening, Visit } from "../../sync/wire";
-import { companyLine, firstToCall, lastVisit, notices, openingLine } from "./company-text";
+import { companyLine, firstToCall, lastVisit, mustAsk, notices, openingLine } from "./company-text";
 
 const company = {
   industry_title: "Tømrervirksomhed",
@@ -114,4 +114,29 @@ it.each<[Partial<Opening>, string]>([
     ...change,
   } as Opening;
   expect(openingLine(opening)).toBe(line);
+});
+
+it.each<[string, Partial<Company>, boolean, string]>([
+  ["without a ground", {}, true, "Virksomheden må kun kontaktes, når der er et lovligt grundlag."],
+  [
+    "with one",
+    { approach_basis: "statutory", approach_note: "", approach_by: "x", approach_on: "2025-11-03" },
+    false,
+    "Grundlag: Lovbestemt opgave. Registreret af x, 3. november 2025.",
+  ],
+  [
+    "with one of its own",
+    { approach_basis: "other", approach_note: "Rammeaftale", approach_by: null, approach_on: "" },
+    false,
+    "Grundlag: Andet: Rammeaftale.",
+  ],
+])("R1: a protected company %s", (_, change, ask, text) => {
+  const found = { ...company, ad_protected: true, ...change };
+  expect(mustAsk(found)).toBe(ask);
+  expect(notices(found, "2026-11-21", String)[0]?.text).toBe(text);
+});
+
+it("R3: the banner of a closed company says what is running", () => {
+  const [notice] = notices({ ...company, status: "ceased" }, "2026-11-21", String, "I gang her: 1 opgave.");
+  expect(notice?.text).toBe("Den er slettet i CVR. I gang her: 1 opgave.");
 });

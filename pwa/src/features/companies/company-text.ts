@@ -1,5 +1,6 @@
 import { tierByHand } from "../../commands/company-tier";
 import { t } from "../../da";
+import { approachText, approachWord } from "../../da-approach";
 import { companyText } from "../../da-company";
 import { openingKindWord, openingStatusWord } from "../../da-words";
 import { addDays, fromNow, longDay } from "../../lib/time";
@@ -20,19 +21,19 @@ export function lastVisit({ last_visit_on }: Company, today: Day): string {
 }
 
 /** What one must know before going on, most serious first. */
-export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID };
+export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID; approach?: string };
 
-export function notices(company: Company, today: Day, nameOf: (author: ID) => string): Notice[] {
-  const { status, ad_protected, approach_basis, rest_until, rest_why, merged_into, warnings } = company;
+export function notices(company: Company, today: Day, nameOf: (author: ID) => string, running = ""): Notice[] {
+  const { status, ad_protected, rest_until, rest_why, merged_into, warnings } = company;
   const text = t.company;
   const found: Notice[] = [];
-  if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: text.ceasedText });
+  if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: [text.ceasedText, running].join(" ").trim() });
   if (status === "merged")
     found.push({ tone: "bad", title: text.merged, text: text.mergedText, ...(merged_into && { merged: merged_into }) });
-  if (status === "closing") found.push({ tone: "warn", title: text.closing, text: text.closingText });
+  if (status === "closing") found.push({ tone: "warn", title: text.closing, text: [text.closingText, running].join(" ").trim() });
   if (ad_protected) {
-    const basis = approach_basis ? text.protectedBasis(approach_basis) : text.protectedText;
-    found.push({ tone: "warn", title: text.protected, text: basis });
+    const approach = mustAsk(company) ? approachText.add : approachText.change;
+    found.push({ tone: "warn", title: text.protected, text: approachLine(company, nameOf), approach });
   }
   for (const warning of warnings.filter(({ expires_on }) => expires_on >= today)) {
     found.push({
@@ -48,6 +49,18 @@ export function notices(company: Company, today: Day, nameOf: (author: ID) => st
   }
   if (rest_until > today) found.push({ tone: "warn", title: text.resting(longDay(rest_until, today)), text: rest_why });
   return found;
+}
+
+/** Whether a ground for approaching the company is still to be recorded. */
+export const mustAsk = ({ ad_protected, approach_basis, merged_into }: Company) =>
+  ad_protected && !approach_basis && !merged_into;
+
+/** On which ground a protected company is approached, and who says so. */
+function approachLine({ approach_basis, approach_note, approach_by, approach_on }: Company, nameOf: (id: ID) => string) {
+  if (!approach_basis) return t.company.protectedText;
+  const basis = [approachWord[approach_basis], approach_note].filter(Boolean).join(": ");
+  const who = [approach_by && nameOf(approach_by), approach_on && longDay(approach_on)].filter(Boolean).join(", ");
+  return approachText.recorded(basis, who);
 }
 
 /** Time enough to do something about it, and not so long before that one gets used to reading it. */

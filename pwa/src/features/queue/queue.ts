@@ -1,6 +1,8 @@
+import type { ApproachArgs } from "../../commands/company-approach";
 import type { OwnerArgs } from "../../commands/company-owner";
 import type { TierArgs } from "../../commands/company-tier";
 import { t } from "../../da";
+import { approachWord } from "../../da-approach";
 import { queueText } from "../../da-queue";
 import { tierWord } from "../../da-words";
 import { longDay } from "../../lib/time";
@@ -22,6 +24,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
+  if (kind === "company.approach.set") return `/companies/${eid}?set=approach`;
   if (kind === "task.add" || kind === "task.edit") return `/tasks/${eid}/edit`;
   if (kind === "company.rest.set") return `/companies/${eid}?set=rest`;
   if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
@@ -52,6 +55,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "company.tier": `/companies/${row}?set=tier`,
     "company.rest": `/companies/${row}?set=rest`,
     "company.warning": `/companies/${row}?set=warning`,
+    "company.approach": `/companies/${row}?set=approach`,
     "company.no": `/companies/${row}`,
     "quota.targets": `/office/allocation?year=${part}`,
     "quota.reallocation": `/office/allocation?year=${part}`,
@@ -100,6 +104,7 @@ export function setsTo({ kind, args }: Pick<About, "kind" | "args">, nameOf: (id
     const { tier, ends_on } = args as TierArgs;
     return tier ? queueText.toTier(tierWord[tier], longDay(ends_on)) : queueText.toDerived;
   }
+  if (kind === "company.approach.set") return approachWord[(args as ApproachArgs).basis || "other"];
   return "";
 }
 
