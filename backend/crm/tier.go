@@ -169,7 +169,8 @@ func FallsOn(current Tier, score float64, since, on Date, th TierThresholds) Dat
 	days := 0
 	if score >= leave {
 		days = int(HalfLifeDays * math.Log2(score/leave)) // rounded down, so at most one day short
-		for score*decay(days) >= leave {
+		// The day is the same whichever day it is asked on, however the points are rounded.
+		for score*decay(days) >= leave*(1-1e-9) {
 			days++
 		}
 	}
@@ -184,7 +185,7 @@ const fallNoticeDays = 30
 // 30 days away.
 func Explain(current Tier, events []Activity, since, on Date, th TierThresholds) string {
 	score := Score(events, on)
-	line := current.Label() + ": " + lastYear(events, on) + " det seneste år. " + danishNumber(score) + " point"
+	line := current.Label() + ": " + lastYear(events, on) + lastYearEnds + danishNumber(score) + " point"
 	if i := slices.Index(tierOrder, current); i >= 0 && i+1 < len(tierOrder) {
 		next := tierOrder[i+1]
 		line += ", " + strings.ToLower(next.Label()) + " kræver " + danishNumber(th.enter(next))
@@ -195,6 +196,14 @@ func Explain(current Tier, events []Activity, since, on Date, th TierThresholds)
 		line += " Falder til " + strings.ToLower(below.Label()) + " ca. " + danishDate(falls) + "."
 	}
 	return line
+}
+
+const lastYearEnds = " det seneste år. "
+
+// LastYearOf is what an explanation says of the last year, without the points.
+func LastYearOf(explanation string) string {
+	lastYear, _, _ := strings.Cut(explanation, lastYearEnds)
+	return lastYear
 }
 
 func lastYear(events []Activity, on Date) string {

@@ -151,6 +151,12 @@ func TestFallsOnAgreesWithNextTier(t *testing.T) {
 				t.Fatalf("%s since %s, %v: on %s the tier is %s, announced %s", tier, since, events, d, next, falls)
 			}
 		}
+		// A day that moved would be news for every phone.
+		for d := on; d < falls; d = d.AddDays(7) {
+			if later := FallsOn(tier, Score(events, d), since, d, th); later != falls {
+				t.Fatalf("%s since %s, %v: announced %s, on %s %s", tier, since, events, falls, d, later)
+			}
+		}
 	}
 }
 

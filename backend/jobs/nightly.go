@@ -13,8 +13,8 @@ import (
 // after that it starts over.
 const tombstoneDays = 180
 
-// Nightly clears away what has had its time, lets tiers fall that nothing else
-// does, tells whose warnings have expired, and has the company register read.
+// Nightly clears away what has had its time, works out every tier anew, tells whose
+// warnings have expired, and has the company register read.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
@@ -33,7 +33,7 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.ReviewDueTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.LapseHandovers(ctx), w.orderRegister(ctx))
+		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.LapseHandovers(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.

@@ -187,7 +187,7 @@ func TestSetTierForATime(t *testing.T) {
 		t.Error("the row does not say so")
 	}
 	s.Now = func() time.Time { return time.Date(2028, 1, 1, 5, 0, 0, 0, time.UTC) }
-	if err := s.ReviewDueTiers(ctx); err != nil {
+	if err := s.ReviewTiers(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if n := count(t, s, `SELECT count(*) FROM company WHERE id = $1 AND tier = 'sporadic' AND tier_override IS NULL AND tier_override_ends IS NULL`, string(smithy)); n != 1 {

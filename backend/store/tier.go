@@ -41,31 +41,65 @@ func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date
 	return next, err
 }
 
-// ReviewDueTiers reviews the companies whose day has come and for which no job
-// waits: those that were loaded or restored. It goes on past one that fails.
-func (s *Store) ReviewDueTiers(ctx context.Context) error {
-	var due []crm.ID
-	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM company WHERE (tier_falls_on <= ? OR tier_override_ends < ?) AND merged_into IS NULL ORDER BY id`,
-		s.today(), s.today()).Scan(&due).Error; err != nil {
-		return err
-	}
+// reviewBatch is how many companies are looked at with one query.
+const reviewBatch = 1000
+
+// ReviewTiers looks at the tier of every company, and writes those that differ by
+// now: that have fallen, or of which something in the last year is more than a year
+// ago. It goes on past one that fails.
+func (s *Store) ReviewTiers(ctx context.Context) error {
 	var failed []error
-	for _, id := range due {
-		if _, err := s.ReviewTier(ctx, id); err != nil {
-			failed = append(failed, err)
+	for after := crm.ID(""); ; {
+		var companies []*crm.Company
+		if err := s.orm.WithContext(ctx).Order("id").Limit(reviewBatch).Find(&companies, "id::text > ? AND merged_into IS NULL", after).Error; err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		if len(companies) == 0 {
+			return errors.Join(failed...)
+		}
+		after = companies[len(companies)-1].ID
+		activities, err := activitiesOf(s.orm.WithContext(ctx), companies...)
+		if err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		for _, c := range companies {
+			was := standingOf(c)
+			if s.tierFrom(c, activities[c.ID]); standingOf(c) == was {
+				continue
+			}
+			// What was read is not locked: the review reads it anew.
+			if _, err := s.ReviewTier(ctx, c.ID); err != nil {
+				failed = append(failed, err)
+			}
 		}
 	}
-	return errors.Join(failed...)
 }
 
-// activitySQL lists what scores for a company. It is one query so that the tier
+// activitySQL lists what scores for companies. It is one query so that the tier
 // of a company can be recomputed within the transaction of every visit.
 const activitySQL = `
-SELECT CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END AS kind, visited_on AS "on"
-FROM visit WHERE company_id = @id AND status = 'completed'
-UNION ALL SELECT 'placement_started', start_on FROM placement WHERE company_id = @id AND status IN ('started', 'ended')
-UNION ALL SELECT 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = @id AND reported_by = 'company'
-UNION ALL SELECT 'mentor_completed', completed_on FROM course_seat WHERE company_id = @id AND completed_on IS NOT NULL`
+SELECT company_id, CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END AS kind, visited_on AS "on"
+FROM visit WHERE company_id = ANY(@ids) AND status = 'completed'
+UNION ALL SELECT company_id, 'placement_started', start_on FROM placement WHERE company_id = ANY(@ids) AND status IN ('started', 'ended')
+UNION ALL SELECT company_id, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = ANY(@ids) AND reported_by = 'company'
+UNION ALL SELECT company_id, 'mentor_completed', completed_on FROM course_seat WHERE company_id = ANY(@ids) AND completed_on IS NOT NULL`
+
+func activitiesOf(tx *gorm.DB, companies ...*crm.Company) (map[crm.ID][]crm.Activity, error) {
+	ids := make([]crm.ID, len(companies))
+	for i, c := range companies {
+		ids[i] = c.ID
+	}
+	var rows []struct {
+		CompanyID crm.ID
+		Activity  crm.Activity `gorm:"embedded"`
+	}
+	err := tx.Raw(activitySQL, map[string]any{"ids": &ids}).Scan(&rows).Error
+	found := make(map[crm.ID][]crm.Activity, len(companies))
+	for _, row := range rows {
+		found[row.CompanyID] = append(found[row.CompanyID], row.Activity)
+	}
+	return found, err
+}
 
 // refreshTier brings the tier and the day of the last visit of a locked company
 // up to date, and writes the row only when one of them has changed.
@@ -89,10 +123,13 @@ func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
 }
 
 func (s *Store) deriveTier(tx *gorm.DB, c *crm.Company) error {
-	var done []crm.Activity
-	if err := tx.Raw(activitySQL, map[string]any{"id": c.ID}).Scan(&done).Error; err != nil {
-		return err
-	}
+	activities, err := activitiesOf(tx, c)
+	s.tierFrom(c, activities[c.ID])
+	return err
+}
+
+// tierFrom gives the company the tier that follows today from what was done.
+func (s *Store) tierFrom(c *crm.Company, done []crm.Activity) {
 	was, today := c.DerivedTier, s.today()
 	c.EndOverride(today)
 	if c.TierSince == "" {
@@ -107,7 +144,6 @@ func (s *Store) deriveTier(tx *gorm.DB, c *crm.Company) error {
 	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, s.Tiers)
 	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
 	c.LastVisitOn = lastVisitOn(done)
-	return nil
 }
 
 func (s *Store) keepTierChange(tx *gorm.DB, c *crm.Company, was crm.Tier) error {
@@ -118,16 +154,17 @@ func (s *Store) keepTierChange(tx *gorm.DB, c *crm.Company, was crm.Tier) error 
 		c.ID, s.today(), was, c.DerivedTier, c.TierScore, c.TierReason).Error
 }
 
-// standing is what of a company's tier is worth sending to every phone. Score
-// and reason alone fade a little every day.
+// standing is what of a company's tier is worth sending to every phone. The score
+// alone, and what the reason says of it, fade a little every day.
 type standing struct {
 	tier                      crm.Tier
 	overridden                bool
 	since, fallsOn, lastVisit crm.Date
+	lastYear                  string
 }
 
 func standingOf(c *crm.Company) standing {
-	return standing{c.Tier, c.TierOverride != nil, c.TierSince, c.TierFallsOn, c.LastVisitOn}
+	return standing{c.Tier, c.TierOverride != nil, c.TierSince, c.TierFallsOn, c.LastVisitOn, crm.LastYearOf(c.TierReason)}
 }
 
 // scheduleReview sees to it that a review is waiting for the day the tier

@@ -50,7 +50,7 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 		measureFirstFill,
 		measurePull,
 		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
-		measureSearch,
+		measureOffice,
 	} {
 		if err := measure(ctx, s); err != nil {
 			return err

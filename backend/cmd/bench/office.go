@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"jobbro/backend/crm"
+	"jobbro/backend/store"
+)
+
+// measureOffice measures what a desk and the night do, with 2,000 companies and
+// then with a hundred times as many.
+func measureOffice(ctx context.Context, s *server) error {
+	for _, measure := range []func() error{
+		func() error { return measurePage(ctx, s, "company page", 30, s.companies) },
+		func() error { return measurePage(ctx, s, "quota page", 100, yearsOfQuota) },
+		func() error { return measureSearch(ctx, s, "search 2,000 companies at 8 clients", 20) },
+		func() error { return measureTiers(ctx, s, "nightly tier run, 2,000 companies", 5) },
+		func() error { return manyCompanies(ctx, s) },
+		func() error { return measureSearch(ctx, s, "search 200,000 companies at 8 clients", 60) },
+		func() error { return measureTiers(ctx, s, "nightly tier run, 200,000 companies", 300) },
+	} {
+		if err := measure(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// companies are the addresses of the pages of some companies that have been visited.
+func (s *server) companies(ctx context.Context) ([]string, error) {
+	rows, err := s.pool.Query(ctx, `SELECT '/companies/' || company_id FROM visit GROUP BY company_id ORDER BY count(*) DESC, company_id LIMIT 40`)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
+// yearsOfQuota are this year's figures and those of the years before.
+func yearsOfQuota(context.Context) ([]string, error) {
+	var paths []string
+	for back := range 5 {
+		paths = append(paths, fmt.Sprintf("/quota?year=%d", time.Now().Year()-back))
+	}
+	return paths, nil
+}
+
+func measurePage(ctx context.Context, s *server, what string, budget float64, pages func(context.Context) ([]string, error)) error {
+	paths, err := pages(ctx)
+	if err != nil {
+		return err
+	}
+	var times []time.Duration
+	for range 5 {
+		for _, path := range paths {
+			took, err := s.timed(ctx, path)
+			if err != nil {
+				return err
+			}
+			times = append(times, took)
+		}
+	}
+	slices.Sort(times)
+	line(what, "%.1f ms, p99 %.1f ms (at most %.0f)", ms(times[len(times)/2]), ms(times[len(times)*99/100]), budget)
+	return nil
+}
+
+// measureTiers works every tier out anew, as a night does.
+func measureTiers(ctx context.Context, s *server, what string, budget float64) error {
+	rules, err := store.New(s.pool)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	if err := rules.ReviewTiers(crm.WithActor(ctx, crm.System)); err != nil {
+		return err
+	}
+	line(what, "%.1f s (at most %.0f)", time.Since(began).Seconds(), budget)
+	return nil
+}
+
+// manyCompanies adds 99 copies of each company with its visits of two years. Each
+// gets a CVR number that nobody has; triggers rest meanwhile.
+func manyCompanies(ctx context.Context, s *server) error {
+	_, err := s.pool.Exec(ctx, `
+		BEGIN;
+		ALTER TABLE company DISABLE TRIGGER USER;
+		ALTER TABLE visit DISABLE TRIGGER USER;
+		CREATE TEMP TABLE copied ON COMMIT DROP AS
+		SELECT id AS of, gen_random_uuid() AS id, g, lpad((10000000 + row_number() OVER ())::text, 8, '0') AS cvr FROM company, generate_series(1, 99) g;
+		INSERT INTO company
+		SELECT (jsonb_populate_record(c, jsonb_build_object('id', copied.id, 'cvr', copied.cvr, 'name', c.name || ' ' || g))).*
+		FROM copied JOIN company c ON c.id = copied.of;
+		INSERT INTO visit
+		SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'company_id', copied.id))).*
+		FROM copied JOIN visit v ON v.company_id = copied.of WHERE v.visited_on > current_date - 730;
+		INSERT INTO company_search (company_id, name, text)
+		SELECT id, fold(name), fold(concat_ws(' ', name, cvr, street, postcode, town, industry_title)) FROM company
+		ON CONFLICT DO NOTHING;
+		ALTER TABLE visit ENABLE TRIGGER USER;
+		ALTER TABLE company ENABLE TRIGGER USER;
+		COMMIT;
+		ANALYZE company; ANALYZE visit; ANALYZE company_search`)
+	return err
+}
