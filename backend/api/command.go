@@ -98,6 +98,14 @@ var commands = map[string]command{
 		_, err := s.WithdrawHandover(ctx, op.EID, back)
 		return err
 	}),
+	"company.team.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, m crm.TeamMember) error {
+		_, err := s.AddToTeam(ctx, op.EID, m)
+		return err
+	}),
+	"company.team.remove": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, left LeftTeam) error {
+		_, err := s.RemoveFromTeam(ctx, op.EID, left.UserID)
+		return err
+	}),
 	"company.tier.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.TierChoice) error {
 		_, err := s.SetTier(ctx, op.EID, choice)
 		return err

@@ -211,6 +211,15 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%+v", b.Company)
 		}
 	},
+	"company: a team that two change": func(first, second *someone) {
+		first.does("company.team.add", Smithy, crm.TeamMember{UserID: Mads, What: "Praktik"})
+		second.does("company.team.add", Smithy, crm.TeamMember{UserID: Karen, What: "Fleksjob"})
+		first.does("company.team.add", Smithy, crm.TeamMember{UserID: Lene, What: "Aftaler"})
+		second.does("company.team.remove", Smithy, api.LeftTeam{UserID: Mads})
+		if b := seen[crm.Brief](first, aCompany); len(b.Company.Team) != 2 || b.Company.Team[0].What != "Fleksjob" || b.Company.Team[1].UserID != Lene {
+			first.t.Errorf("%+v", b.Company.Team)
+		}
+	},
 	"company: two tiers": func(first, second *someone) {
 		first.does("company.tier.set", Smithy, tierChoice("close"))
 		held, why := second.fails("stale", "tier", "company.tier.set", Smithy, tierChoice("none"))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
 	"jobbro/backend/store"
@@ -16,6 +17,9 @@ var (
 )
 
 var handoverScenarios = []Scenario{
+	{Op: "POST /companies/{id}/team", Path: aCompany + "/team", Body: crm.TeamMember{UserID: Mads, What: "Praktik"}, Want: Closed(200, 200), Shows: `"team":[{"user_id":"` + string(Mads) + `","what":"Praktik"}]`},
+	{Op: "POST /companies/{id}/team", Path: aCompany + "/team", Body: crm.TeamMember{UserID: Egon, What: "Praktik"}, Want: Closed(422, 422), Shows: "body.user_id"},
+	{Op: "POST /companies/{id}/team/remove", Path: aCompany + "/team/remove", Body: api.LeftTeam{UserID: Mads}, Want: Closed(200, 200), Hides: []string{`"team"`}},
 	{Op: "GET /companies/{id}/owners", Path: aCompany + "/owners", Want: Closed(200, 200), Shows: `"items":[`},
 	{Op: "GET /companies/{id}/owners", Path: "/companies/" + string(Nobody) + "/owners", Want: Closed(404, 404)},
 	{Op: "POST /companies/{id}/handover/accept", Path: aCompany + "/handover/accept", Body: unknownHandover, Want: Closed(404, 404)},

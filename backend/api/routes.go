@@ -44,6 +44,8 @@ func (s *Server) routes() {
 	post(s, "/handovers", may(crm.DecideOwner), "Give many companies to one colleague at once", s.handOver)
 	get(s, "/portfolios", may(crm.DecideOwner), "How many companies each of us is the fixed contact person of, who has left first", s.portfolios)
 	post(s, "/users/{id}/handovers", may(crm.DecideOwner), "Give all companies of a person to others, evenly", s.handOverAllOf)
+	post(s, "/companies/{id}/team", may(crm.WriteTeam), "Put a colleague on the team around a company", s.addToTeam)
+	post(s, "/companies/{id}/team/remove", may(crm.WriteTeam), "Take a colleague off the team around a company", s.removeFromTeam)
 	post(s, "/companies/{id}/warnings", may(crm.WarnOf), "Warn colleagues of a company", s.addWarning)
 	post(s, "/companies/{id}/warnings/lift", may(crm.WarnOf), "Lift a warning before its day", s.liftWarning)
 	put(s, "/companies/{id}/approach", may(crm.SetApproach), "Record on which legal ground a company is approached", s.setApproach)

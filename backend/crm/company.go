@@ -83,10 +83,11 @@ type Company struct {
 	ApproachBy    *ID           `json:"approach_by"`
 	ApproachOn    Date          `json:"approach_on" format:"date"`
 
-	Warnings   []*Warning `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
-	Handover   *Handover  `json:"handover,omitempty" gorm:"-" doc:"A change of the fixed contact person that waits for a yes"`
-	Mentors    int        `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
-	Placements int        `json:"placements" gorm:"-" doc:"Citizens placed there now"`
+	Warnings   []*Warning   `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
+	Handover   *Handover    `json:"handover,omitempty" gorm:"-" doc:"A change of the fixed contact person that waits for a yes"`
+	Team       []TeamMember `json:"team,omitempty" gorm:"-" doc:"Colleagues who work with it beside the fixed contact person"`
+	Mentors    int          `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
+	Placements int          `json:"placements" gorm:"-" doc:"Citizens placed there now"`
 
 	Revision  int       `json:"revision"`
 	UpdatedAt time.Time `json:"updated_at"`

@@ -13,6 +13,7 @@
 //	consultant       virksomhedskonsulent
 //	caseworker       sagsbehandler
 //	owner            fast kontaktperson: the one of us a company can call
+//	team around      team: colleagues who work with a company beside its owner
 //	hand-over        overdragelse: another owner, as both sides agree
 //	visit            virksomhedsbesøg
 //	strategic visit  strategibesøg: about the company's needs, without citizens

@@ -46,6 +46,7 @@ const (
 	ShareView    Action = "company.view.share" // ways to see the table of companies
 	SetOwner     Action = "company.owner.set"
 	DecideOwner  Action = "company.owner.decide" // without asking those it concerns
+	WriteTeam    Action = "company.team"
 	SetTier      Action = "company.tier.set"
 	WarnOf       Action = "company.warn"
 	RestCompany  Action = "company.rest"
@@ -93,6 +94,7 @@ var may = map[Action][]Role{
 	ShareView:    {RoleManager, RoleChief},
 	SetOwner:     {RoleConsultant, RoleManager},
 	DecideOwner:  {RoleManager},
+	WriteTeam:    {RoleConsultant, RoleManager},
 	SetTier:      {RoleConsultant, RoleManager},
 	WarnOf:       {RoleConsultant, RoleManager},
 	RestCompany:  {RoleConsultant, RoleManager},

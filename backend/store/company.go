@@ -46,7 +46,7 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	ids := make([]crm.ID, len(companies))
 	for i, c := range companies {
 		byID[c.ID], ids[i] = c, c.ID
-		c.Warnings, c.Handover = []*crm.Warning{}, nil
+		c.Warnings, c.Handover, c.Team = []*crm.Warning{}, nil, nil
 	}
 	var warnings []*crm.Warning
 	if err := tx.Where("company_id IN ? AND expires_on >= ? AND lifted_at IS NULL", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
@@ -61,6 +61,9 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	}
 	for _, h := range open {
 		byID[h.CompanyID].Handover = h
+	}
+	if err := completeTeams(tx, ids, byID); err != nil {
+		return err
 	}
 	var counts []struct {
 		CompanyID           crm.ID

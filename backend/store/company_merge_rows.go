@@ -16,6 +16,7 @@ var movable = []struct{ table, company, key string }{
 	{"placement", "company_id", "id::text"},
 	{"course_seat", "company_id", "course_id || ' ' || contact_id"},
 	{"company_warning", "company_id", "id::text"},
+	{"company_team", "company_id", "id::text"},
 	{"app_user", "company_id", "id::text"}, // who signs in for the company
 	{"company", "merged_into", "id::text"}, // those that went on in it earlier
 }

@@ -35,6 +35,9 @@ func busyBakery(t *testing.T) *Store {
 	if _, err := s.AddWarning(as(t, mads), bakery, looseDog); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.AddToTeam(as(t, karen), bakery, crm.TeamMember{UserID: mads, What: "Praktik"}); err != nil {
+		t.Fatal(err)
+	}
 	exec(t, s, `
 		INSERT INTO app_user (id, name, initials, email, roles, company_id) VALUES
 			('00000000-0000-7000-8000-0000000000a8', 'Tina', 'TI', 'tina@test.example', '["company"]', '`+string(bakery)+`');

@@ -95,7 +95,7 @@ func (s *Store) LapseHandovers(ctx context.Context) error {
 		Find(&open, `ended_at IS NULL AND to_id IN (SELECT id FROM app_user WHERE `+hasLeft+`)`, s.today()).Error; err != nil {
 		return err
 	}
-	var failed []error
+	failed := []error{s.leaveTeams(ctx)}
 	for _, h := range open {
 		failed = append(failed, s.write(ctx, func(_ context.Context, tx *gorm.DB) error { return s.lapse(tx, h) }))
 	}

@@ -296,6 +296,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a colleague on the team around a company */
+        post: operations["post-companies-by-id-team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/team/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a colleague off the team around a company */
+        post: operations["post-companies-by-id-team-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/tier": {
         parameters: {
             query?: never;
@@ -1410,6 +1444,8 @@ export interface components {
             /** @enum {string} */
             status: "active" | "closing" | "ceased" | "merged";
             street: string;
+            /** @description Colleagues who work with it beside the fixed contact person */
+            team?: components["schemas"]["TeamMember"][];
             /**
              * @description In force: the override while it lasts, else the derived one
              * @enum {string}
@@ -1957,6 +1993,10 @@ export interface components {
             dry_run: boolean;
             reason: string;
             to_ids: string[];
+        };
+        LeftTeam: {
+            /** Format: uuid */
+            user_id: string;
         };
         LiftedWarning: {
             /** Format: uuid */
@@ -2629,6 +2669,12 @@ export interface components {
             /** Format: uuid */
             team_id: string;
             visits: components["schemas"]["Measure"];
+        };
+        TeamMember: {
+            /** Format: uuid */
+            user_id: string;
+            /** @description With what: Praktik, Fleksjob, or a few words */
+            what: string;
         };
         TeamPage: {
             items: components["schemas"]["Team"][];
@@ -3652,6 +3698,76 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Rest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-companies-by-id-team-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeftTeam"];
             };
         };
         responses: {
