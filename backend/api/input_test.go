@@ -43,7 +43,7 @@ var badBodies = map[string]struct {
 }
 
 // bodyless operations say with their address alone what to do.
-var bodyless = []string{"POST /session/refresh", "POST /sessions/{id}/lost", "POST /feed"}
+var bodyless = []string{"POST /session/refresh", "POST /sessions/{id}/lost", "POST /feed", "POST /company-imports/{id}/run"}
 
 // everyField is an object with each field that any input has, all of one value.
 func everyField(value any) string {

@@ -58,6 +58,15 @@ func (s *Server) routes() {
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
 	patch(s, "/contacts/{id}", may(crm.WriteContact), "Correct a contact", s.editContact)
 
+	// Files of companies
+	get(s, "/company-imports", may(crm.HandIn), "Files that were handed in, the latest first", s.companyImports)
+	get(s, "/company-imports/{id}", may(crm.HandIn), "How far a file has come", s.companyImport)
+	put(s, "/company-imports/{id}", may(crm.HandIn), "Begin to hand in a file", s.beginImport)
+	post(s, "/company-imports/{id}/parts", may(crm.HandIn), "The next part of a file; with the last one it is read", s.addImportPart)
+	get(s, "/company-imports/{id}/rows", may(crm.HandIn), "What a file would change, or cannot be used for", s.importRows)
+	post(s, "/company-imports/{id}/run", may(crm.HandIn), "Keep a file that was looked at, or go on with it", s.runImport)
+	remove(s, "/company-imports/{id}", may(crm.HandIn), "Forget a file", s.removeImport)
+
 	// The company register
 	get(s, "/register/runs", may(crm.ReadRegister), "Readings of the company register, the latest first", s.registerRuns)
 	get(s, "/register/runs/{id}/rejections", may(crm.ReadRegister), "What a reading could not use, and why", s.registerRejections)

@@ -74,9 +74,10 @@ const (
 	Export       Action = "company.export"        // the table as a file
 	ExportPeople Action = "company.export.people" // with the columns that name people
 	Import       Action = "company.import"
-	ReadRegister Action = "register.read" // readings of the company register
-	ManageDevice Action = "device.manage" // other people's devices
-	KeepFeed     Action = "feed.keep"     // the address of one's own calendar
+	HandIn       Action = "company.import.file" // a file of companies, at the desk
+	ReadRegister Action = "register.read"       // readings of the company register
+	ManageDevice Action = "device.manage"       // other people's devices
+	KeepFeed     Action = "feed.keep"           // the address of one's own calendar
 )
 
 // Subject is what an action is done to, as far as permission depends on it.
@@ -122,6 +123,7 @@ var may = map[Action][]Role{
 	Export:       {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 	ExportPeople: {RoleManager, RoleChief, RoleAdmin},
 	Import:       {RoleAdmin},
+	HandIn:       {RoleManager, RoleAdmin},
 	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},

@@ -36,6 +36,7 @@ func config(s *store.Store, register *Register, log *slog.Logger) *river.Config 
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &tierReview{store: s})
 	river.AddWorker(workers, &nightly{store: s, register: register})
+	river.AddWorker(workers, &companyImport{store: s})
 	river.AddWorker(workers, &registerFetch{store: s, register: register})
 	return &river.Config{
 		Logger:          log,

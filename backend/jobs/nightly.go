@@ -33,7 +33,7 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.LapseHandovers(ctx), w.orderRegister(ctx))
+		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx), w.store.LapseHandovers(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.

@@ -33,20 +33,14 @@ func (s *Store) importChunk(ctx context.Context, entries []crm.RegisterEntry) (d
 // keepEntries keeps what is said of companies, then what is said of workplaces.
 // Workplaces whose company is not known are given back and not counted.
 func keepEntries(tx *gorm.DB, entries []crm.RegisterEntry) (done ImportResult, unowned []crm.RegisterEntry, err error) {
-	known, err := lockKnown(tx, entries)
+	if err := takeTurn(tx); err != nil {
+		return done, nil, err
+	}
+	known, err := knownFor(tx.Clauses(clause.Locking{Strength: "UPDATE"}).Session(&gorm.Session{}), entries)
 	if err != nil {
 		return done, nil, err
 	}
-	for i := range entries {
-		if entries[i].Company != nil {
-			known.keepCompany(&entries[i])
-		}
-	}
-	for i := range entries {
-		if entries[i].Workplace != nil && !known.keepWorkplace(&entries[i]) {
-			unowned = append(unowned, entries[i])
-		}
-	}
+	unowned = known.keep(entries)
 	return known.done, unowned, known.save(tx)
 }
 
@@ -58,6 +52,8 @@ type known struct {
 	documents  map[string]*kept[registerDocument]
 	merged     map[crm.ID]crm.CompanyStatus // what the register says of those that live on in another
 	done       ImportResult
+	changes    []crm.ImportRow // what an import would do, when that is all that is asked
+	preview    bool
 }
 
 // kept is a row, and whether it is to be written.
@@ -74,34 +70,47 @@ type registerDocument struct {
 
 func (registerDocument) TableName() string { return "register_document" }
 
-func lockKnown(tx *gorm.DB, entries []crm.RegisterEntry) (*known, error) {
-	if err := takeTurn(tx); err != nil {
-		return nil, err
-	}
+func knownFor(tx *gorm.DB, entries []crm.RegisterEntry) (*known, error) {
 	var numbers []string
 	for i := range entries {
 		numbers = append(numbers, entries[i].Number(), entries[i].CompanyCVR)
 	}
 	k := &known{merged: map[crm.ID]crm.CompanyStatus{}}
 	var err error
-	if k.companies, err = lockRows(tx, "cvr", numbers, func(c *crm.Company) string { return c.CVR }); err != nil {
+	if k.companies, err = keptRows(tx, "cvr", numbers, func(c *crm.Company) string { return c.CVR }); err != nil {
 		return nil, err
 	}
-	if k.workplaces, err = lockRows(tx, "p_number", numbers, func(w *crm.Workplace) string { return w.PNumber }); err != nil {
+	if k.workplaces, err = keptRows(tx, "p_number", numbers, func(w *crm.Workplace) string { return w.PNumber }); err != nil {
 		return nil, err
 	}
-	k.documents, err = lockRows(tx, "number", numbers, func(d *registerDocument) string { return d.Number })
+	k.documents, err = keptRows(tx, "number", numbers, func(d *registerDocument) string { return d.Number })
 	return k, err
 }
 
-func lockRows[T any](tx *gorm.DB, column string, keys []string, key func(*T) string) (map[string]*kept[T], error) {
+func keptRows[T any](tx *gorm.DB, column string, keys []string, key func(*T) string) (map[string]*kept[T], error) {
 	var rows []T
-	err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where(column+" IN ?", keys).Order(column).Find(&rows).Error
+	err := tx.Where(column+" IN ?", keys).Order(column).Find(&rows).Error
 	byKey := make(map[string]*kept[T], len(rows))
 	for _, row := range rows {
 		byKey[key(&row)] = &kept[T]{row: row}
 	}
 	return byKey, err
+}
+
+// keep works out what is to become of the entries. It gives back the workplaces
+// whose company is not known.
+func (k *known) keep(entries []crm.RegisterEntry) (unowned []crm.RegisterEntry) {
+	for i := range entries {
+		if entries[i].Company != nil {
+			k.keepCompany(&entries[i])
+		}
+	}
+	for i := range entries {
+		if entries[i].Workplace != nil && !k.keepWorkplace(&entries[i]) {
+			unowned = append(unowned, entries[i])
+		}
+	}
+	return unowned
 }
 
 func (k *known) keepCompany(entry *crm.RegisterEntry) {
@@ -120,6 +129,7 @@ func (k *known) keepCompany(entry *crm.RegisterEntry) {
 	}
 	same := isKnown && reflect.DeepEqual(fields, c.row.CompanyFields)
 	if k.accept(entry, isKnown, same, fields.Validate()) {
+		k.tell(entry, isKnown, fields.Name, func() []crm.FieldChange { return crm.Differences(c.row.CompanyFields, fields) })
 		c.row.CompanyFields, c.write = fields, true
 		k.companies[fields.CVR] = c
 	}
@@ -145,6 +155,7 @@ func (k *known) keepWorkplace(entry *crm.RegisterEntry) bool {
 		after.CompanyID = *company.row.MergedInto
 	}
 	if k.accept(entry, isKnown, isKnown && reflect.DeepEqual(after, w.row), nil) {
+		k.tell(entry, isKnown, after.Name, func() []crm.FieldChange { return crm.Differences(w.row, after) })
 		w.row, w.write = after, true
 		k.workplaces[after.PNumber] = w
 	}

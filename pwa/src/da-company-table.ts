@@ -30,8 +30,8 @@ export const companyTableText = {
     unowned: "Ingen ansvarlig",
     team: "Team",
     status: "Status",
-    going: "Alle, der ikke er lagt sammen",
-    industry: "Branche eller branchekode",
+    going: "Ikke lagt sammen",
+    industry: "Branche eller kode",
     place: "By eller postnummer",
     unseen: "Ikke besøgt i",
     falls: "Falder inden for",
@@ -44,6 +44,9 @@ export const companyTableText = {
     protections: { yes: "Kun beskyttede", no: "Kun uden beskyttelse" },
     employeesMin: "Ansatte, mindst",
     employeesMax: "Ansatte, højst",
+    remove: (what: string) => `Fjern filteret: ${what}`,
+    held: (heading: string, value: string) => `${heading}: ${value}`,
+    heldDays: (heading: string, days: string) => `${heading} ${days}`,
   },
 
   view: {

@@ -382,6 +382,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were handed in, the latest first */
+        get: operations["get-company-imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file has come */
+        get: operations["get-company-imports-by-id"];
+        /** Begin to hand in a file */
+        put: operations["put-company-imports-by-id"];
+        post?: never;
+        /** Forget a file */
+        delete: operations["delete-company-imports-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-imports/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next part of a file; with the last one it is read */
+        post: operations["post-company-imports-by-id-parts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a file would change, or cannot be used for */
+        get: operations["get-company-imports-by-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company-imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file that was looked at, or go on with it */
+        post: operations["post-company-imports-by-id-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company-table": {
         parameters: {
             query?: never;
@@ -1524,6 +1611,65 @@ export interface components {
              */
             unseen?: number;
         };
+        CompanyImport: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: int64 */
+            changed: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Why it stopped, in a sentence */
+            error: string;
+            /** @description The file's name */
+            file: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it last came further
+             */
+            moved_at: string;
+            /** Format: int64 */
+            new: number;
+            /**
+             * Format: int64
+             * @description Parts that have arrived: the number of the next one
+             */
+            parts: number;
+            /**
+             * Format: int64
+             * @description Bytes that have arrived
+             */
+            received: number;
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * Format: uuid
+             * @description Who confirmed it; null before that
+             */
+            run_by: string | null;
+            /**
+             * Format: int64
+             * @description In bytes; at most 100 MB
+             */
+            size: number;
+            /** @enum {string} */
+            state: "uploading" | "reading" | "ready" | "importing" | "done" | "stopped";
+            /**
+             * Format: int64
+             * @description Companies and workplaces in the file, as far as it has been read
+             */
+            total: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: uuid */
+            user_id: string;
+        };
+        CompanyImportPage: {
+            items: components["schemas"]["CompanyImport"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         CompanyMerge: {
             /** @description Name of whoever made it */
             by: string;
@@ -1853,6 +1999,12 @@ export interface components {
              */
             read_at: string | null;
         };
+        FieldChange: {
+            after: string;
+            before: string;
+            /** @description Its JSON name */
+            field: string;
+        };
         Forecast: {
             /**
              * Format: int64
@@ -1979,6 +2131,42 @@ export interface components {
         };
         HeldOpPage: {
             items: components["schemas"]["HeldOp"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        ImportFile: {
+            /** @description The file's name */
+            file: string;
+            /**
+             * Format: int64
+             * @description In bytes; at most 100 MB
+             */
+            size: number;
+        };
+        ImportPart: {
+            /** @description At most 512 KB before it is written as base64 */
+            data: string;
+            /**
+             * Format: int64
+             * @description From 0 on
+             */
+            number: number;
+        };
+        ImportRow: {
+            /** @description Of a changed one, what changes */
+            fields: components["schemas"]["FieldChange"][];
+            /** @enum {string} */
+            kind: "new" | "changed" | "rejected";
+            name: string;
+            /** @description CVR or P number */
+            number: string;
+            /** @description Where in the file it stands */
+            place: string;
+            /** @description Of a rejected one, a sentence */
+            why: string;
+        };
+        ImportRowPage: {
+            items: components["schemas"]["ImportRow"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
@@ -3914,6 +4102,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-imports": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyImportPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-imports-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-company-imports-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-company-imports-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-company-imports-by-id-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-company-imports-by-id-rows": {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                kind: "new" | "changed" | "rejected";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-company-imports-by-id-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyImport"];
                 };
             };
             /** @description Error */

@@ -6,7 +6,7 @@ import { asShortDay } from "../format";
 const text = companyTableText;
 
 /** How wide the columns are, in rem; the others are as the last one. */
-const widths: Record<string, number> = { name: 17, cvr: 7, status: 9, tier: 7.5, owner: 11, industry: 16, street: 13, town: 9, email: 14, phone: 8.5, team: 9 };
+const widths: Record<string, number> = { name: 17, cvr: 7, status: 9, tier: 9, owner: 11, industry: 16, street: 13, town: 9, email: 14, phone: 8.5, team: 9 };
 const usual = 8;
 
 export const widthOf = (column: string) => widths[column] ?? usual;

@@ -1,0 +1,28 @@
+import { companyTableText } from "../../da-company-table";
+import type { CompanyFilter } from "../../sync/wire";
+
+/** A filter that holds, of those that are not always in sight. */
+export interface Held {
+  name: keyof CompanyFilter;
+  words: string;
+}
+
+const text = companyTableText.filter;
+
+const words: { [K in keyof CompanyFilter]?: (value: NonNullable<CompanyFilter[K]>) => string } = {
+  place: (place) => text.held(text.place, place),
+  industry: (industry) => text.held(text.industry, industry),
+  unseen: (n) => text.heldDays(text.unseen, text.days(n)),
+  falls: (n) => text.heldDays(text.falls, text.days(n)),
+  never_contacted: () => text.neverContacted,
+  openings: () => text.withOpenings,
+  ad_protected: (which) => text.held(text.protected, text.protections[which].toLowerCase()),
+  employees_min: (n) => text.held(text.employeesMin, String(n)),
+  employees_max: (n) => text.held(text.employeesMax, String(n)),
+};
+
+export function heldFilters(filter: CompanyFilter): Held[] {
+  return (Object.keys(words) as (keyof CompanyFilter)[])
+    .filter((name) => filter[name])
+    .map((name) => ({ name, words: (words[name] as (value: unknown) => string)(filter[name]) }));
+}
