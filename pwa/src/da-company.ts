@@ -50,6 +50,7 @@ export const companyText = {
     lifted: "Advarslen er fjernet",
   },
   running: (parts: string[]) => `I gang her: ${new Intl.ListFormat("da").format(parts)}.`,
+  merge: "Læg sammen med en anden",
   mergedHere: "Lagt ind i denne virksomhed",
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

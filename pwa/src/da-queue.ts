@@ -130,6 +130,7 @@ export const queueText = {
     "company.rest": "Ikke nu – kom igen senere",
     "company.approach": "Grundlag for kontakt",
     "company.warning": "Advarsel til kolleger",
+    "company.merge": "Sammenlægning af to virksomheder",
     "company.no": "Nej til overdragelse",
     "quota.targets": "Årets måltal",
     "quota.reallocation": "Ny fordeling af måltal",

@@ -96,6 +96,9 @@ describe("a manager's screens", () => {
     ["allocation", "/office/allocation", /^Fordeling/],
     ["calendar", "/office/calendar", /^Kalender/],
     ["staff", "/office/staff", "Personale"],
+    ["companies that may be one", "/office/companies/duplicates", "Dubletter"],
+    ["two companies to be one", "/office/companies/merge", "Læg to virksomheder sammen"],
+    ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],
     ["hand-overs", "/office/handovers", "Overdragelser"],
   ]) {
     test(name, async () => {

@@ -56,6 +56,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "company.rest": `/companies/${row}?set=rest`,
     "company.warning": `/companies/${row}?set=warning`,
     "company.approach": `/companies/${row}?set=approach`,
+    "company.merge": `/office/companies/merge?company=${row}&into=${part}`,
     "company.no": `/companies/${row}`,
     "quota.targets": `/office/allocation?year=${part}`,
     "quota.reallocation": `/office/allocation?year=${part}`,
