@@ -151,6 +151,21 @@ test("R6: what an older version stored needs no reason, and asks nobody", () => 
   expect(parsed.issues?.map((issue) => v.getDotPath(issue))).toEqual(["reason"]);
 });
 
+test("R6: a colleague is on the team once, with what was said last, in any order", () => {
+  const { add, remove } = { add: table["company.team.add"], remove: table["company.team.remove"] };
+  const [mads, bo] = [newId(), newId()];
+  const one = add.apply(company(), { user_id: mads, what: "Praktik" }, given)!;
+  const both = add.apply(one, { user_id: bo, what: "Fleksjob" }, given)!;
+  const again = add.apply(both, { user_id: mads, what: "Småjob" }, given)!;
+  expect(again.team).toEqual([
+    { user_id: mads, what: "Småjob" },
+    { user_id: bo, what: "Fleksjob" },
+  ]);
+  const left = remove.apply(again, { user_id: mads }, given)!;
+  const other = add.apply(remove.apply(one, { user_id: mads }, given), { user_id: bo, what: "Fleksjob" }, given)!;
+  expect(left.team).toEqual(other.team);
+});
+
 test("an edit takes any of the fields, and none that does not exist", () => {
   expect(v.parse(table["task.edit"].args, { title: " Ring ", author: "x" })).toEqual({ title: "Ring" });
 });

@@ -3,6 +3,7 @@ import { companyHandover } from "./company-handover";
 import { companyApproach } from "./company-approach";
 import { companyOwner } from "./company-owner";
 import { companyRest } from "./company-rest";
+import { companyTeam } from "./company-team";
 import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
 import { contactAdd } from "./contact-add";
@@ -37,6 +38,8 @@ export const table = {
   "company.handover.accept": companyHandover.accept,
   "company.handover.decline": companyHandover.decline,
   "company.handover.withdraw": companyHandover.withdraw,
+  "company.team.add": companyTeam.add,
+  "company.team.remove": companyTeam.remove,
   "company.tier.set": companyTier,
   "company.rest.set": companyRest,
   "company.approach.set": companyApproach,

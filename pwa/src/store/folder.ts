@@ -24,7 +24,7 @@ export const waitsFor = ({ from_id, from_yes, to_id, to_yes }: Handover): ID[] =
 
 /** What names the folder of a row, and by what screens ask for rows beside that: each gives the values a row is found by. */
 const filed = {
-  company: { under: "id", by: { waits: ({ handover }) => (handover ? waitsFor(handover) : []) } },
+  company: { under: "id", by: { waits: ({ handover }) => (handover ? waitsFor(handover) : []), team: (row) => row.team?.map(({ user_id }) => user_id) ?? [] } },
   workplace: { under: "company_id", by: { id } },
   contact: { under: "company_id", by: { id } },
   visit: {

@@ -83,6 +83,7 @@ export type Quota = Schemas["OwnQuota"];
 
 export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
+export type TeamMember = Schemas["TeamMember"];
 export type Handover = Schemas["Handover"];
 export type WaitingHandover = Schemas["WaitingHandover"];
 export type Portfolio = Schemas["Portfolio"];

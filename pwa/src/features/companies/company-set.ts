@@ -6,10 +6,11 @@ import type { TierArgs } from "../../commands/company-tier";
 import type { WarningArgs } from "../../commands/company-warning";
 import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
-import type { ID } from "../../sync/wire";
+import type { ID, TeamMember } from "../../sync/wire";
 
 interface Choices {
   "company.owner.set": OwnerArgs;
+  "company.team.add": TeamMember;
   "company.tier.set": TierArgs;
   "company.rest.set": RestArgs;
   "company.warning.add": WarningArgs;
@@ -20,6 +21,7 @@ type Kind = keyof Choices;
 /** What is written so on a company, as its draft and its address say. */
 const parts = {
   "company.owner.set": "owner",
+  "company.team.add": "team",
   "company.tier.set": "tier",
   "company.rest.set": "rest",
   "company.warning.add": "warning",

@@ -27,6 +27,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "company.approach.set") return `/companies/${eid}?set=approach`;
   if (kind === "task.add" || kind === "task.edit") return `/tasks/${eid}/edit`;
   if (kind === "company.rest.set") return `/companies/${eid}?set=rest`;
+  if (kind === "company.team.add") return `/companies/${eid}?set=team`;
   if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
   if (entity === "contact" && "company_id" in args) return `/companies/${args.company_id}/contacts/${eid}`;
   return "";
@@ -58,6 +59,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "company.approach": `/companies/${row}?set=approach`,
     "company.merge": `/office/companies/merge?company=${row}&into=${part}`,
     "company.no": `/companies/${row}`,
+    "company.team": `/companies/${row}?set=team`,
     "quota.targets": `/office/allocation?year=${part}`,
     "quota.reallocation": `/office/allocation?year=${part}`,
   };
