@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asClock, asDifference, asLongDay, asPercent, asRange, asShortDay, asTenth, asWhole, monthName, monthShortName } from "./format";
+import { asClock, asDifference, asLongDay, asMoment, asPercent, asRange, asShortDay, asTenth, asWhole, monthName, monthShortName } from "./format";
 
 test("numbers are Danish", () => {
   expect(asWhole(3000)).toBe("3.000");
@@ -28,6 +28,7 @@ test.each([
 test("days and times are Danish, also from a server in UTC", () => {
   expect(asShortDay("2026-11-21")).toBe("21. nov.");
   expect(asLongDay("2026-11-21")).toBe("21. november 2026");
+  expect(asMoment("2026-11-21T23:30:00Z")).toBe("22. nov. 2026 kl. 00.30");
   expect(asClock(new Date("2026-11-21T13:02:00Z"))).toBe("14.02");
   expect(asClock(new Date("2026-07-21T13:02:00Z"))).toBe("15.02");
   expect(monthName(3)).toBe("marts");

@@ -66,6 +66,9 @@ export function asOf(at: string, now = Date.now()): string {
   return day === today(now) ? officeText.asOfToday(time) : officeText.asOf(asLongDay(day), time);
 }
 
+/** "21. nov. 2026 kl. 14.02", of a time as the server writes it. */
+export const asMoment = (at: string) => `${asShortDay(today(Date.parse(at)))} ${today(Date.parse(at)).slice(0, 4)} kl. ${asClock(new Date(at))}`;
+
 /** "14.02". */
 export const asClock = (at: Date) => clock.format(at).replace(":", ".");
 

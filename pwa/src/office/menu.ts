@@ -3,13 +3,15 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "handovers" | "calendar" | "devices";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "handovers" | "calendar" | "devices";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
   companies: ["consultant", "manager", "chief", "admin"],
   duplicates: ["manager", "admin"],
   closed: ["manager", "chief", "admin"],
+  import: ["manager", "admin"],
+  register: ["manager", "admin"],
   visits: ["consultant", "manager", "chief", "admin"],
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
