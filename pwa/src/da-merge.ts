@@ -42,7 +42,7 @@ export const mergeText = {
   again: "Vælg en anden",
   none: "Ingen virksomhed passer på det.",
   swap: "Byt om på de to",
-  fact: "Oplysning",
+  compare: "Side om side",
   same: "ens",
   columns: {
     name: "Navn",

@@ -145,7 +145,7 @@ export const t = {
     owner: (name: string) => `Kontakt:\u00a0${name}`,
     ceased: "Ophørt",
     closing: "Under lukning",
-    merged: "Overtaget",
+    merged: "Lagt sammen",
   },
 
   company: {
@@ -176,9 +176,9 @@ export const t = {
     ceasedText: "Den er slettet i CVR.",
     closing: "Virksomheden er ved at lukke",
     closingText: "Den er under konkurs, likvidation eller tvangsopløsning ifølge CVR.",
-    merged: "Virksomheden er overtaget",
-    mergedText: "Den fortsætter i en anden virksomhed.",
-    mergedGo: "Gå til den",
+    merged: "Virksomheden er lagt sammen med en anden",
+    mergedText: "Besøg, kontaktpersoner og opgaver står hos den, den går videre i.",
+    mergedGo: (name: string | undefined) => `Gå til ${name ?? "den"}`,
     protected: "Reklamebeskyttet",
     protectedText: "Virksomheden må kun kontaktes, når der er et lovligt grundlag.",
     warnedBy: (name: string, until: string) => `${name}. Vises til og med ${until}.`,

@@ -75,6 +75,7 @@ func build(opt Options) (*municipality, error) {
 	m.oweTasks()
 	m.rateCompanies()
 	m.warn()
+	m.hearOfRegister()
 	return m, m.setTargets()
 }
 
