@@ -100,6 +100,8 @@ func (s *Server) routes() {
 	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)
 	get(s, "/quota/visits", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The visits behind a number, and those left out", s.quotaVisits)
 	get(s, "/quota/companies", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The partners behind a figure of the coverage", s.quotaCompanies)
+	get(s, "/continuity", may(crm.ReadQuota), "The share of partners that have had the same fixed contact person for 12 months", s.continuity)
+	get(s, "/continuity/companies", may(crm.ReadQuota), "The partners behind that share, and those left out", s.continuityCompanies)
 	get(s, "/quota/allocation", may(crm.ReadAllotted), "How a year's targets are divided", s.allocation)
 	post(s, "/quota/allocation", may(crm.SetQuota), "Divide the targets, or what is left of them from a day on", s.allocate)
 	get(s, "/calendar-weights", may(crm.ReadQuota), "The rows of the calendar, and what a year adds up to", s.calendarWeights)

@@ -38,6 +38,7 @@ export const routes: Route[] = [
   { path: "/office/own", load: () => import("./office/quota/own-screen.svelte") },
   { path: "/office/devices", load: () => import("./office/devices/devices-screen.svelte") },
   { path: "/office/calendar", load: () => import("./office/quota/calendar-screen.svelte") },
+  { path: "/office/continuity", load: () => import("./office/continuity/continuity-screen.svelte") },
   { path: "/office/handovers", load: () => import("./office/handovers/handovers-screen.svelte") },
   { path: "/office/staff", load: () => import("./office/staff/staff-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },

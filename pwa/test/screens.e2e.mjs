@@ -99,6 +99,7 @@ describe("a manager's screens", () => {
     ["companies that may be one", "/office/companies/duplicates", "Dubletter"],
     ["two companies to be one", "/office/companies/merge", "Læg to virksomheder sammen"],
     ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],
+    ["how long the contact has been the same", "/office/continuity?part=changed", /^Fast kontakt/],
     ["hand-overs", "/office/handovers", "Overdragelser"],
   ]) {
     test(name, async () => {

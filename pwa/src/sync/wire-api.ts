@@ -573,6 +573,40 @@ export interface paths {
         patch: operations["patch-contacts-by-id"];
         trace?: never;
     };
+    "/api/v1/continuity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The share of partners that have had the same fixed contact person for 12 months */
+        get: operations["get-continuity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/continuity/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partners behind that share, and those left out */
+        get: operations["get-continuity-companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -1856,6 +1890,34 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        Continuity: {
+            on: string;
+            /** @description The same one at least from this day on */
+            since: string;
+            tiers: components["schemas"]["TierContinuity"][];
+        };
+        ContinuityCompanies: {
+            /**
+             * Format: int64
+             * @description All of them, not only those of this page
+             */
+            count: number;
+            items: components["schemas"]["ContinuityCompany"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        ContinuityCompany: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Our fixed contact person on the day; empty for none */
+            owner: string;
+            /** @enum {string} */
+            part: "kept" | "changed" | "no_owner" | "new";
+            since: string;
+            /** @enum {string} */
+            tier: "close" | "sporadic";
+        };
         Credentials: {
             /** @description What the device calls itself, for the list of devices */
             device?: string;
@@ -2911,6 +2973,23 @@ export interface components {
              * @enum {string|null}
              */
             tier: "none" | "sporadic" | "close" | null;
+        };
+        TierContinuity: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            no_owner: number;
+            /**
+             * Format: double
+             * @description Of those kept or changed, 0 to 1; 0 when there are none
+             */
+            share: number;
+            /** @enum {string} */
+            tier: "close" | "sporadic";
         };
         User: {
             active: boolean;
@@ -4656,6 +4735,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-continuity": {
+        parameters: {
+            query?: {
+                /** @description As of the end of this day; today, when left out */
+                on?: string;
+                /** @description Both, when left out */
+                tier?: "close" | "sporadic";
+                /** @description Of those whose fixed contact person on the day is in the team */
+                team_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Continuity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-continuity-companies": {
+        parameters: {
+            query?: {
+                /** @description As of the end of this day; today, when left out */
+                on?: string;
+                /** @description Both, when left out */
+                tier?: "close" | "sporadic";
+                /** @description Of those whose fixed contact person on the day is in the team */
+                team_id?: string;
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description All, when left out */
+                part?: "kept" | "changed" | "no_owner" | "new";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuityCompanies"];
                 };
             };
             /** @description Error */

@@ -83,6 +83,10 @@ export type Quota = Schemas["OwnQuota"];
 
 export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
+export type Continuity = Schemas["Continuity"];
+export type TierContinuity = Schemas["TierContinuity"];
+export type ContinuityCompany = Schemas["ContinuityCompany"];
+export type ContinuityCompanies = Schemas["ContinuityCompanies"];
 export type TeamMember = Schemas["TeamMember"];
 export type Handover = Schemas["Handover"];
 export type WaitingHandover = Schemas["WaitingHandover"];
