@@ -1,7 +1,7 @@
 import { question, type Shown } from "../sync/overlay";
 import type { Query } from "../store/live.svelte";
 import type { ID } from "../sync/wire";
-import { byDue } from "./tasks";
+import { byDue, withAgreed } from "./tasks";
 import { newestFirst } from "./visits";
 
 /** All that one wants to know before the door. */
@@ -31,6 +31,11 @@ export function brief(companyId: ID): Query<Brief | undefined> {
     const { workplace: workplaces, contact: contacts, visit: visits, task: tasks, opening: openings } = found;
     const company = found.company[0];
     if (!company) return undefined;
+    const open = await withAgreed(
+      view,
+      tasks.filter((task) => !task.outcome),
+      companyId,
+    );
     const colleagues = await view.many(
       "user",
       visits.flatMap((visit) => [visit.author_id, ...visit.participant_ids]),
@@ -40,7 +45,7 @@ export function brief(companyId: ID): Query<Brief | undefined> {
       workplaces: workplaces.sort((a, b) => a.name.localeCompare(b.name, "da")),
       contacts: contacts.sort((a, b) => a.left_on.localeCompare(b.left_on) || a.name.localeCompare(b.name, "da")),
       visits: newestFirst(visits.filter((visit) => visit.status !== "withdrawn")),
-      tasks: tasks.filter((task) => !task.outcome).sort(byDue),
+      tasks: open.sort(byDue),
       openings: openings.filter(({ status }) => status === "reported" || status === "open" || status === "on_hold"),
       owner: company.owner_id ? await view.get("user", company.owner_id) : undefined,
       promises: kept(tasks),
