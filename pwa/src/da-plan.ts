@@ -54,7 +54,7 @@ export const planText = {
     noneHint: "Se, hvem det er tid til at besøge, og aftal flere besøg på én gang.",
     from: (distance: string) => `${distance} fra det forrige`,
     fromHere: (distance: string) => `${distance} herfra`,
-    map: "Kort",
+    map: (name: string) => `Kort til ${name}`,
   },
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads.",
 };

@@ -21,7 +21,8 @@ export function route<S extends Stop>(stops: readonly S[], start?: Position): S[
     const away = ({ at }: S) => (here && at ? distance(here, at) : 0);
     const next = left.filter(({ time }) => !time || !left.some((other) => other.time && other.time < time));
     for (const stop of next.sort((a, b) => away(a) - away(b))) {
-      go(stop.at, [...way, stop], left.filter((other) => other !== stop), length + away(stop)); // prettier-ignore
+      const rest = left.filter((other) => other !== stop);
+      go(stop.at, [...way, stop], rest, length + away(stop));
     }
   };
   const known = stops.filter(({ at, time }) => at || time);
