@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	. "jobbro/backend/api/apitest"
+	"jobbro/backend/crm"
 )
 
 // karensTerms is half time from April, seen and set by somebody who saw full time.
@@ -22,11 +23,15 @@ func karensAbsence(from, until string) map[string]any {
 
 const (
 	karensEmployment = "/users/" + string(Karen) + "/employment"
+	aTeam            = "/teams/" + string(Nord)
 	anAbsence        = "/absences/00000000-0000-7000-8000-000000000a01"
 )
 
 var staffScenarios = []Scenario{
 	{Op: "GET /teams", Want: Closed(200, 200), Shows: `"Nord"`},
+	{Op: "PUT /teams/{id}", Path: aTeam, Body: crm.TeamFields{Name: "Nordvest"}, Want: Closed(403, 403)},
+	{Op: "DELETE /teams/{id}", Path: aTeam, Want: Closed(403, 403)},
+	{Op: "PUT /users/{id}/team", Path: "/users/" + string(Karen) + "/team", Body: crm.TeamChoice{}, Want: Closed(403, 403)},
 	{Op: "GET /staff", Want: Closed(403, 200), Shows: `"fte":1`, Hides: []string{"Lene", "Egon", "Tina", "@test.example"}},
 	{Op: "PUT /users/{id}/employment", Path: karensEmployment, Body: karensTerms(nil), Want: Closed(403, 200), Shows: `"from_on":"2027-09-01"`},
 	{Op: "PUT /users/{id}/employment", Path: karensEmployment, Body: karensTerms(map[string]any{"fte": 1.5}), Want: Closed(403, 422)},

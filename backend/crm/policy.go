@@ -63,6 +63,7 @@ const (
 	WriteTask    Action = "task.write"
 	ReadUsers    Action = "user.read"
 	WriteUsers   Action = "user.write"
+	WriteTeams   Action = "team.write"
 	ReadCaseload Action = "citizen.read"
 	UseSync      Action = "sync.use"
 	ReadQuota    Action = "quota.read"          // municipality and team figures
@@ -112,6 +113,7 @@ var may = map[Action][]Role{
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
 	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},
 	WriteUsers:   {RoleAdmin},
+	WriteTeams:   {RoleChief, RoleAdmin},
 	ReadCaseload: {RoleConsultant, RoleCaseworker},
 	UseSync:      {RoleConsultant, RoleManager},
 	ReadQuota:    {RoleManager, RoleChief, RoleAdmin},

@@ -58,13 +58,3 @@ func (u *User) Validate() error {
 	}
 	return nil
 }
-
-// Team is a group of consultants with a lead.
-type Team struct {
-	ID       ID     `json:"id" gorm:"primaryKey" format:"uuid"`
-	Name     string `json:"name"`
-	LeadID   *ID    `json:"lead_id"`
-	Revision int    `json:"revision"`
-}
-
-func (Team) TableName() string { return "team" }

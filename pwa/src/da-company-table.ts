@@ -7,6 +7,7 @@ const companies = (n: string) => `${n} ${n === "1" ? "virksomhed" : "virksomhede
 export const companyTableText = {
   title: "Virksomheder",
   label: "Virksomheder i en tabel",
+  beside: "Mere om virksomheder",
   count: companies,
   keys: "Piletaster går mellem rækkerne. Mellemrum vælger, Shift vælger flere, Enter åbner, og / går til søgefeltet.",
   search: "Navn, CVR-nummer, kontakt, vej, by eller branche",

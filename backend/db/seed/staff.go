@@ -86,7 +86,7 @@ func (m *municipality) hireStaff() {
 	leader := fixed(1, crm.RoleManager)
 	fixed(2, crm.RoleChief)
 	for _, plan := range teamPlan {
-		team := &crm.Team{ID: r.id(founded), Name: plan.name, Revision: 1}
+		team := &crm.Team{ID: r.id(founded), TeamFields: crm.TeamFields{Name: plan.name}, Revision: 1}
 		m.teams = append(m.teams, team)
 		for range plan.size {
 			number := len(m.consultants)

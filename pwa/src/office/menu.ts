@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "handovers" | "calendar" | "devices";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "devices";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -16,6 +16,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   own: ["consultant", "manager"],
   allocation: ["manager", "chief"],
   staff: ["manager", "chief"],
+  teams: ["manager", "chief", "admin"],
   handovers: ["manager"],
   calendar: ["manager", "chief", "admin"],
   devices: ["admin"],

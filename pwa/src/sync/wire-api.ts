@@ -1055,6 +1055,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a team, or change its name or leader */
+        put: operations["put-teams-by-id"];
+        post?: never;
+        /** Remove a team that has no members */
+        delete: operations["delete-teams-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1117,6 +1135,23 @@ export interface paths {
         put?: never;
         /** Give all companies of a person to others, evenly */
         post: operations["post-users-by-id-handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move somebody to a team, or out of one */
+        put: operations["put-users-by-id-team"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2907,11 +2942,26 @@ export interface components {
         Team: {
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who leads it: one of its members, or null
+             */
             lead_id: string | null;
             name: string;
             /** Format: int64 */
             revision: number;
+        };
+        TeamChoice: {
+            /**
+             * Format: uuid
+             * @description The team when the choice was made; another now makes it stale
+             */
+            seen: string | null;
+            /**
+             * Format: uuid
+             * @description Null for none
+             */
+            team_id: string | null;
         };
         TeamMeasures: {
             name: string;
@@ -2930,6 +2980,19 @@ export interface components {
             items: components["schemas"]["Team"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        TeamRequest: {
+            /**
+             * Format: int64
+             * @description The revision that was read, of one that is there: it is refused when that was changed since
+             */
+            base?: number;
+            /**
+             * Format: uuid
+             * @description Who leads it: one of its members, or null
+             */
+            lead_id: string | null;
+            name: string;
         };
         Terms: {
             /**
@@ -5883,6 +5946,70 @@ export interface operations {
             };
         };
     };
+    "put-teams-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-teams-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-users": {
         parameters: {
             query?: {
@@ -6002,6 +6129,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-users-by-id-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,42 @@
+/** Text of the office's screen of teams; fetched with it. */
+import { count } from "./da";
+
+export const teamsText = {
+  title: "Teams",
+  open: "Teams",
+  lead: "En flytning gælder med det samme. Et teams tal er tallene for dem, der er i teamet nu.",
+  readOnly: "Chefen og administratoren retter teams.",
+  members: (n: number) => count(n, "medlem", "medlemmer"),
+  leads: "Leder",
+  none: "Uden team",
+  empty: "Ingen medlemmer",
+  add: "Nyt team",
+  edit: "Ret",
+  ofTeam: (name: string) => ` ${name}`,
+  move: "Flyt",
+  ofPerson: (name: string) => ` ${name}`,
+  form: {
+    new: "Nyt team",
+    edit: (name: string) => `Ret ${name}`,
+    name: "Navn",
+    leader: "Leder",
+    noLeader: "Ingen",
+    leaderHint: "Lederen er en af medlemmerne.",
+    save: "Gem",
+    saved: (name: string) => `${name} er gemt.`,
+    remove: "Slet teamet",
+    removed: (name: string) => `${name} er slettet.`,
+    hasMembers: "Et team med medlemmer kan ikke slettes. Flyt dem først.",
+    noName: "Giv teamet et navn.",
+    cancel: "Annuller",
+  },
+  moving: {
+    title: (name: string) => `Flyt ${name}`,
+    to: "Til",
+    out: "Uden team",
+    save: "Flyt",
+    moved: (name: string, team: string) => `${name} er nu i ${team}.`,
+    movedOut: (name: string) => `${name} er ikke længere i et team.`,
+    leads: "Personen leder teamet i dag. Teamet får ingen leder, før der vælges en ny.",
+  },
+};
