@@ -14,7 +14,8 @@ import (
 const tombstoneDays = 180
 
 // Nightly clears away what has had its time, works out every tier anew, tells whose
-// warnings have expired, and has the company register read.
+// warnings have expired, gives what those who have left were to do to others, and has
+// the company register read.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
@@ -33,7 +34,7 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx), w.store.LapseHandovers(ctx), w.orderRegister(ctx))
+		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx), w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.
