@@ -1,7 +1,6 @@
 -- Pairs of companies with something in common, and how much that is.
-WITH alive AS (
-    SELECT c.id, c.name, c.status, same_name(s.name) AS same_name, c.postcode, fold(c.town) AS town, fold(c.street) AS street,
-        same_phone(c.phone) AS phone, lower(c.email) AS email
+WITH alive AS MATERIALIZED (
+    SELECT c.id, s.same_name, c.postcode, c.town, lower(c.street) AS street, same_phone(c.phone) AS phone, lower(c.email) AS email
     FROM company c JOIN company_search s ON s.company_id = c.id WHERE c.merged_into IS NULL
 ), alike AS (
     SELECT a.id AS one_id, b.id AS other_id, 'name' AS sign FROM alive a JOIN alive b ON b.same_name = a.same_name AND a.id < b.id

@@ -38,7 +38,8 @@ export const mergeText = {
   into: "Går videre",
   company: "Lægges ind i den",
   find: "Navn eller CVR-nummer",
-  pick: "Find virksomheden",
+  findCompany: (into: string) => (into ? `Hvilken virksomhed skal lægges ind i ${into}?` : "Hvilken virksomhed skal lægges ind i en anden?"),
+  findInto: (company: string) => `Hvilken virksomhed går ${company || "den"} videre i?`,
   again: "Vælg en anden",
   none: "Ingen virksomhed passer på det.",
   swap: "Byt om på de to",
@@ -71,7 +72,6 @@ export const mergeText = {
   error: { reason: "Skriv, hvor du ved fra, at de to hører sammen.", day: "Vælg den dag, det skete. Den kan ikke ligge i fremtiden." },
 
   list: "Sammenlægninger",
-  listNone: "Ingen virksomheder er lagt sammen endnu.",
   line: (company: string, into: string) => `${company} → ${into}`,
   by: (kind: CompanyMerge["kind"], day: string, name: string) => `${kind === "duplicate" ? "Dublet" : "Overtaget"} ${day} · lagt sammen af ${name}`,
   moved: (rows: Readonly<Record<string, number>>) =>
@@ -102,7 +102,6 @@ export const closedText = {
   visit: "Aftalt besøg",
   warning: "Advarsel",
   due: (day: string, name: string) => `senest ${day} · ${name}`,
-  on: (day: string, name: string) => `${day} · ${name}`,
   until: (day: string) => `til og med ${day}`,
   close: { opening: "Bortfaldet", task: "Ikke længere relevant", visit: "Aflys", warning: "Gælder ikke mere" },
   closeOf: (what: string) => ` ${what}`,

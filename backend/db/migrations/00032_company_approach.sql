@@ -34,9 +34,7 @@ CREATE FUNCTION same_phone(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARAL
     SELECT right(regexp_replace(phone, '[^0-9]+', '', 'g'), 8)
 $$;
 -- +goose StatementEnd
-CREATE INDEX company_search_same_name ON company_search (same_name(name)) WHERE same_name(name) <> '';
-CREATE INDEX company_same_phone ON company (same_phone(phone)) WHERE phone <> '';
-CREATE INDEX company_same_email ON company (lower(email)) WHERE email <> '';
+ALTER TABLE company_search ADD COLUMN same_name text NOT NULL GENERATED ALWAYS AS (same_name(name)) STORED;
 
 -- Two companies that somebody has looked at and found to be two.
 CREATE TABLE company_distinct (
