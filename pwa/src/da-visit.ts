@@ -81,3 +81,17 @@ export const visitText = {
     withdrawn: "Besøget er trukket tilbage",
   },
 };
+
+/** Text of the line on which a visit is written in a few words. */
+export const quickText = {
+  open: "Skriv det på én linje",
+  label: "Skriv det kort",
+  hint: "Fx »i går strategi 2 småjob 10t«",
+  all: "Brug det hele",
+  day: (day: string) => day,
+  at: (time: string) => `Kl. ${time}`,
+  opening: (n: number, kind: string, hours: number) => `${n} ${kind}${hours > 0 ? `, ${hours} timer om ugen` : ""}`,
+  note: (text: string) => `Note: ${text}`,
+  met: (name: string) => `Mødte ${name}`,
+  next: (day: string) => `Næste kontakt ${day}`,
+};

@@ -2,19 +2,20 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { t } from "../../da";
-import { visitText } from "../../da-visit";
+import { quickText, visitText } from "../../da-visit";
 import { newId } from "../../lib/id";
 import { drafts } from "../../store/drafts";
 import { store } from "../../store/store";
 import { freshStore, visitFields } from "../../store/test-store";
+import type { VisitFields } from "../../sync/wire";
 import { toast } from "../../ui/toast.svelte";
 import VisitEditor from "./visit-editor.svelte";
 
 const full = Object.assign(new Error(), { name: "QuotaExceededError" });
 let form: object;
 
-async function open(save: () => Promise<void> = async () => {}) {
-  const props = { title: "", button: "Gem besøg", start: visitFields(), draftId: newId(), draftKind: "visit", save };
+async function open(save: (fields: VisitFields) => Promise<void> = async () => {}) {
+  const props = { title: "", button: "Gem besøg", start: visitFields({ agenda: [] }), draftId: newId(), draftKind: "visit", save };
   form = mount(VisitEditor, { target: document.body, props });
   flushSync();
   const note = document.querySelector("textarea")!;
@@ -64,4 +65,27 @@ test("a form whose draft cannot be kept is not left", async () => {
   await vi.waitFor(() => expect(said()).toBe(visitText.form.failed));
   expect(put).toHaveBeenCalled();
   expect(note.isConnected).toBe(true);
+});
+
+test("V1: what was typed on the short line is kept with the draft, and what is accepted of it is in the form", async () => {
+  const saved = vi.fn(async (_: VisitFields) => {});
+  await open(saved);
+  const press = (words: string) => {
+    const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent?.includes(words));
+    button!.click();
+    flushSync();
+  };
+  press(quickText.open);
+  const line = document.querySelector<HTMLInputElement>("input[maxlength='200']")!;
+  line.value = "ringede om mentor";
+  line.dispatchEvent(new Event("input", { bubbles: true }));
+  flushSync();
+  await vi.waitFor(async () =>
+    expect((await drafts.list()())[0]?.value).toMatchObject({ line: "ringede om mentor", kind: "physical" }),
+  );
+  press(quickText.all);
+  document.querySelector("form")!.requestSubmit();
+  await vi.waitFor(() => expect(saved).toHaveBeenCalled());
+  expect(saved.mock.calls[0]![0]).toMatchObject({ kind: "phone", agenda: ["mentor_training"] });
+  expect(saved.mock.calls[0]![0]).not.toHaveProperty("line");
 });
