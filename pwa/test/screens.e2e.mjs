@@ -111,6 +111,7 @@ describe("a manager's screens", () => {
   for (const [name, path, button, title] of [
     ["terms of work", "/office/staff", /^Ændr/, /^Ansættelse: /],
     ["an absence", "/office/staff", /^Nyt fravær/, /^Fravær: /],
+    ["a leaver's companies", "/office/handovers", /^Overdrag alle/, /^Overdrag alle fra/],
     ["a row of the calendar", "/office/calendar", /^Ændr/, /./],
   ]) {
     test(`the sheet for ${name}`, async () => {
