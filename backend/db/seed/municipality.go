@@ -40,6 +40,8 @@ type municipality struct {
 	courses    []*course
 	tasks      []*crm.Task
 	warnings   []warning
+	handovers  []*crm.Handover
+	around     []teamMember
 	targets    []target
 	divisions  []division
 }
@@ -75,6 +77,7 @@ func build(opt Options) (*municipality, error) {
 	m.oweTasks()
 	m.rateCompanies()
 	m.warn()
+	m.passOn()
 	m.hearOfRegister()
 	return m, m.setTargets()
 }

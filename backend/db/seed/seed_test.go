@@ -85,6 +85,8 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"years that are not divided whole", `SELECT count(*) FROM (SELECT FROM allotment JOIN quota_target AS t USING (year) GROUP BY year, from_on, t.visits, t.strategic
 			HAVING sum(allotment.visits) <> t.visits OR sum(allotment.strategic) <> t.strategic) AS year`, 0, 0},
 		{"companies with a tier but no contact", `SELECT count(*) FROM company c WHERE tier <> 'none' AND NOT EXISTS (SELECT FROM contact WHERE company_id = c.id)`, 0, 20},
+		{"hand-overs that wait", `SELECT count(*) FROM company_handover h JOIN company c ON c.id = h.company_id AND c.owner_id = h.from_id WHERE ended_at IS NULL`, 3, 3},
+		{"colleagues beside the owner", `SELECT count(*) FROM company_team t JOIN company c ON c.id = t.company_id AND c.owner_id <> t.user_id`, 25, 80},
 		{"search texts", `SELECT count(*) FROM company_search`, 2000, 2000},
 	} {
 		var n int

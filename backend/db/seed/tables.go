@@ -68,7 +68,15 @@ func (m *municipality) companyTables() []table {
 	for _, w := range m.warnings {
 		warning.add(id(w.id), id(w.company), id(w.author), w.text, day(w.expires), w.at)
 	}
-	return []table{company, workplace, contact, owner, override, change, warning}
+	handover := table{name: "company_handover", columns: []string{"id", "company_id", "from_id", "to_id", "by_id", "reason", "at", "from_agreed_at"}}
+	for _, h := range m.handovers {
+		handover.add(id(h.ID), id(h.CompanyID), idOf(h.FromID), idOf(h.ToID), id(h.ByID), h.Reason, h.At, h.FromYes)
+	}
+	team := table{name: "company_team", columns: []string{"id", "company_id", "user_id", "what", "added_by", "added_at"}}
+	for _, t := range m.around {
+		team.add(id(t.id), id(t.company), id(t.user), t.what, id(t.by), t.at)
+	}
+	return []table{company, workplace, contact, owner, override, change, warning, handover, team}
 }
 
 func (m *municipality) visitTables() []table {
