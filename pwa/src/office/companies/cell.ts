@@ -6,7 +6,7 @@ import { asShortDay } from "../format";
 const text = companyTableText;
 
 /** How wide the columns are, in rem; the others are as the last one. */
-const widths: Record<string, number> = { name: 17, cvr: 7, status: 9, tier: 9, owner: 11, industry: 16, street: 13, town: 9, email: 14, phone: 8.5, team: 9 };
+const widths: Record<string, number> = { name: 15, cvr: 7, status: 9, tier: 8, owner: 10, industry: 16, street: 13, town: 8, email: 14, phone: 8.5, team: 9, last_visit_on: 9.5, last_contact_on: 9.5, openings: 9.5 };
 const usual = 8;
 
 export const widthOf = (column: string) => widths[column] ?? usual;

@@ -10,7 +10,7 @@ export interface NamedAsk {
 }
 
 const text = companyTableText.view;
-const contacts = ["name", "tier", "owner", "town", "employees", "last_visit_on", "last_contact_on"];
+const contacts = ["name", "tier", "owner", "town", "last_visit_on", "last_contact_on"];
 
 /** The lists that everybody asks for, ready made. */
 export const readyViews: readonly NamedAsk[] = [
