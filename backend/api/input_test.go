@@ -66,14 +66,13 @@ func everyField(value any) string {
 
 func TestBadBodiesAreRefused(t *testing.T) {
 	t.Parallel()
-	s := Start(t)
+	lene := allowedEverything(t)
 	for _, op := range operations(t) {
 		method, path, _ := strings.Cut(op, " ")
 		if method != "PUT" && method != "POST" && method != "PATCH" || slices.Contains(bodyless, op) {
 			continue
 		}
 		path = "/api/v1" + strings.ReplaceAll(path, "{id}", string(Nobody))
-		lene := s.As(Lene)
 		for name, bad := range badBodies {
 			t.Run(op+" with "+name, func(t *testing.T) {
 				kind := "application/json"
@@ -88,16 +87,13 @@ func TestBadBodiesAreRefused(t *testing.T) {
 
 func TestBadParametersAreRefused(t *testing.T) {
 	t.Parallel()
-	s := Start(t)
-	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["manager", "admin"]' WHERE id = $1`, string(Lene)); err != nil { // who may ask everything
-		t.Fatal(err)
-	}
+	lene := allowedEverything(t)
 	for _, op := range operations(t) {
 		method, path, _ := strings.Cut(op, " ")
 		if before, after, found := strings.Cut(path, "{id}"); found {
 			for _, id := range []string{"1", marker, "%00", "%ff", strings.ToUpper(string(Karen)), "{" + string(Nobody) + "}", "urn:uuid:" + string(Nobody)} {
 				t.Run(op+" with "+id, func(t *testing.T) {
-					a := s.As(Lene).Ask(method, "/api/v1"+before+id+after, json.RawMessage(`{}`))
+					a := lene.Ask(method, "/api/v1"+before+id+after, json.RawMessage(`{}`))
 					if refused(t, a, 422); a.Status == 422 && !strings.Contains(a.Body, `"path.id"`) {
 						t.Errorf("it does not say where: %s", a.Body)
 					}
@@ -108,11 +104,21 @@ func TestBadParametersAreRefused(t *testing.T) {
 			for _, query := range []string{"?hemmelig=" + marker, "?limit=" + marker, "?limit=-1", "?q=%00", "?q=%ff", "?after=%00" + marker} {
 				t.Run(op+query, func(t *testing.T) {
 					path := "/api/v1" + strings.ReplaceAll(path, "{id}", string(Nobody))
-					refused(t, s.As(Lene).Ask(method, path+query, nil), 422)
+					refused(t, lene.Ask(method, path+query, nil), 422)
 				})
 			}
 		}
 	}
+}
+
+// allowedEverything is somebody of whom every operation reads what they send.
+func allowedEverything(t *testing.T) Client {
+	t.Helper()
+	s := Start(t)
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["manager", "admin"]' WHERE id = $1`, string(Lene)); err != nil {
+		t.Fatal(err)
+	}
+	return s.As(Lene)
 }
 
 // refused checks that an answer is a refusal as it should be.

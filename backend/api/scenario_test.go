@@ -15,8 +15,9 @@ var scenarios = slices.Concat(sessionScenarios, deviceScenarios, userScenarios, 
 
 func TestScenarios(t *testing.T) {
 	t.Parallel()
+	shared := Start(t)
 	for _, scenario := range scenarios {
-		t.Run(scenario.Op, scenario.Run)
+		t.Run(scenario.Op, func(t *testing.T) { scenario.Run(t, shared) })
 	}
 }
 

@@ -26,14 +26,14 @@ func Closed(consultant, manager int) Want {
 	return Want{http.StatusUnauthorized, consultant, manager, http.StatusForbidden, http.StatusUnauthorized}
 }
 
-// Run asks. What changes something is asked for in a story of its own by each.
-func (sc Scenario) Run(t *testing.T) {
+// Run asks the shared server. What changes something is asked for in a story of its
+// own by each.
+func (sc Scenario) Run(t *testing.T, shared *Server) {
 	t.Parallel()
 	method, path, _ := strings.Cut(sc.Op, " ")
 	if sc.Path != "" {
 		path = sc.Path
 	}
-	shared := Start(t)
 	for _, person := range []struct {
 		name string
 		ask  func(*Server) Client
@@ -46,7 +46,7 @@ func (sc Scenario) Run(t *testing.T) {
 		{"stranger", (*Server).Stranger, sc.Want[4]},
 	} {
 		t.Run(person.name, func(t *testing.T) {
-			s := shared
+			s := shared.In(t)
 			if method != http.MethodGet && person.want < http.StatusBadRequest {
 				s = Start(t)
 			}

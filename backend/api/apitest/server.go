@@ -68,6 +68,13 @@ func Start(t testing.TB, changes ...func(*api.Options)) *Server {
 	return s
 }
 
+// In is the server as a part of the test asks it, so that what fails there is told there.
+func (s *Server) In(t testing.TB) *Server {
+	in := *s
+	in.t = t
+	return &in
+}
+
 // auth signs with keys of this secret.
 func (s *Server) auth(secret string) *auth.Auth {
 	s.t.Helper()
