@@ -34,6 +34,9 @@ var placed = []string{"contact", "visit", "opening", "placement"}
 
 // moveRows moves what belongs to the merged company, and remembers what that was.
 func (s *Store) moveRows(tx *gorm.DB, m *crm.CompanyMerge) error {
+	if err := inActorsName(tx); err != nil {
+		return err
+	}
 	for _, of := range movable {
 		if err := tx.Exec(`WITH moved AS (UPDATE `+of.table+` SET `+of.company+` = ? WHERE `+of.company+` = ? RETURNING `+of.key+` AS key)
 			INSERT INTO company_merge_row (merge_id, from_table, row_key) SELECT ?, ?, key FROM moved`,
@@ -47,6 +50,9 @@ func (s *Store) moveRows(tx *gorm.DB, m *crm.CompanyMerge) error {
 // giveRowsBack moves back what is still there. A row that has come since stays,
 // and loses the workplace that goes.
 func (s *Store) giveRowsBack(tx *gorm.DB, m *crm.CompanyMerge) error {
+	if err := inActorsName(tx); err != nil {
+		return err
+	}
 	for _, of := range movable {
 		if err := tx.Exec(`UPDATE `+of.table+` SET `+of.company+` = ? WHERE `+of.company+` = ?
 			AND `+of.key+` IN (SELECT row_key FROM company_merge_row WHERE merge_id = ? AND from_table = ?)`,

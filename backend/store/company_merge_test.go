@@ -154,6 +154,8 @@ func TestMergeMovesEverythingAndUndoGivesItBack(t *testing.T) {
 	for what, want := range map[string]int{
 		`SELECT count(*) FROM audit WHERE action IN ('company.merge', 'company.merge.undo') AND entity_id = '` + string(bakery) + `'`: 2,
 		`SELECT count(*) FROM company_owner WHERE company_id = '` + string(bakery) + `' AND user_id IS NULL`:                          1,
+		// Each contact, task and opening was there, elsewhere, and there again, by whose hand.
+		`SELECT count(*) FROM row_version WHERE entity = 'contact' AND ended_by = '` + string(lene) + `'`: 2,
 	} {
 		if n := count(t, s, what); n != want {
 			t.Errorf("%s = %d, want %d", what, n, want)

@@ -70,10 +70,16 @@ func takeWanted(c *crm.Clash) error {
 	return nil
 }
 
+// inActorsName tells the triggers that keep versions who changes rows from now on
+// in the transaction.
+func inActorsName(tx *gorm.DB) error {
+	return tx.Exec(`SELECT set_config('jobbro.actor', ?, true)`, string(crm.ActorOf(tx.Statement.Context).ID)).Error
+}
+
 // update writes all of a row but its identity, in the actor's name, and reads
 // back what the database sets itself.
 func update(tx *gorm.DB, row any) error {
-	if err := tx.Exec(`SELECT set_config('jobbro.actor', ?, true)`, string(crm.ActorOf(tx.Statement.Context).ID)).Error; err != nil {
+	if err := inActorsName(tx); err != nil {
 		return err
 	}
 	return tx.Model(row).Clauses(clause.Returning{Columns: []clause.Column{{Name: "revision"}, {Name: "updated_at"}}}).
