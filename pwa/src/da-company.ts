@@ -51,6 +51,7 @@ export const companyText = {
   },
   running: (parts: string[]) => `I gang her: ${new Intl.ListFormat("da").format(parts)}.`,
   merge: "Læg sammen med en anden",
+  closeRunning: "Luk det, der er i gang",
   mergedHere: "Lagt ind i denne virksomhed",
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

@@ -21,16 +21,17 @@ export function lastVisit({ last_visit_on }: Company, today: Day): string {
 }
 
 /** What one must know before going on, most serious first. */
-export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID; approach?: string };
+export type Notice = { tone: "bad" | "warn"; title: string; text: string; merged?: ID; warning?: ID; approach?: string; closed?: true };
 
 export function notices(company: Company, today: Day, nameOf: (author: ID) => string, running = ""): Notice[] {
   const { status, ad_protected, rest_until, rest_why, merged_into, warnings } = company;
   const text = t.company;
   const found: Notice[] = [];
-  if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: [text.ceasedText, running].join(" ").trim() });
+  const closed = running ? { closed: true as const } : {};
+  if (status === "ceased") found.push({ tone: "bad", title: text.ceased, text: [text.ceasedText, running].join(" ").trim(), ...closed });
   if (status === "merged")
     found.push({ tone: "bad", title: text.merged, text: text.mergedText, ...(merged_into && { merged: merged_into }) });
-  if (status === "closing") found.push({ tone: "warn", title: text.closing, text: [text.closingText, running].join(" ").trim() });
+  if (status === "closing") found.push({ tone: "warn", title: text.closing, text: [text.closingText, running].join(" ").trim(), ...closed });
   if (ad_protected) {
     const approach = mustAsk(company) ? approachText.add : approachText.change;
     found.push({ tone: "warn", title: text.protected, text: approachLine(company, nameOf), approach });
