@@ -97,6 +97,10 @@ func (s *Server) routes() {
 	get(s, "/feed", may(crm.KeepFeed), "The address of one's own calendar", s.feed)
 	post(s, "/feed", may(crm.KeepFeed), "Make an address for one's own calendar, in place of the one before", s.renewFeed)
 	remove(s, "/feed", may(crm.KeepFeed), "Take the address of one's own calendar back", s.revokeFeed)
+	get(s, "/displays", may(crm.KeepDisplay), "Screens on walls", s.displays)
+	put(s, "/displays/{id}", may(crm.KeepDisplay), "Make an address for a screen on a wall", s.addDisplay)
+	remove(s, "/displays/{id}", may(crm.KeepDisplay), "Take the address of a screen back", s.revokeDisplay)
+	get(s, walls, guest, "What a screen on a wall shows", s.wall)
 	get(s, calendars+"{secret}", guest, "The appointments of whose address it is, as iCalendar", s.calendar)
 
 	// Quota

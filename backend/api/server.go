@@ -96,7 +96,7 @@ func New(o Options) (*Server, error) {
 	s.app.Get("/healthz", raw(http.HandlerFunc(healthz)))
 	s.app.Get("/readyz", raw(http.HandlerFunc(s.readyz)))
 	s.app.Get("/metrics", raw(http.HandlerFunc(s.localMetrics)))
-	for _, path := range []string{"/session", calendars} { // where guests make the database work
+	for _, path := range []string{"/session", calendars, walls} { // where guests make the database work
 		s.app.Use(Prefix+path, limiter.New(limiter.Config{
 			Max: o.SignIns, Expiration: time.Minute,
 			KeyGenerator: func(c *fiber.Ctx) string { return requestOf(c.UserContext()).from.String() },

@@ -78,6 +78,7 @@ const (
 	HandIn       Action = "company.import.file" // a file of companies, at the desk
 	ReadRegister Action = "register.read"       // readings of the company register
 	ManageDevice Action = "device.manage"       // other people's devices
+	KeepDisplay  Action = "display.keep"        // screens on walls
 	KeepFeed     Action = "feed.keep"           // the address of one's own calendar
 )
 
@@ -128,6 +129,7 @@ var may = map[Action][]Role{
 	HandIn:       {RoleManager, RoleAdmin},
 	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},
+	KeepDisplay:  {RoleManager, RoleChief, RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},
 }
 

@@ -624,6 +624,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Screens on walls */
+        get: operations["get-displays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/displays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make an address for a screen on a wall */
+        put: operations["put-displays-by-id"];
+        post?: never;
+        /** Take the address of a screen back */
+        delete: operations["delete-displays-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1221,6 +1256,23 @@ export interface paths {
         };
         /** All that was written about a visit */
         get: operations["get-visits-by-id-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a screen on a wall shows */
+        get: operations["get-wall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2023,6 +2075,47 @@ export interface components {
         };
         DevicePage: {
             items: components["schemas"]["Device"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        Display: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string;
+            /** @description Where it hangs */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it last asked, to the hour; null for never
+             */
+            seen_at: string | null;
+        };
+        DisplayAddress: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string;
+            /** @description Where it hangs */
+            name: string;
+            /** @description Below the server's own address. What comes after # is not sent to any server: the page keeps it */
+            path: string;
+            /**
+             * Format: date-time
+             * @description When it last asked, to the hour; null for never
+             */
+            seen_at: string | null;
+        };
+        DisplayFields: {
+            /** @description Where it hangs */
+            name: string;
+        };
+        DisplayPage: {
+            items: components["schemas"]["Display"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
@@ -3293,6 +3386,53 @@ export interface components {
             items: components["schemas"]["WaitingHandover"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Wall: {
+            /** Format: date-time */
+            as_of: string;
+            strategic: components["schemas"]["WallFigure"];
+            /** @description By name, those that are not too small to be shown */
+            teams: components["schemas"]["WallTeam"][];
+            visits: components["schemas"]["WallFigure"];
+            /** Format: int64 */
+            year: number;
+        };
+        WallFigure: {
+            /** Format: int64 */
+            actual: number;
+            /** @description The status in Danish */
+            label: string;
+            /**
+             * Format: int64
+             * @description So many are missing against an even pace by today; 0 when none is
+             */
+            missing: number;
+            /** @enum {string} */
+            shape: "circle" | "triangle" | "square" | "dash";
+            /** @enum {string} */
+            status: "green" | "amber" | "red" | "too_early";
+            /** Format: int64 */
+            target: number;
+        };
+        WallTeam: {
+            /**
+             * Format: int64
+             * @description Appointments of the next seven days
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description Partners whose tier falls within 30 days if nothing happens
+             */
+            falling: number;
+            name: string;
+            strategic: components["schemas"]["WallFigure"];
+            /**
+             * Format: int64
+             * @description Close partners without a visit in the last year
+             */
+            unseen: number;
+            visits: components["schemas"]["WallFigure"];
         };
         Warning: {
             /** Format: uuid */
@@ -4925,6 +5065,99 @@ export interface operations {
             };
         };
     };
+    "get-displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-displays-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisplayFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayAddress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-displays-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-feed": {
         parameters: {
             query?: never;
@@ -6398,6 +6631,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitVersionPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-wall": {
+        parameters: {
+            query?: never;
+            header: {
+                "Jobbro-Display": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
                 };
             };
             /** @description Error */
