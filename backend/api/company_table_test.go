@@ -28,7 +28,7 @@ var companyTableScenarios = []Scenario{
 	{Op: "GET /company-table/file", Path: "/company-table/file?columns=name,owner&format=csv", Want: Closed(200, 200), Shows: "Brødværket", Hides: []string{"Svend", "90000005"}},
 	{Op: "GET /company-table/file", Path: "/company-table/file?columns=name,cpr", Want: Closed(422, 422)},
 	{Op: "GET /company-table/file", Path: "/company-table/file?columns=name&format=pdf", Want: Closed(422, 422)},
-	{Op: "GET /company-views", Want: Closed(200, 200), Shows: `"heading":"Ansvarlig"`},
+	{Op: "GET /company-views", Want: Closed(200, 200), Shows: `"heading":"Fast kontakt"`},
 	{Op: "PUT /company-views/{id}", Path: aView, Body: companyView(false), Want: Closed(200, 200), Shows: `"unseen":90`},
 	{Op: "PUT /company-views/{id}", Path: aView, Body: companyView(true), Want: Closed(422, 200), Shows: `"shared":true`},
 	{Op: "DELETE /company-views/{id}", Path: aView, Want: Closed(404, 404)},
@@ -45,10 +45,10 @@ func TestCompanyFile(t *testing.T) {
 	const path = "/api/v1/company-table/file?columns=name,owner,cvr&sort=owner&desc=true&q=900000"
 	manager := s.As(Lene).Ask("GET", path+"&format=csv", nil)
 	table, about, _ := strings.Cut(manager.Body, "\r\n\r\n")
-	if want := "\ufeffVirksomhed;CVR-nummer;Ansvarlig\r\n'=Smedjen;90000005;Karen\r\nBrødværket;90000013;"; table != want {
+	if want := "\ufeffVirksomhed;CVR-nummer;Fast kontakt\r\n'=Smedjen;90000005;Karen\r\nBrødværket;90000013;"; table != want {
 		t.Errorf("the table is %q, want %q", table, want)
 	}
-	for _, says := range []string{"Virksomheder;2\r\n", "Dato;2027-06-30\r\nKl.;12.00\r\nTrukket af;Lene\r\n", "Filter;Søgning: 900000\r\n", "Ansvarlig;Virksomhedens faste"} {
+	for _, says := range []string{"Virksomheder;2\r\n", "Dato;2027-06-30\r\nKl.;12.00\r\nTrukket af;Lene\r\n", "Filter;Søgning: 900000\r\n", "Fast kontakt;Den af os"} {
 		if !strings.Contains(about, says) {
 			t.Errorf("%q is missing in %q", says, about)
 		}
@@ -57,7 +57,7 @@ func TestCompanyFile(t *testing.T) {
 		t.Errorf("the file is called %s", got)
 	}
 	consultant := s.As(Karen).Ask("GET", path+"&format=csv", nil)
-	if !strings.HasPrefix(consultant.Body, "\ufeffVirksomhed;CVR-nummer\r\n'=Smedjen;90000005\r\n") || !strings.Contains(consultant.Body, "Ansvarlig;Er ikke med") {
+	if !strings.HasPrefix(consultant.Body, "\ufeffVirksomhed;CVR-nummer\r\n'=Smedjen;90000005\r\n") || !strings.Contains(consultant.Body, "Fast kontakt;Er ikke med") {
 		t.Errorf("a consultant gets %q", consultant.Body)
 	}
 	book, err := excelize.OpenReader(bytes.NewReader([]byte(s.As(Lene).Ask("GET", path, nil).Body)))
@@ -65,7 +65,7 @@ func TestCompanyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if rows, err := book.GetRows("Virksomheder"); err != nil || fmt.Sprint(rows) != "[[Virksomhed CVR-nummer Ansvarlig] [=Smedjen 90000005 Karen] [Brødværket 90000013]]" {
+	if rows, err := book.GetRows("Virksomheder"); err != nil || fmt.Sprint(rows) != "[[Virksomhed CVR-nummer Fast kontakt] [=Smedjen 90000005 Karen] [Brødværket 90000013]]" {
 		t.Errorf("the workbook has %v, %v", rows, err)
 	}
 	var noted int

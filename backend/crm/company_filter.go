@@ -44,7 +44,7 @@ type CompanyOrder struct {
 func (f *CompanyFilter) Validate() error {
 	switch {
 	case f.Unowned && f.OwnerID != "":
-		return RefuseField("unowned", "company.filter.owner", "Vælg enten en ansvarlig eller virksomheder uden ansvarlig.")
+		return RefuseField("unowned", "company.filter.owner", "Vælg enten en fast kontakt eller virksomheder uden.")
 	case f.EmployeesMin > 0 && f.EmployeesMax > 0 && f.EmployeesMax < f.EmployeesMin:
 		return RefuseField("employees_max", "company.filter.employees", "Det højeste antal ansatte skal mindst være det laveste.")
 	}
@@ -78,8 +78,8 @@ func (f *CompanyFilter) Describe(owner, team string) []string {
 	days := func(n int) string { return strconv.Itoa(n) + " dage" }
 	add(strings.TrimSpace(f.Q) != "", "Søgning", f.Q)
 	add(f.Tier != "", "Samarbejdsgrad", f.Tier.Label())
-	add(f.OwnerID != "", "Ansvarlig", owner)
-	add(f.Unowned, "Ansvarlig", "ingen")
+	add(f.OwnerID != "", "Fast kontakt", owner)
+	add(f.Unowned, "Fast kontakt", "ingen")
 	add(f.TeamID != "", "Team", team)
 	add(f.Industry != "", "Branche", f.Industry)
 	add(f.Place != "", "Sted", f.Place)
@@ -87,7 +87,7 @@ func (f *CompanyFilter) Describe(owner, team string) []string {
 	add(f.Unseen > 0, "Ikke besøgt i", days(f.Unseen))
 	add(f.NeverContacted, "Kontakt", "aldrig")
 	add(f.Falls > 0, "Samarbejdsgraden falder inden for", days(f.Falls))
-	add(f.Openings, "Åbne stillinger", "ja")
+	add(f.Openings, "Åbninger", "ja")
 	add(f.AdProtected != "", "Reklamebeskyttet", map[YesNo]string{Yes: "ja", No: "nej"}[f.AdProtected])
 	add(f.EmployeesMin > 0, "Ansatte, mindst", strconv.Itoa(f.EmployeesMin))
 	add(f.EmployeesMax > 0, "Ansatte, højst", strconv.Itoa(f.EmployeesMax))

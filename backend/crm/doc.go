@@ -14,6 +14,8 @@
 //	caseworker       sagsbehandler
 //	owner            fast kontaktperson: the one of us a company can call
 //	team around      team: colleagues who work with a company beside its owner
+//	view             visning: a way to see the table of companies
+//	import           indlæsning of a file, of which it is first told what it changes
 //	hand-over        overdragelse: another owner, as both sides agree
 //	visit            virksomhedsbesøg
 //	strategic visit  strategibesøg: about the company's needs, without citizens

@@ -79,7 +79,7 @@ test("a filter is an address that a colleague opens, and back is the filter befo
   await page.getByLabel("Visning").selectOption({ label: "Ikke besøgt i 180 dage" });
   await page.waitForURL(/unseen=180/);
   await page.waitForFunction((n) => Number(document.querySelector("main p[role=status] strong").textContent.replace(/\D/g, "")) < n, all);
-  await page.getByRole("button", { name: "Ansvarlig" }).click();
+  await page.getByRole("button", { name: "Fast kontakt" }).click();
   await page.waitForURL(/sort=owner/);
   await page.waitForFunction(() => !document.querySelector(".grid.stale"));
 

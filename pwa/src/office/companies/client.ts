@@ -1,6 +1,6 @@
 import { request } from "../../lib/http";
 import { download } from "../download";
-import type { CompanyTable, CompanyView, CompanyViewFields, CompanyViewList, ID, Team, User } from "../../sync/wire";
+import type { CompanyTable, CompanyView, CompanyViewFields, CompanyViewList, HandoverResult, ID, Team, User } from "../../sync/wire";
 import { askQuery, type Ask } from "./ask";
 
 /** What the table of companies asks the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -23,13 +23,6 @@ export async function getPeople(): Promise<{ people: User[]; teams: Team[] }> {
     request<{ items: Team[] }>("GET", `${api}/teams`),
   ]);
   return { people: users.items.filter(({ roles }) => roles.some((role) => role === "consultant" || role === "manager")), teams: teams.items };
-}
-
-/** What became of a choice about many companies: with one of those refused, nothing. */
-export interface HandoverResult {
-  changed: number;
-  hand_over: { company_id: ID; name: string }[];
-  refused: { company_id: ID; name: string; why: string }[];
 }
 
 /** Gives companies to a colleague; with `dry_run` it only answers what that would do. */
