@@ -284,3 +284,16 @@ func TestMergeIsRefused(t *testing.T) {
 		})
 	}
 }
+
+// R3: an administrator, who visits nobody, may merge too.
+func TestAdministratorMerges(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	ctx := crm.WithActor(t.Context(), crm.Actor{ID: lene, Roles: []crm.Role{crm.RoleAdmin}})
+	if err := merging(bakery, goesOnIn(smithy))(s, ctx); err != nil {
+		t.Error(err)
+	}
+	if err := undoing(bakery)(s, ctx); err != nil {
+		t.Error(err)
+	}
+}
