@@ -30,6 +30,15 @@ export const handoverText = {
   quote: (reason: string) => `»${reason}«`,
   sending: "Sendes, når der er forbindelse.",
 
+  history: {
+    show: "Tidligere faste kontakter",
+    nobody: "Ingen",
+    none: "Der er ikke noteret nogen.",
+    span: (from: string, until: string) => (until ? `${from} til ${until}` : `siden ${from}`),
+    by: (name: string) => `Valgt af ${name}`,
+    confirmed: (names: string) => `Ja fra ${names}`,
+  },
+
   yes: "Sig ja",
   no: "Nej tak",
   withdraw: "Træk tilbage",

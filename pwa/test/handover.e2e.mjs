@@ -78,8 +78,10 @@ test("asked for from the other side it is theirs once it is granted", async () =
   await phone.sees(`Du har sagt ja til ${company.name}`);
   await phone.allSent();
   assert.deepEqual(await stateOf(), { owner_id: id, handover: undefined, team: undefined });
-  const { items } = await giver.consultant.get(`${path}/owners`);
-  assert.deepEqual([items[0].set_by, items[0].confirmed_by], [id, [giver.consultant.user.id]]);
+  await phone.goto(`${path}?set=owner`);
+  await phone.press("text", "Tidligere faste kontakter");
+  await phone.sees(`Valgt af ${name} · Ja fra ${giver.consultant.user.name}`);
+  await lookAt(phone.page);
 });
 
 test("who passed it on stays on the team around it", async () => {

@@ -87,6 +87,7 @@ export type Continuity = Schemas["Continuity"];
 export type TierContinuity = Schemas["TierContinuity"];
 export type ContinuityCompany = Schemas["ContinuityCompany"];
 export type ContinuityCompanies = Schemas["ContinuityCompanies"];
+export type OwnerTime = Schemas["OwnerTime"];
 export type TeamMember = Schemas["TeamMember"];
 export type Handover = Schemas["Handover"];
 export type WaitingHandover = Schemas["WaitingHandover"];
