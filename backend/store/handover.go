@@ -150,7 +150,13 @@ func (s *Store) DeclineHandover(ctx context.Context, company crm.ID, no crm.Hand
 			return nil
 		}
 		h.Answer = no.Reason
-		if err := s.endOr(tx, h, crm.HandoverDeclined); err != nil {
+		var err error
+		if h.EndedAt == nil {
+			err = s.endHandover(tx, h, crm.HandoverDeclined)
+		} else {
+			err = tx.Save(h).Error
+		}
+		if err != nil {
 			return err
 		}
 		return auditChange(tx, "company.handover.decline", "company", company)

@@ -28,14 +28,6 @@ func (s *Store) endHandover(tx *gorm.DB, h *crm.Handover, how crm.HandoverOutcom
 	return s.tell(tx, h.CompanyID, title, &h.ByID)
 }
 
-// endOr ends a hand-over that is open, and else only keeps what else is new of it.
-func (s *Store) endOr(tx *gorm.DB, h *crm.Handover, how crm.HandoverOutcome) error {
-	if h.EndedAt == nil {
-		return s.endHandover(tx, h, how)
-	}
-	return tx.Save(h).Error
-}
-
 func toldTitle(tx *gorm.DB, h *crm.Handover) (string, error) {
 	by, err := nameOr(tx, h.EndedBy, "En leder")
 	if err != nil {
