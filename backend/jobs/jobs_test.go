@@ -98,8 +98,11 @@ func TestNight(t *testing.T) {
 func TestNightlyLetsLoadedTiersFall(t *testing.T) {
 	t.Parallel()
 	pool := dbtest.New(t)
-	if _, err := pool.Exec(t.Context(), `INSERT INTO company (id, cvr, name, tier, derived_tier, tier_since, tier_falls_on)
-		VALUES ('`+string(smithy)+`', '90000004', 'Åsmedjen', 'sporadic', 'sporadic', '2026-01-01', '2027-01-01')`); err != nil {
+	if _, err := pool.Exec(t.Context(), `
+		INSERT INTO app_user (id, name, email, roles) VALUES ('`+string(karen)+`', 'Karen', 'karen@test.example', '["consultant"]');
+		INSERT INTO company (id, cvr, name, tier, derived_tier, tier_since) VALUES ('`+string(smithy)+`', '90000004', 'Åsmedjen', 'sporadic', 'sporadic', '2026-01-06');
+		INSERT INTO visit (id, author_id, company_id, kind, status, visited_on, counts, logged_at)
+		VALUES ('00000000-0000-7000-8000-000000000101', '`+string(karen)+`', '`+string(smithy)+`', 'physical', 'completed', '2026-01-06', true, '2026-01-06 12:00Z')`); err != nil {
 		t.Fatal(err)
 	}
 	s, err := store.New(pool)
@@ -110,8 +113,8 @@ func TestNightlyLetsLoadedTiersFall(t *testing.T) {
 		now  time.Time
 		tier crm.Tier
 	}{
-		{time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC), crm.TierSporadic},
-		{time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), crm.TierNone},
+		{time.Date(2027, 1, 1, 12, 0, 0, 0, time.UTC), crm.TierSporadic}, // 0.25 points after 360 days
+		{time.Date(2027, 1, 2, 12, 0, 0, 0, time.UTC), crm.TierNone},
 	} {
 		s.Now = func() time.Time { return night.now }
 		if err := (&nightly{store: s}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {

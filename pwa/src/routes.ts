@@ -36,6 +36,7 @@ export const routes: Route[] = [
   { path: "/office/companies/import", load: () => import("./office/import/import-screen.svelte") },
   { path: "/office/companies/register", load: () => import("./office/register/register-screen.svelte") },
   { path: "/office/own", load: () => import("./office/quota/own-screen.svelte") },
+  { path: "/office/displays", load: () => import("./office/displays/displays-screen.svelte") },
   { path: "/office/devices", load: () => import("./office/devices/devices-screen.svelte") },
   { path: "/office/calendar", load: () => import("./office/quota/calendar-screen.svelte") },
   { path: "/office/continuity", load: () => import("./office/continuity/continuity-screen.svelte") },

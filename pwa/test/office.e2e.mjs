@@ -2,6 +2,7 @@
 // visits as it says, and next year's targets are set and divided to the last one.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { lookAt } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
 
@@ -107,4 +108,39 @@ test("a consultant has own figures, and nobody else's", async () => {
   await page.goto(`${server.url}/office/quota`);
   await page.getByText("Ingen adgang").waitFor();
   assert.deepEqual(errors, []);
+});
+
+test("Q6: a screen on a wall shows the teams without signing in, keeps its figures without network, and goes dark when revoked", async () => {
+  const { page: desk, errors } = await sit("leder@demo.example");
+  await open(desk, "/office/displays");
+  await desk.getByLabel("Hvor hænger skærmen?").fill("Kantinen");
+  await desk.getByRole("button", { name: "Lav en adresse" }).click();
+  const address = await desk.getByLabel("Adresse", { exact: true }).inputValue();
+  await lookAt(desk, { thumbs: false });
+
+  const screen = new Phone(server.url, { viewport: { width: 1920, height: 1080 }, isMobile: false, hasTouch: false });
+  places.push(screen);
+  const page = await screen.open(address.slice(server.url.length));
+  const teams = (await (await server.as("leder@demo.example")).get("/quota")).teams.map(({ name }) => name);
+  await page.getByText(/^Opdateret kl\. /).waitFor();
+  for (const name of teams) await page.getByRole("heading", { name, exact: true }).waitFor();
+  await lookAt(page, { thumbs: false });
+  assert.equal(await page.evaluate(() => document.cookie + JSON.stringify(Object.keys(localStorage))), '["jobbro.wall"]');
+
+  const again = () => page.evaluate(() => void dispatchEvent(new Event("online")));
+  await page.context().setOffline(true);
+  await again();
+  await page.getByText(/^Ingen forbindelse\. Tallene er fra kl\. /).waitFor();
+  await page.getByRole("heading", { name: teams[0], exact: true }).waitFor();
+  await page.context().setOffline(false);
+  await again();
+  await page.getByText(/^Opdateret kl\. /).waitFor();
+
+  await desk.getByRole("button", { name: "Træk adressen til Kantinen tilbage" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Træk tilbage" }).click();
+  await desk.getByText("Adressen er trukket tilbage").waitFor();
+  await again();
+  await page.getByText("Skærmens adresse er trukket tilbage").waitFor();
+  assert.equal(await page.getByRole("heading", { name: teams[0], exact: true }).count(), 0);
+  assert.deepEqual([...errors, ...screen.errors], []);
 });
