@@ -10,7 +10,7 @@ export interface OwnerArgs {
   owner_id: ID | null;
   seen: ID | null;
   reason: string;
-  ask: boolean;
+  ask?: boolean | undefined;
 }
 
 export const companyOwner = command<"company", OwnerArgs>({
@@ -25,7 +25,7 @@ export const companyOwner = command<"company", OwnerArgs>({
     owner_id: v.nullable(id),
     seen: v.nullable(id),
     reason: v.pipe(text(200), v.nonEmpty("Skriv, hvorfor virksomheden får en anden fast kontakt.")),
-    ask: v.boolean(),
+    ask: v.optional(v.boolean()),
   }),
   corrected: "company.owner.set",
   sees: (row) => row.owner_id,
