@@ -130,7 +130,7 @@ func staleOwner(tx *gorm.DB, c *crm.Company) error {
 	if err != nil {
 		return err
 	}
-	to := "ingen ansvarlig"
+	to := "ingen fast kontakt"
 	if c.OwnerID != nil {
 		if to, err = nameFor(tx, c.OwnerID); err != nil {
 			return err

@@ -50,7 +50,7 @@ func TestSetOwnerFromBothSides(t *testing.T) {
 		{"to a colleague", lene, karen, mads, lene, "Ændret i mellemtiden til Mads af Lene den 30. juni 2027 kl. 12.00."},
 		{"the other way round", karen, lene, mads, karen, "Ændret i mellemtiden til Mads af Karen den 30. juni 2027 kl. 12.00."},
 		{"to the one who comes last", karen, lene, lene, mads, "Ændret i mellemtiden til dig af Karen den 30. juni 2027 kl. 12.00."},
-		{"to nobody", karen, lene, "", mads, "Ændret i mellemtiden til ingen ansvarlig af Karen den 30. juni 2027 kl. 12.00."},
+		{"to nobody", karen, lene, "", mads, "Ændret i mellemtiden til ingen fast kontakt af Karen den 30. juni 2027 kl. 12.00."},
 		{"on two devices of one's own", lene, lene, lene, mads, "Ændret i mellemtiden til dig af dig den 30. juni 2027 kl. 12.00."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
