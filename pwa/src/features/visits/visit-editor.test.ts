@@ -88,4 +88,5 @@ test("V1: what was typed on the short line is kept with the draft, and what is a
   await vi.waitFor(() => expect(saved).toHaveBeenCalled());
   expect(saved.mock.calls[0]![0]).toMatchObject({ kind: "phone", agenda: ["mentor_training"] });
   expect(saved.mock.calls[0]![0]).not.toHaveProperty("line");
+  await vi.waitFor(async () => expect(await drafts.list()()).toEqual([]));
 });
