@@ -104,19 +104,28 @@ func (s *server) stop() {
 	_ = s.process.Wait()
 }
 
+// signIn signs a consultant in, and opens the database.
 func (s *server) signIn(ctx context.Context) (err error) {
+	if err := s.as(ctx, "konsulent@demo.example"); err != nil {
+		return err
+	}
+	s.pool, err = db.Open(ctx, s.databaseURL(), 4)
+	return err
+}
+
+// as signs somebody in, for all that is asked from then on.
+func (s *server) as(ctx context.Context, email string) error {
 	var session struct {
 		AccessToken string `json:"access_token"`
 		User        struct {
 			ID string `json:"id"`
 		} `json:"user"`
 	}
-	if _, err := s.call(ctx, "POST", "/session", map[string]string{"email": "konsulent@demo.example", "password": "jobbro-demo"}, &session); err != nil {
+	if _, err := s.call(ctx, "POST", "/session", map[string]string{"email": email, "password": "jobbro-demo"}, &session); err != nil {
 		return err
 	}
 	s.token, s.user.ID = session.AccessToken, session.User.ID
-	s.pool, err = db.Open(ctx, s.databaseURL(), 4)
-	return err
+	return nil
 }
 
 // socket is the folder of the private database's socket.
