@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/riverqueue/river"
 	"gorm.io/gorm"
 	"jobbro/backend/crm"
@@ -49,9 +50,9 @@ const reviewBatch = 1000
 // ago. It goes on past one that fails.
 func (s *Store) ReviewTiers(ctx context.Context) error {
 	var failed []error
-	for after := crm.ID(""); ; {
+	for after := crm.ID(uuid.Nil.String()); ; {
 		var companies []*crm.Company
-		if err := s.orm.WithContext(ctx).Order("id").Limit(reviewBatch).Find(&companies, "id::text > ? AND merged_into IS NULL", after).Error; err != nil {
+		if err := s.orm.WithContext(ctx).Order("id").Limit(reviewBatch).Find(&companies, "id > ? AND merged_into IS NULL", after).Error; err != nil {
 			return errors.Join(append(failed, err)...)
 		}
 		if len(companies) == 0 {

@@ -10,9 +10,10 @@ export const wallText = {
   ahead: (n: number) => count(n, "aftale de næste 7 dage", "aftaler de næste 7 dage"),
   falling: (n: number) => count(n, "partner er ved at falde", "partnere er ved at falde"),
   unseen: (n: number) => count(n, "tæt partner er ikke besøgt i et år", "tætte partnere er ikke besøgt i et år"),
-  updated: (clock: string) => `Opdateret kl. ${clock}`,
+  updated: (when: string) => `Opdateret ${when}`,
   old: (when: string) => `Ingen forbindelse. Tallene er fra ${when}.`,
   waiting: "Henter tallene …",
+  silent: "Ingen forbindelse. Skærmen prøver igen hvert minut.",
   revoked: "Skærmens adresse er trukket tilbage",
   revokedText: "Lav en ny adresse i Jobbro under Måltal, og åbn den her.",
 };

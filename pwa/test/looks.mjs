@@ -5,15 +5,16 @@ import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 
 const calm = { colorScheme: "light", forcedColors: "none", reducedMotion: "reduce", contrast: "no-preference" };
-/** Axe reads a screen once in each of light, dark, 320 px, 200 % and a desk's width: it is slow, and the rest is measured. */
 const looks = [
-  { name: "light, 390 px", width: 390, text: 100, media: calm },
-  { name: "dark, 390 px", width: 390, text: 100, media: { ...calm, colorScheme: "dark" }, axe: true },
+  { name: "light, 390 px", width: 390, text: 100, media: calm, whole: true },
+  { name: "dark, 390 px", width: 390, text: 100, media: { ...calm, colorScheme: "dark" } },
   { name: "forced colours, 390 px", width: 390, text: 100, media: { ...calm, colorScheme: "dark", forcedColors: "active" } },
-  { name: "light, 320 px, text at 200 %", width: 320, text: 200, media: calm, axe: true },
+  { name: "light, 320 px, text at 200 %", width: 320, text: 200, media: calm },
   { name: "dark, 320 px", width: 320, text: 100, media: { ...calm, colorScheme: "dark" } },
-  { name: "light, 1280 px", width: 1280, text: 100, media: calm, axe: true },
+  { name: "light, 1280 px", width: 1280, text: 100, media: calm, whole: true },
 ];
+/** What of axe depends on how a screen is drawn. The rest reads names and roles, which are the same in every look. */
+const drawn = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Waits until the screen stands: no skeleton, and nothing on its way in. */
@@ -25,16 +26,18 @@ export async function stands(page) {
 /** Looks at the screen that is open, and leaves it as it was. */
 export async function lookAt(page, { thumbs = true } = {}) {
   const before = page.viewportSize();
-  for (const { name, width, text, media, axe } of looks) {
+  for (const { name, width, text, media, whole } of looks) {
     await page.setViewportSize({ width, height: before.height });
     await page.emulateMedia(media);
     await page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), text);
     await stands(page);
     const where = `${new URL(page.url()).pathname}, ${name}`;
-    if (axe) {
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" | ")}`), [], where);
-    }
+    const axe = new AxeBuilder({ page });
+    if (whole) axe.withTags(tags);
+    // Forced colours are the person's own choice, and not what the styles say that axe reads.
+    else axe.withRules(drawn.filter((rule) => rule !== "color-contrast" || media.forcedColors !== "active"));
+    const { violations } = await axe.analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" | ")}`), [], where);
     const seen = await page.evaluate(measure);
     assert.ok(seen.sideways <= 0, `${where}: ${seen.sideways} px have to be scrolled sideways`);
     assert.deepEqual(seen.moving, [], `${where}: moves though the person asked for calm`);

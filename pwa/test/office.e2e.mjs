@@ -127,9 +127,12 @@ test("Q6: a screen on a wall shows the teams without signing in, keeps its figur
   await lookAt(page, { thumbs: false });
   assert.equal(await page.evaluate(() => document.cookie + JSON.stringify(Object.keys(localStorage))), '["jobbro.wall"]');
 
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const again = () => page.evaluate(() => void dispatchEvent(new Event("online")));
   await page.context().setOffline(true);
   await again();
+  await page.getByText(/^Ingen forbindelse\. Tallene er fra kl\. /).waitFor();
+  await page.reload(); // after a power cut the network is often the last to come back
   await page.getByText(/^Ingen forbindelse\. Tallene er fra kl\. /).waitFor();
   await page.getByRole("heading", { name: teams[0], exact: true }).waitFor();
   await page.context().setOffline(false);

@@ -57,6 +57,19 @@ describe("do", () => {
     expect((await shown(eid))?.note).toBe("Ja \ufffdtak");
   });
 
+  test("keeps several at once, or none when one is refused", async () => {
+    const plan = (over = {}) => visitFields({ status: "planned", next_none: "", ...over });
+    const bad = commands.doAll("visit.log", [
+      [newId(), plan()],
+      [newId(), plan({ starts_at: "25:00" })],
+    ]);
+    await expect(bad).rejects.toBeInstanceOf(Refused);
+    expect(await queued()).toEqual([]);
+    const ids = [newId(), newId()];
+    expect(await commands.doAll("visit.log", ids.map((id) => [id, plan()]))).toHaveLength(2);
+    expect((await queued()).map(({ eid }) => eid)).toEqual(ids);
+  });
+
   test("says which revision the person saw", async () => {
     const row = visit({ revision: 4 });
     await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });

@@ -3,7 +3,7 @@ import type { OutboxRow } from "../store/schema";
 import { exchange, store } from "../store/store";
 import { argsOf, question } from "../sync/overlay";
 import type { ID } from "../sync/wire";
-import { correct, correctAny, give, one } from "./give";
+import { correct, correctAny, give, giveAll, one } from "./give";
 import { prepare, type Options } from "./prepare";
 import { enqueue, removeHeld, removeUnreadable, removeUnsent, replaceUnsent, takeBack, takeBackHeld } from "./queue";
 import { commandOf } from "./table";
@@ -12,7 +12,7 @@ import { commandOf } from "./table";
  * What a person does. Each call returns once the phone has kept it; the network is
  * not waited for. A rule that refuses throws `Refused`, with a sentence per field.
  */
-export const commands = { do: give, undo, correct, edit, setAnyway, discard, keepNote };
+export const commands = { do: give, doAll: giveAll, undo, correct, edit, setAnyway, discard, keepNote };
 
 /**
  * Takes a command back: one that was never sent or was refused disappears, one that the server has

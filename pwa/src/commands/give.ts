@@ -17,21 +17,32 @@ export async function giveAny(kind: string, eid: ID, given: object, options: Opt
   return order.creates ? one(enqueue(order)) : giveOnTop(order);
 }
 
+/** Gives the same command about several rows that it makes: all of them are kept, or none. Returns the commands. */
+export async function giveAll<K extends Kind>(kind: K, rows: readonly [eid: ID, args: ArgsOf<K>][]): Promise<ID[]> {
+  return enqueue(...(await Promise.all(rows.map(([eid, args]) => prepare(kind, eid, args)))));
+}
+
 /** A correction of what was never sent becomes part of it; so the server merges it against what the person saw. */
 async function giveOnTop(order: Order): Promise<ID> {
-  const { kind, eid, args } = order;
-  const earlier = (await store().keep.pending()).filter((op) => op.eid === eid);
+  const earlier = await waitingOn(order.eid);
   const last = earlier.at(-1);
-  if (last && !last.sent && commandOf(last.kind)?.corrected === kind) {
+  if (last && !last.sent && commandOf(last.kind)?.corrected === order.kind) {
     const before = await argsOf(last);
-    const whole = { ...before, ...args, ...(before && "seen" in before && { seen: before.seen }) };
+    const whole = { ...before, ...order.args, ...(before && "seen" in before && { seen: before.seen }) };
     const base = last.base ?? undefined;
-    const again = before && (await prepare(last.kind, eid, whole, { base, draft: order.draft }));
+    const again = before && (await prepare(last.kind, order.eid, whole, { base, draft: order.draft }));
     const folded = again && (await replaceUnsent(last, again));
     if (folded) return folded;
   }
-  return one(enqueue({ ...order, rebase: await changesAgain(order, earlier) }));
+  return one(enqueue(await onTop(order, earlier)));
 }
+
+/** What it changes again is against what comes of the earlier ones. */
+async function onTop(order: Order, earlier: readonly OutboxRow[]): Promise<Order> {
+  return { ...order, rebase: await changesAgain(order, earlier) };
+}
+
+const waitingOn = async (eid: ID) => (await store().keep.pending()).filter((op) => op.eid === eid);
 
 /** Whether the command changes a field that an earlier one of its kind changed. */
 async function changesAgain({ kind, args }: Order, earlier: readonly OutboxRow[]): Promise<boolean> {
@@ -48,7 +59,7 @@ export interface Correction extends Options {
 
 /**
  * Corrects a row from what the person saw to what they want, with a command that says what changed. A list is changed by
- * commands that add to it and remove from it, so what another added meanwhile stays. Returns the commands.
+ * commands that add to it and remove from it, so what another added meanwhile stays. One write keeps all of them.
  */
 export function correct<K extends Kind>(
   kind: K,
@@ -70,15 +81,18 @@ export async function correctAny(
   const changed: Record<string, unknown> = { ...changedFields(before, after) };
   const nothing = () => !supersedes && Object.keys(changed).length === 0;
   if (nothing()) return [];
-  const last = (await store().keep.pending()).filter((op) => op.eid === eid).at(-1);
+  const earlier = await waitingOn(eid);
+  const last = earlier.at(-1);
   // Nobody can have changed what nobody else has seen.
   if (last?.creates && !last.sent) return [await giveAny(kind, eid, changed, { base, draft })];
 
   const links = await Promise.all(linksOf(kind, before, changed).map(([kind, id]) => prepare(kind, eid, { id })));
-  if (nothing()) return enqueue(...links.map((link) => ({ ...link, draft })));
-  const order = await prepare(kind, eid, changed, { base, draft });
-  const linked = links.length > 0 ? await enqueue(...links) : [];
-  return [...linked, await (supersedes ? one(enqueue({ ...order, supersedes })) : giveOnTop(order))];
+  const order = nothing() ? undefined : await prepare(kind, eid, changed, { base, draft });
+  if (order && links.length === 0 && !supersedes) return [await giveOnTop(order)];
+  return enqueue(
+    ...(order ? [{ ...(await onTop(order, earlier)), ...(supersedes && { supersedes }) }] : []),
+    ...links.map((link) => ({ ...link, draft })),
+  );
 }
 
 /** Takes the lists out of `changed`: for each id added to one or removed from one, the command that does it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, clock, daysBetween, fromNow, longDay, today, weekday } from "./time";
+import { addDays, addMonths, clock, daysBetween, fromNow, isDay, longDay, today, weekday } from "./time";
 
 test.each([
   ["2026-12-31T22:59:59Z", "2026-12-31"],
@@ -52,4 +52,8 @@ describe("as a person says it", () => {
     expect(longDay("2026-12-02", now)).toBe("2. december");
     expect(longDay("2027-12-02", now)).toBe("2. december 2027");
   });
+});
+
+test("an address says a day, or anything else", () => {
+  expect(["2028-02-29", "2027-02-29", "2027-13-01", "2027-1-1", "i dag", ""].map(isDay)).toEqual([true, false, false, false, false, false]);
 });

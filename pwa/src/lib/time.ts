@@ -16,6 +16,11 @@ export function clock(at: number | string = Date.now()): string {
   return isoClock.format(new Date(at));
 }
 
+/** Whether the text is a day of the calendar: an address can say anything. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+}
+
 export function addDays(day: Day, days: number): Day {
   return new Date(utc(day) + days * dayMs).toISOString().slice(0, 10);
 }

@@ -8,8 +8,8 @@ const kept = "jobbro.wall";
 /** What a screen on a wall shows. It asks again every minute, and goes on with what it has while nobody answers. */
 export class Board {
   wall = $state.raw<Wall | undefined>(remembered());
-  /** The last answer came; without it the figures grow old. */
-  fresh = $state(false);
+  /** Whether the last answer came: without it the figures grow old. undefined before the first. */
+  fresh = $state<boolean>();
   revoked = $state(false);
   readonly #secret: string;
 

@@ -1,6 +1,6 @@
 import { quickText } from "../../da-visit";
 import { topicWord, visitKindWord } from "../../da-words";
-import { addDays, addMonths, longDay } from "../../lib/time";
+import { addDays, addMonths, isDay, longDay } from "../../lib/time";
 import type { Contact, Day, Topic, VisitFields } from "../../sync/wire";
 import { withNext } from "./visit-form";
 
@@ -93,7 +93,7 @@ function latest(day: number, month: number, today: Day): Day | undefined {
 
 function dated(year: number, month: number, day: number): Day | undefined {
   const iso = `${year}-${`${month}`.padStart(2, "0")}-${`${day}`.padStart(2, "0")}`;
-  return Number.isNaN(Date.parse(iso)) || new Date(iso).getUTCDate() !== day ? undefined : iso;
+  return isDay(iso) ? iso : undefined;
 }
 
 function nextIn(line: string, today: Day): Day | undefined {

@@ -96,11 +96,11 @@ describe("correcting a visit", () => {
     const correction = (await begin(id))!;
     const ops = await correction.save({ ...correction.fields, participant_ids: [me, comes], next_what: "Ring" });
     expect(await outbox.items()()).toMatchObject([
+      { kind: "visit.edit", base: 4, args: { next_what: "Ring" } },
       { kind: "visit.participant.add", eid: id, args: { id: comes } },
       { kind: "visit.participant.remove", eid: id, args: { id: leaves } },
-      { kind: "visit.edit", base: 4, args: { next_what: "Ring" } },
     ]);
-    expect((await outbox.items()())[2]!.args).toEqual({ next_what: "Ring" });
+    expect((await outbox.items()())[0]!.args).toEqual({ next_what: "Ring" });
     expect(ops).toHaveLength(3);
     for (const op of ops) await commands.undo(op);
     expect((await visits.get(id)())!.visit.participant_ids).toEqual([me, leaves]);
