@@ -58,6 +58,9 @@ type Options struct {
 	// SignIns is how many requests for a session one network address may make in
 	// a minute; 0 means 300, enough for an office behind one address.
 	SignIns int
+	// Ahead is how far the server's clock is moved, for a demonstration of another
+	// day; 0 is the real time.
+	Ahead time.Duration
 	// Collectors are shown at /metrics beside the server's own.
 	Collectors []prometheus.Collector
 }

@@ -25,6 +25,7 @@ type Grant struct {
 	AccessToken string   `json:"access_token" doc:"For the header Authorization: Bearer"`
 	ExpiresIn   int      `json:"expires_in" doc:"Seconds until access_token must be renewed"`
 	User        crm.User `json:"user"`
+	AheadMS     int64    `json:"ahead_ms,omitempty" doc:"How far the server's clock is moved for a demonstration of another day, in milliseconds: the app lives on that day too. Left out for the real time"`
 }
 
 type grantReply struct {
@@ -53,7 +54,7 @@ func (s *Server) granted(grant *auth.Grant, err error) (*grantReply, error) {
 	}
 	return &grantReply{
 		Cookie: s.cookie(grant.Refresh, crm.SessionIdle),
-		Body:   Grant{AccessToken: grant.Access, ExpiresIn: int(auth.AccessTTL.Seconds()), User: grant.User},
+		Body:   Grant{AccessToken: grant.Access, ExpiresIn: int(auth.AccessTTL.Seconds()), User: grant.User, AheadMS: s.Ahead.Milliseconds()},
 	}, nil
 }
 

@@ -24,7 +24,7 @@ func runDemo(ctx context.Context, p *program, _ []string) error {
 		if err != nil {
 			return err
 		}
-		loaded, err := loadDemo(ctx, d.pool, passwords)
+		loaded, err := loadDemo(ctx, d.pool, passwords, crm.DateOf(time.Now()))
 		if err != nil {
 			return err
 		}
@@ -36,8 +36,9 @@ func runDemo(ctx context.Context, p *program, _ []string) error {
 	})
 }
 
-// loadDemo fills an empty database and reports whether it was empty.
-func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords) (bool, error) {
+// loadDemo fills an empty database with the demo municipality as it is on the day,
+// and reports whether it was empty.
+func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords, today crm.Date) (bool, error) {
 	empty, err := seed.Empty(ctx, pool)
 	if err != nil || !empty {
 		return false, err
@@ -48,7 +49,7 @@ func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords
 	}
 	// Making five years of work takes memory that serving them does not.
 	defer debug.FreeOSMemory()
-	return true, seed.Load(ctx, pool, seed.Options{Today: crm.DateOf(time.Now()), Seed: demoSeed, PasswordHash: hash})
+	return true, seed.Load(ctx, pool, seed.Options{Today: today, Seed: demoSeed, PasswordHash: hash})
 }
 
 func printSignIns(out io.Writer) {
@@ -58,15 +59,23 @@ func printSignIns(out io.Writer) {
 	}
 }
 
-// checkDemo refuses to show people with a known password to a network.
-func checkDemo(ctx context.Context, pool *pgxpool.Pool, address net.Addr, anywhere bool) error {
-	if tcp, ok := address.(*net.TCPAddr); anywhere || ok && tcp.IP.IsLoopback() {
+// checkDemo refuses to show people with a known password to a network, and to live
+// on another day than today with anybody's real data.
+func checkDemo(ctx context.Context, pool *pgxpool.Pool, address net.Addr, demo demonstration) error {
+	tcp, ok := address.(*net.TCPAddr)
+	private := demo.anywhere || ok && tcp.IP.IsLoopback()
+	if private && demo.today == "" {
 		return nil
 	}
-	var demo bool
-	err := pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM app_user WHERE active AND email = $1)`, seed.SignIns[0].Email).Scan(&demo)
-	if err == nil && demo {
-		err = fmt.Errorf("the demo municipality's passwords are known to everybody, and %s can be reached by others; use a loopback address, or say --demo-anywhere", address)
+	var isDemo bool
+	err := pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM app_user WHERE active AND email = $1)`, seed.SignIns[0].Email).Scan(&isDemo)
+	switch {
+	case err != nil:
+		return err
+	case isDemo && !private:
+		return fmt.Errorf("the demo municipality's passwords are known to everybody, and %s can be reached by others; use a loopback address, or say --demo-anywhere", address)
+	case !isDemo && demo.today != "":
+		return errors.New("the database holds other data than the demo municipality, which can only be served on the real day; leave out --demo-today")
 	}
-	return err
+	return nil
 }

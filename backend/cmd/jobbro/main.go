@@ -40,7 +40,7 @@ type command struct {
 }
 
 var commands = []command{
-	{"serve", "serve the app and the API; --demo loads the demo municipality into an empty database", runServe},
+	{"serve", "serve the app and the API; --demo loads the demo municipality into an empty database, --demo-today DAY on another day than today", runServe},
 	{"migrate", "bring the database to the schema of this version", runMigrate},
 	{"demo", "load the demo municipality into an empty database", runDemo},
 	{"import", "read companies from the register, its documents or tables: jobbro import help", runImport},

@@ -16,6 +16,7 @@ import (
 	"jobbro/backend/api"
 	"jobbro/backend/auth"
 	"jobbro/backend/config"
+	"jobbro/backend/crm"
 	"jobbro/backend/db"
 	"jobbro/backend/jobs"
 	"jobbro/backend/report"
@@ -31,9 +32,20 @@ const patience = 10 * time.Second
 func runServe(ctx context.Context, p *program, args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.SetOutput(p.stderr)
-	demo := flags.Bool("demo", false, "load the demo municipality when the database is empty")
-	anywhere := flags.Bool("demo-anywhere", false, "serve demo data on an address that others can reach, too")
+	var demo demonstration
+	flags.BoolVar(&demo.load, "demo", false, "load the demo municipality when the database is empty")
+	flags.BoolVar(&demo.anywhere, "demo-anywhere", false, "serve demo data on an address that others can reach, too")
+	flags.Func("demo-today", "with --demo: live on this `day`, as 2027-06-30, with a demo made for it; only the time of day is real", func(day string) error {
+		if demo.today = crm.Date(day); !demo.today.Valid() {
+			return errors.New("write it as 2027-06-30")
+		}
+		return nil
+	})
 	if flags.Parse(args) != nil || flags.NArg() > 0 {
+		return errUsage
+	}
+	if demo.today != "" && !demo.load {
+		fmt.Fprintln(p.stderr, "jobbro serve: --demo-today needs --demo")
 		return errUsage
 	}
 	c, err := config.FromEnv(p.getenv)
@@ -48,9 +60,9 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	server, err := build(ctx, c, d, listener.Addr(), *demo, *anywhere)
+	server, err := build(ctx, c, d, listener.Addr(), demo)
 	if err == nil {
-		announce(p, c, listener.Addr(), *demo)
+		announce(p, c, listener.Addr(), demo)
 		err = server.serve(ctx, listener, metrics, d)
 	}
 	return errors.Join(err, d.close())
@@ -75,7 +87,7 @@ type server struct {
 	stopJobs func(context.Context) error
 }
 
-func build(ctx context.Context, c config.Config, d *database, address net.Addr, demo, anywhere bool) (*server, error) {
+func build(ctx context.Context, c config.Config, d *database, address net.Addr, demo demonstration) (*server, error) {
 	secret, err := c.SecretOrNew()
 	if err != nil {
 		return nil, err
@@ -84,12 +96,14 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	if demo {
-		if _, err := loadDemo(ctx, d.pool, passwords); err != nil {
+	ahead := demo.ahead(time.Now())
+	now := clock(ahead)
+	if demo.load {
+		if _, err := loadDemo(ctx, d.pool, passwords, crm.DateOf(now())); err != nil {
 			return nil, err
 		}
 	}
-	if err := checkDemo(ctx, d.pool, address, anywhere); err != nil {
+	if err := checkDemo(ctx, d.pool, address, demo); err != nil {
 		return nil, err
 	}
 	s, err := store.New(d.pool)
@@ -100,8 +114,10 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
+	reports := report.New(d.pool, s.Calendar)
+	s.Now, signIn.Now, reports.Now = now, now, now
 	web, err := api.New(api.Options{
-		Store: s, Auth: signIn, Reports: report.New(d.pool, s.Calendar), App: pwa.Built(),
+		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Ahead: ahead,
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),
@@ -139,13 +155,16 @@ func (s *server) serve(ctx context.Context, listener, metrics net.Listener, d *d
 }
 
 // announce tells a person where to go.
-func announce(p *program, c config.Config, address net.Addr, demo bool) {
+func announce(p *program, c config.Config, address net.Addr, demo demonstration) {
 	url := c.URL
 	if p.getenv("JOBBRO_URL") == "" {
 		url = "http://" + config.Reachable(address.String())
 	}
 	fmt.Fprintf(p.stdout, "Jobbro: %s\n", url)
-	if demo {
+	if demo.today != "" {
+		fmt.Fprintf(p.stdout, "Today is %s.\n", demo.today)
+	}
+	if demo.load {
 		printSignIns(p.stdout)
 	}
 }

@@ -1,5 +1,6 @@
+// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, clock, daysBetween, fromNow, isDay, longDay, today, weekday } from "./time";
+import { addDays, addMonths, clock, daysBetween, fromNow, isDay, longDay, runAhead, today, weekday } from "./time";
 
 test.each([
   ["2026-12-31T22:59:59Z", "2026-12-31"],
@@ -7,6 +8,18 @@ test.each([
   ["2026-06-30T22:00:00Z", "2026-07-01"], // summer time two
 ])("at %s it is %s in Denmark", (instant, day) => {
   expect(today(Date.parse(instant))).toBe(day);
+});
+
+test("the day of a demonstration is kept until the server is on the real day again", () => {
+  const real = today();
+  runAhead(200 * 86_400_000);
+  const moved = today();
+  expect(daysBetween(real, moved)).toBeGreaterThanOrEqual(199); // a day of 23 hours may lie between
+  runAhead(); // the app is started anew
+  expect(today()).toBe(moved);
+  runAhead(0);
+  runAhead();
+  expect(today()).toBe(real);
 });
 
 test("the clock is the one on the wall in Denmark", () => {

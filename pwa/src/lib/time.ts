@@ -4,8 +4,21 @@ const dayMs = 86_400_000;
 // Swedish writes days as ISO 8601 does.
 const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
 
+const moved = "jobbro.ahead-ms";
+let aheadMs = 0;
+
+/** Moves the app's day as the server's is moved for a demonstration of another day; without a number, as it was before. */
+export function runAhead(ms = Number(localStorage.getItem(moved))): void {
+  aheadMs = ms;
+  if (ms) localStorage.setItem(moved, String(ms));
+  else localStorage.removeItem(moved);
+}
+
+/** The time that days are told by, in milliseconds: the real one except in a demonstration of another day. */
+export const nowMs = () => Date.now() + aheadMs;
+
 /** The day it is in Denmark. */
-export function today(now = Date.now()): Day {
+export function today(now = nowMs()): Day {
   return isoDay.format(now);
 }
 

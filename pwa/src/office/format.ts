@@ -1,5 +1,5 @@
 import { officeText } from "../da-office";
-import { today } from "../lib/time";
+import { nowMs, today } from "../lib/time";
 import type { Day } from "../sync/wire";
 
 const locale = "da-DK";
@@ -60,7 +60,7 @@ export const capitalized = (word: string) => word.charAt(0).toLocaleUpperCase(lo
 export const monthShortName = (number: number) => monthShort.format(new Date(Date.UTC(2026, number - 1, 15))).replace(".", "");
 
 /** "Opgjort i dag kl. 14.02", of a time as the server writes it. */
-export function asOf(at: string, now = Date.now()): string {
+export function asOf(at: string, now = nowMs()): string {
   const day = today(Date.parse(at));
   const time = asClock(new Date(at));
   return day === today(now) ? officeText.asOfToday(time) : officeText.asOf(asLongDay(day), time);

@@ -1,5 +1,6 @@
 import { queueChanged } from "../commands/queue-changed";
 import { HttpError, NoAnswer } from "../lib/http";
+import { nowMs } from "../lib/time";
 import { update } from "../lib/update.svelte";
 import { isStorageFull } from "../store/fault";
 import { shown } from "../store/live.svelte";
@@ -151,7 +152,7 @@ class Runner {
     if (!answer) return more;
     state.online = true;
     state.signedOut = false;
-    state.skewMs = Date.now() - Date.parse(answer.now);
+    state.skewMs = nowMs() - Date.parse(answer.now);
     state.upgrade = answer.order === "upgrade";
     state.heldThere = answer.held ?? 0;
     if (state.upgrade) update.look();

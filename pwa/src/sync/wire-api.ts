@@ -1108,6 +1108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tier-calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the thresholds of the tiers come from */
+        get: operations["get-tier-calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2233,6 +2250,11 @@ export interface components {
             access_token: string;
             /**
              * Format: int64
+             * @description How far the server's clock is moved for a demonstration of another day, in milliseconds: the app lives on that day too. Left out for the real time
+             */
+            ahead_ms?: number;
+            /**
+             * Format: int64
              * @description Seconds until access_token must be renewed
              */
             expires_in: number;
@@ -3098,6 +3120,39 @@ export interface components {
              * @description 1 is an average portfolio; 0.8 to 1.2
              */
             portfolio: number;
+        };
+        TierCalibration: {
+            /** Format: int64 */
+            activities: number;
+            /** @description Empty as long as there is too little to go by */
+            calibrated_on: string;
+            /**
+             * Format: int64
+             * @description Companies that were close by the thresholds on the day
+             */
+            close: number;
+            /** Format: double */
+            close_enter: number;
+            /** Format: double */
+            close_leave: number;
+            /**
+             * Format: int64
+             * @description Active or closing ones
+             */
+            companies: number;
+            /** @description The first activity it was made from */
+            first_on: string;
+            /**
+             * Format: int64
+             * @description Days in a tier before a company can fall out of it
+             */
+            min_days: number;
+            /** Format: int64 */
+            sporadic: number;
+            /** Format: double */
+            sporadic_enter: number;
+            /** Format: double */
+            sporadic_leave: number;
         };
         TierChange: {
             changed_on: string;
@@ -6231,6 +6286,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-tier-calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierCalibration"];
+                };
             };
             /** @description Error */
             default: {

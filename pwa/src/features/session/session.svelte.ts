@@ -1,4 +1,5 @@
 import { access } from "../../lib/http";
+import { runAhead } from "../../lib/time";
 import { companies } from "../../read/companies.svelte";
 import { Newer } from "../../store/fault";
 import { watch } from "../../store/live.svelte";
@@ -38,7 +39,11 @@ class Session {
   /** Opens what the person who signed in last has on this phone. No network is needed. */
   async restore(): Promise<void> {
     try {
-      access.onrenew = ({ user }) => this.#renewed(user);
+      runAhead();
+      access.onrenew = ({ user, ahead_ms }) => {
+        runAhead(ahead_ms ?? 0);
+        this.#renewed(user);
+      };
       // Signed out, or in as somebody else, in another tab.
       window.addEventListener("storage", ({ key }) => key === remembered && location.reload());
       window.addEventListener("online", () => void access.settle());
