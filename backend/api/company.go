@@ -45,3 +45,7 @@ func (s *Server) setTier(ctx context.Context, in *setTierInput) (*reply[crm.Comp
 func (s *Server) tierChanges(ctx context.Context, in *ByID) (*reply[crm.Page[crm.TierChange]], error) {
 	return answerAll(s.Store.FindTierChanges(ctx, in.ID))
 }
+
+func (s *Server) tierCalibration(ctx context.Context, _ *struct{}) (*reply[crm.TierCalibration], error) {
+	return answer(s.Store.FindTierCalibration(ctx))
+}

@@ -39,6 +39,7 @@ var companyScenarios = []Scenario{
 	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: looseDog, Want: Closed(200, 200), Shows: looseDog.Text},
 	{Op: "POST /companies/{id}/warnings", Path: aCompany + "/warnings", Body: crm.WarningFields{ID: looseDog.ID, Text: looseDog.Text}, Want: Closed(422, 422), Shows: "body.checked"},
 	{Op: "POST /companies/{id}/warnings/lift", Path: aCompany + "/warnings/lift", Body: api.LiftedWarning{ID: looseDog.ID}, Want: Closed(404, 404)},
+	{Op: "GET /tier-calibration", Want: Closed(403, 200), Shows: `"close_enter":6`},
 	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("close"), Want: Closed(200, 200), Shows: `"tier":"close"`},
 	{Op: "PUT /companies/{id}/tier", Path: aCompany + "/tier", Body: tierChoice("vip"), Want: Closed(422, 422), Hides: []string{"vip"}},
 	{Op: "PUT /companies/{id}/tier", Path: "/companies/" + string(Nobody) + "/tier", Body: tierChoice("close"), Want: Closed(404, 404)},

@@ -37,6 +37,7 @@ func (s *Server) routes() {
 	get(s, "/companies/{id}", may(crm.ReadCompany), "The brief on one company", s.company)
 	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
 	put(s, "/companies/{id}/tier", may(crm.SetTier), "Set a company's tier by hand, or no longer", s.setTier)
+	get(s, "/tier-calibration", may(crm.ReadQuota), "Where the thresholds of the tiers come from", s.tierCalibration)
 	put(s, "/companies/{id}/owner", may(crm.SetOwner), "Choose a company's fixed contact person", s.setOwner)
 	put(s, "/companies/{id}/rest", may(crm.RestCompany), "Leave a company alone until a day, or no longer", s.restCompany)
 	get(s, "/companies/{id}/owners", may(crm.ReadCompany), "Who was a company's fixed contact person, the latest first", s.owners)

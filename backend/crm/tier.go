@@ -108,12 +108,14 @@ func decay(days int) float64 { return math.Exp2(-float64(days) / HalfLifeDays) }
 
 // TierThresholds are the points at which a company enters and leaves a tier.
 // Leaving takes fewer points than entering, and MinDays in the tier, so that
-// partners do not flicker. Calibrate them once, at the first load, then leave
-// them: moving thresholds move the targets that are measured by them.
+// partners do not flicker. They are calibrated once: moving thresholds move the
+// targets that are measured by them.
 type TierThresholds struct {
-	CloseEnter, CloseLeave       float64
-	SporadicEnter, SporadicLeave float64
-	MinDays                      int
+	CloseEnter    float64 `json:"close_enter"`
+	CloseLeave    float64 `json:"close_leave"`
+	SporadicEnter float64 `json:"sporadic_enter"`
+	SporadicLeave float64 `json:"sporadic_leave"`
+	MinDays       int     `json:"min_days" doc:"Days in a tier before a company can fall out of it"`
 }
 
 // DefaultTierThresholds holds until a municipality has calibrated its own.

@@ -32,8 +32,6 @@ type Store struct {
 	Now func() time.Time
 	// Visits is what the municipality has decided about visits.
 	Visits crm.VisitPolicy
-	// Tiers are the calibrated thresholds of the partner tiers.
-	Tiers crm.TierThresholds
 
 	pool  *pgxpool.Pool
 	conns *sql.DB
@@ -46,7 +44,6 @@ func New(pool *pgxpool.Pool) (*Store, error) {
 	s := &Store{
 		Now:    time.Now,
 		Visits: crm.DefaultVisitPolicy(),
-		Tiers:  crm.DefaultTierThresholds(),
 		pool:   pool, conns: stdlib.OpenDBFromPool(pool),
 	}
 	var err error

@@ -47,8 +47,28 @@ const reviewBatch = 1000
 
 // ReviewTiers looks at the tier of every company, and writes those that differ by
 // now: that have fallen, or of which something in the last year is more than a year
-// ago. It goes on past one that fails.
+// ago. It goes on past one that fails. The first time there is enough to go by, it
+// calibrates the thresholds before that.
 func (s *Store) ReviewTiers(ctx context.Context) error {
+	calibrating := s.calibrateTiers(ctx)
+	th, err := thresholds(s.orm.WithContext(ctx))
+	if err != nil {
+		return errors.Join(calibrating, err)
+	}
+	return errors.Join(calibrating, s.eachCompany(ctx, func(c *crm.Company, done []crm.Activity) error {
+		was := standingOf(c)
+		if s.tierFrom(c, done, th); standingOf(c) == was {
+			return nil
+		}
+		// What was read is not locked: the review reads it anew.
+		_, err := s.ReviewTier(ctx, c.ID)
+		return err
+	}))
+}
+
+// eachCompany hands out every company that has not gone on in another one, with what
+// was done there. It goes on past one that fails.
+func (s *Store) eachCompany(ctx context.Context, f func(*crm.Company, []crm.Activity) error) error {
 	var failed []error
 	for after := crm.ID(uuid.Nil.String()); ; {
 		var companies []*crm.Company
@@ -64,12 +84,7 @@ func (s *Store) ReviewTiers(ctx context.Context) error {
 			return errors.Join(append(failed, err)...)
 		}
 		for _, c := range companies {
-			was := standingOf(c)
-			if s.tierFrom(c, activities[c.ID]); standingOf(c) == was {
-				continue
-			}
-			// What was read is not locked: the review reads it anew.
-			if _, err := s.ReviewTier(ctx, c.ID); err != nil {
+			if err := f(c, activities[c.ID]); err != nil {
 				failed = append(failed, err)
 			}
 		}
@@ -109,6 +124,10 @@ func (s *Store) refreshTier(tx *gorm.DB, c *crm.Company) error {
 	if err := s.workOutTier(tx, c); err != nil || standingOf(c) == was {
 		return err
 	}
+	return writeTier(tx, c)
+}
+
+func writeTier(tx *gorm.DB, c *crm.Company) error {
 	return tx.Model(c).Select("derived_tier", "tier", "tier_since", "tier_falls_on", "tier_score", "tier_reason", "last_visit_on",
 		"tier_override", "tier_override_why", "tier_override_set", "tier_override_ends", "tier_override_by").Updates(c).Error
 }
@@ -125,25 +144,29 @@ func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
 
 func (s *Store) deriveTier(tx *gorm.DB, c *crm.Company) error {
 	activities, err := activitiesOf(tx, c)
-	s.tierFrom(c, activities[c.ID])
+	if err != nil {
+		return err
+	}
+	th, err := thresholds(tx)
+	s.tierFrom(c, activities[c.ID], th)
 	return err
 }
 
 // tierFrom gives the company the tier that follows today from what was done.
-func (s *Store) tierFrom(c *crm.Company, done []crm.Activity) {
+func (s *Store) tierFrom(c *crm.Company, done []crm.Activity, th crm.TierThresholds) {
 	was, today := c.DerivedTier, s.today()
 	c.EndOverride(today)
 	if c.TierSince == "" {
 		c.TierSince = today
 	}
 	c.TierScore = crm.Score(done, today)
-	c.DerivedTier = crm.NextTier(was, c.TierScore, today.DaysSince(c.TierSince), s.Tiers)
+	c.DerivedTier = crm.NextTier(was, c.TierScore, today.DaysSince(c.TierSince), th)
 	if c.DerivedTier != was {
 		c.TierSince = today
 	}
 	c.Tier = crm.EffectiveTier(c.DerivedTier, c.Override(), today)
-	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, s.Tiers)
-	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, s.Tiers)
+	c.TierFallsOn = crm.FallsOn(c.DerivedTier, c.TierScore, c.TierSince, today, th)
+	c.TierReason = crm.Explain(c.DerivedTier, done, c.TierSince, today, th)
 	c.LastVisitOn = lastVisitOn(done)
 }
 

@@ -76,7 +76,7 @@ func (m *municipality) companyTables() []table {
 	for _, t := range m.around {
 		team.add(id(t.id), id(t.company), id(t.user), t.what, id(t.by), t.at)
 	}
-	return []table{company, workplace, contact, owner, override, change, warning, handover, team}
+	return []table{company, workplace, contact, owner, override, change, m.calibrationTable(), warning, handover, team}
 }
 
 func (m *municipality) visitTables() []table {

@@ -107,6 +107,27 @@ func (m *municipality) step(c *company, on crm.Date) {
 	c.changes = append(c.changes, change)
 }
 
+// calibrationTable says that the thresholds were calibrated on the day it is made for:
+// the default ones, which give the municipality the partners it wants.
+func (m *municipality) calibrationTable() table {
+	activities, close, sporadic := 0, 0, 0
+	for _, c := range m.companies {
+		activities += len(c.activities)
+		switch c.DerivedTier {
+		case crm.TierClose:
+			close++
+		case crm.TierSporadic:
+			sporadic++
+		}
+	}
+	th := crm.DefaultTierThresholds()
+	t := table{name: "tier_calibration", columns: []string{"calibrated_on", "first_on", "activities", "companies", "close", "sporadic",
+		"close_enter", "close_leave", "sporadic_enter", "sporadic_leave", "min_days", "settled_at"}}
+	t.add(day(m.today), day(m.first), activities, len(m.companies), close, sporadic,
+		th.CloseEnter, th.CloseLeave, th.SporadicEnter, th.SporadicLeave, th.MinDays, m.today.Time())
+	return t
+}
+
 // overrule sets a few tiers by hand for a time.
 func (m *municipality) overrule(r random) {
 	lead := m.users[1] // leder@
