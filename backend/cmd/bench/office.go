@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"slices"
 	"time"
@@ -25,6 +26,7 @@ func measureOffice(ctx context.Context, s *server) error {
 		func() error { return manyCompanies(ctx, s) },
 		func() error { return measureSearch(ctx, s, "search 200,000 companies at 8 clients", 60) },
 		func() error { return measureTiers(ctx, s, "nightly tier run, 200,000 companies", 300) },
+		func() error { return measureImport(ctx, s) },
 	} {
 		if err := measure(); err != nil {
 			return err
@@ -85,27 +87,12 @@ func measureTiers(ctx context.Context, s *server, what string, budget float64) e
 	return nil
 }
 
-// manyCompanies adds 99 copies of each company with its visits of two years. Each
-// gets a CVR number that nobody has; triggers rest meanwhile.
+// manyCompaniesSQL adds 99 copies of each company.
+//
+//go:embed many_companies.sql
+var manyCompaniesSQL string
+
 func manyCompanies(ctx context.Context, s *server) error {
-	_, err := s.pool.Exec(ctx, `
-		BEGIN;
-		ALTER TABLE company DISABLE TRIGGER USER;
-		ALTER TABLE visit DISABLE TRIGGER USER;
-		CREATE TEMP TABLE copied ON COMMIT DROP AS
-		SELECT id AS of, gen_random_uuid() AS id, g, lpad((10000000 + row_number() OVER ())::text, 8, '0') AS cvr FROM company, generate_series(1, 99) g;
-		INSERT INTO company
-		SELECT (jsonb_populate_record(c, jsonb_build_object('id', copied.id, 'cvr', copied.cvr, 'name', c.name || ' ' || g))).*
-		FROM copied JOIN company c ON c.id = copied.of;
-		INSERT INTO visit
-		SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'company_id', copied.id))).*
-		FROM copied JOIN visit v ON v.company_id = copied.of WHERE v.visited_on > current_date - 730;
-		INSERT INTO company_search (company_id, name, text)
-		SELECT id, fold(name), fold(concat_ws(' ', name, cvr, street, postcode, town, industry_title)) FROM company
-		ON CONFLICT DO NOTHING;
-		ALTER TABLE visit ENABLE TRIGGER USER;
-		ALTER TABLE company ENABLE TRIGGER USER;
-		COMMIT;
-		ANALYZE company; ANALYZE visit; ANALYZE company_search`)
+	_, err := s.pool.Exec(ctx, manyCompaniesSQL)
 	return err
 }

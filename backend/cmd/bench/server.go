@@ -54,7 +54,8 @@ func start(ctx context.Context, base string) (*started, error) {
 	began := time.Now()
 	cmd := exec.CommandContext(ctx, "bin/jobbro", "serve", "--demo")
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.Env = append(os.Environ(), "JOBBRO_DATA="+filepath.Join(base, "data"), "JOBBRO_ADDR=127.0.0.1:0", "DATABASE_URL=", "JOBBRO_URL=")
+	s := &server{base: base, process: cmd}
+	cmd.Env = s.environment()
 	log, err := os.Create(filepath.Join(base, "server.log"))
 	if err != nil {
 		return nil, err
@@ -68,7 +69,6 @@ func start(ctx context.Context, base string) (*started, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("%w; scripts/bench builds it", err)
 	}
-	s := &server{base: base, process: cmd}
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if url, found := strings.CutPrefix(lines.Text(), "Jobbro: "); found {
@@ -94,6 +94,11 @@ func start(ctx context.Context, base string) (*started, error) {
 		time.Sleep(time.Millisecond)
 	}
 	return &started{s, time.Since(began)}, nil
+}
+
+// environment is what bin/jobbro runs in.
+func (s *server) environment() []string {
+	return append(os.Environ(), "JOBBRO_DATA="+filepath.Join(s.base, "data"), "JOBBRO_ADDR=127.0.0.1:0", "DATABASE_URL=", "JOBBRO_URL=")
 }
 
 func (s *server) stop() {
