@@ -20,11 +20,13 @@ export class Server {
   #folder = mkdtempSync(join(tmpdir(), "jobbro-e2e-"));
   #address = "127.0.0.1:0";
   #settings;
+  #flags;
   url = "";
 
-  /** Settings of the server beside its data folder and its address, as in its environment. */
-  constructor(settings = {}) {
+  /** Settings of the server beside its data folder and its address, as in its environment, and flags beside --demo. */
+  constructor(settings = {}, flags = []) {
     this.#settings = settings;
+    this.#flags = flags;
   }
 
   /** The data folder. */
@@ -43,7 +45,7 @@ export class Server {
     const env = { ...process.env, ...this.#settings, JOBBRO_DATA: this.data, JOBBRO_ADDR: this.#address };
     delete env.DATABASE_URL;
     delete env.JOBBRO_URL;
-    this.#process = spawn(program, ["serve", "--demo"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = spawn(program, ["serve", "--demo", ...this.#flags], { env, stdio: ["ignore", "pipe", "pipe"] });
     let log = "";
     this.#process.stderr.on("data", (text) => (log = (log + text).slice(-4000)));
     this.url = await new Promise((resolve, reject) => {
