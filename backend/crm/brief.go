@@ -19,14 +19,3 @@ type Promises struct {
 	Broken int `json:"broken"`
 	Open   int `json:"open"`
 }
-
-// TierChange is one step in the history of a company's derived tier.
-type TierChange struct {
-	ChangedOn Date    `json:"changed_on" format:"date"`
-	FromTier  Tier    `json:"from_tier" enum:"none,sporadic,close"`
-	ToTier    Tier    `json:"to_tier" enum:"none,sporadic,close"`
-	Score     float64 `json:"score"`
-	Reason    string  `json:"reason" doc:"One Danish line"`
-}
-
-func (TierChange) TableName() string { return "tier_change" }

@@ -63,7 +63,7 @@ type Company struct {
 	CompanyFields
 	OwnerID          *ID     `json:"owner_id" doc:"Our fixed contact person"`
 	Tier             Tier    `json:"tier" enum:"none,sporadic,close" doc:"In force: the override while it lasts, else the derived one"`
-	DerivedTier      Tier    `json:"-"`
+	DerivedTier      Tier    `json:"derived_tier" enum:"none,sporadic,close" doc:"What it is without an override"`
 	TierSince        Date    `json:"tier_since" format:"date"`
 	TierFallsOn      Date    `json:"tier_falls_on" format:"date" doc:"When it falls if nothing more happens"`
 	TierScore        float64 `json:"tier_score"`

@@ -46,18 +46,3 @@ func (s *Store) FindCompany(ctx context.Context, id crm.ID) (*crm.Brief, error) 
 	})
 	return b, err
 }
-
-// FindTierChanges is the history of a company's derived tier, the latest first.
-func (s *Store) FindTierChanges(ctx context.Context, id crm.ID) ([]crm.TierChange, error) {
-	if err := crm.May(crm.ActorOf(ctx), crm.ReadCompany, crm.Subject{CompanyID: id}); err != nil {
-		return nil, err
-	}
-	changes := []crm.TierChange{}
-	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
-		if _, err := find[crm.Company](tx, noCompany, "id = ?", id); err != nil {
-			return err
-		}
-		return tx.Where("company_id = ?", id).Order("changed_on DESC, id DESC").Find(&changes).Error
-	})
-	return changes, err
-}

@@ -112,17 +112,3 @@ func TestBriefOfNobodysCompany(t *testing.T) {
 		}
 	}
 }
-
-func TestTierHistory(t *testing.T) {
-	t.Parallel()
-	s := story(t)
-	for range 3 { // two points each: sporadic at once, close with the third
-		if err := s.LogVisit(as(t, karen), visitTo(smithy)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	changes, err := s.FindTierChanges(as(t, mads), smithy)
-	if err != nil || len(changes) != 2 || changes[0].ToTier != crm.TierClose || changes[1].FromTier != crm.TierNone || changes[1].Reason == "" {
-		t.Errorf("%+v, %v", changes, err)
-	}
-}

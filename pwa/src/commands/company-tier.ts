@@ -27,8 +27,8 @@ export const companyTier = command<"company", TierArgs>({
   apply: (row, given, { at }) =>
     row && {
       ...row,
-      // What it falls back to is for the server to say.
-      tier: given.tier ?? row.tier,
+      // Of a company that was kept long ago, what it falls back to is for the server to say.
+      tier: given.tier ?? row.derived_tier ?? row.tier,
       tier_override: given.tier,
       tier_override_why: given.reason,
       tier_override_ends: given.ends_on,

@@ -85,6 +85,15 @@ test("a tier that is left to itself again needs no reason", () => {
   expect(complain!(after, "2026-11-21")).toEqual({});
 });
 
+test.each([
+  ["it is the derived one again", { derived_tier: "sporadic" }, "sporadic"],
+  ["that of a company kept long ago is for the server to say", {}, "close"],
+] as const)("T1: when a tier is no longer set by hand, %s", (_, row, tier) => {
+  const { apply } = table["company.tier.set"];
+  const lift = { tier: null, seen: "close", reason: "", ends_on: "" } as const;
+  expect(apply(company({ tier: "close", tier_override: "close", ...row }), lift, given)).toMatchObject({ tier });
+});
+
 test("a tier that was set by hand is seen as long as it holds", () => {
   const row = company({ tier_override: "close", tier_override_ends: "2026-11-21" });
   expect(["2026-11-21", "2026-11-22"].map((on) => tierByHand(row, on))).toEqual(["close", null]);

@@ -1,5 +1,5 @@
 import { request } from "../lib/http";
-import type { Allocation, Day, DeviceList, QuotaCompanies, QuotaFigures, QuotaVisits, Targets } from "../sync/wire";
+import type { Allocation, Day, DeviceList, QuotaCompanies, QuotaFigures, QuotaVisits, Targets, TierCalibration } from "../sync/wire";
 import { writeQuery, type CompanyFilter, type Scope, type VisitFilter } from "./quota/filter";
 
 /** What the office asks the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -18,6 +18,9 @@ export const getQuotaVisits = (filter: VisitFilter, after: string, limit: number
 /** The partners behind a figure of the coverage. */
 export const getQuotaCompanies = ({ year, team: team_id, tier, part }: CompanyFilter, after: string, limit: number) =>
   request<QuotaCompanies>("GET", `${api}/quota/companies?${writeQuery({ year, team_id, tier, part, after, limit })}`);
+
+/** The points that decide the tiers, and what they were made from. */
+export const getTierCalibration = () => request<TierCalibration>("GET", `${api}/tier-calibration`);
 
 /** Everybody's devices: those with unsent work first, each with the longest silent first. */
 export const getDevices = (filter: { state: string; q: string }, after: string, limit: number) =>

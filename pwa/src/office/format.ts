@@ -27,6 +27,10 @@ export const asTenth = (n: number) => tenth.format(n);
 /** "0,94". */
 export const asHundredth = (n: number) => hundredth.format(n);
 
+const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+/** "6" or "0,75". */
+export const asPoints = (n: number) => points.format(n);
+
 /** "+12", "−3" or "0": what is ahead of or behind something. */
 export function asDifference(n: number): string {
   const rounded = Math.round(n);

@@ -1610,6 +1610,11 @@ export interface components {
             approach_note: string;
             approach_on: string;
             cvr: string;
+            /**
+             * @description What it is without an override
+             * @enum {string}
+             */
+            derived_tier: "none" | "sporadic" | "close";
             email: string;
             /** Format: int64 */
             employees_from: number | null;
@@ -3156,14 +3161,30 @@ export interface components {
         };
         TierChange: {
             changed_on: string;
-            /** @enum {string} */
-            from_tier: "none" | "sporadic" | "close";
+            /** @description The last day a tier set by hand holds */
+            ends_on: string;
+            /**
+             * @description Empty for what was done by hand
+             * @enum {string}
+             */
+            from_tier: "none" | "sporadic" | "close" | "";
             /** @description One Danish line */
             reason: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the derived tier
+             */
             score: number;
-            /** @enum {string} */
-            to_tier: "none" | "sporadic" | "close";
+            /**
+             * Format: uuid
+             * @description Who did it by hand; null for a change of the derived tier
+             */
+            set_by: string | null;
+            /**
+             * @description Empty when the derived tier holds again
+             * @enum {string}
+             */
+            to_tier: "none" | "sporadic" | "close" | "";
         };
         TierChangePage: {
             items: components["schemas"]["TierChange"][];

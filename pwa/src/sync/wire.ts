@@ -30,7 +30,8 @@ export type Topic =
   | "other";
 
 export type Place = Pick<Company, "street" | "postcode" | "town" | "municipality" | "lat" | "lon">;
-export type Company = With<Schemas["Company"], { tier_override: Tier | null }>;
+/** Of a company that was kept before that was told, the derived tier is not known. */
+export type Company = With<Schemas["Company"], { tier_override: Tier | null; derived_tier?: Tier }>;
 export type CompanyStatus = Company["status"];
 export type Tier = Schemas["Company"]["tier"];
 export type Workplace = Schemas["Workplace"];
@@ -87,6 +88,8 @@ export type Continuity = Schemas["Continuity"];
 export type TierContinuity = Schemas["TierContinuity"];
 export type ContinuityCompany = Schemas["ContinuityCompany"];
 export type ContinuityCompanies = Schemas["ContinuityCompanies"];
+export type TierChange = Schemas["TierChange"];
+export type TierCalibration = Schemas["TierCalibration"];
 export type OwnerTime = Schemas["OwnerTime"];
 export type TeamMember = Schemas["TeamMember"];
 export type Handover = Schemas["Handover"];
