@@ -19,9 +19,11 @@ type CompanyFilter struct {
 // FindCompanies lists companies by name in Danish order, or by Q. A company is
 // found when each word of Q is a fragment of its name, its numbers, or the name
 // of a contact, street, town or industry of it. Names that begin with Q come
-// first, then names of which a word does, then the rest, each with the shortest
-// name first. When there are none, a word that occurs nowhere is taken for the
-// words most like it. One or two letters find names that begin with them.
+// first, then names of which a word does, then companies of which some word begins
+// with each, then the rest; the shortest name first, those that have ceased last.
+// When there are none, a word that occurs nowhere is taken for the words nearest
+// to it. One or two letters find names of which a word begins with them. The phone
+// finds the same by itself.
 func (s *Store) FindCompanies(ctx context.Context, f CompanyFilter) (*crm.Page[*crm.Company], error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.ReadCompany, crm.Subject{}); err != nil {
 		return nil, err

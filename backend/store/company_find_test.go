@@ -55,14 +55,15 @@ func TestFindCompanies(t *testing.T) {
 		{"CVR number", CompanyFilter{Q: "90000048"}, []string{"Hansen VVS"}},
 		{"P number", CompanyFilter{Q: "1000000001"}, []string{"Åsmedjen"}},
 		{"a wrong number is nobody's", CompanyFilter{Q: "90000049"}, []string{}},
-		{"one letter begins a name", CompanyFilter{Q: "h"}, []string{"Hansen VVS", "Hansen og Datter"}},
+		{"one letter begins a name", CompanyFilter{Q: "h"}, []string{"Hansen VVS", "Hansen og Datter", "Brdr. Hansen"}},
 		{"å is two letters when folded", CompanyFilter{Q: "å"}, []string{"Åsmedjen"}},
 		{"mistyped", CompanyFilter{Q: "aasmejden"}, []string{"Åsmedjen"}},
 		{"mistyped, and o for ø", CompanyFilter{Q: "ostersoen fisk"}, []string{"Østersøens Fisk"}},
 		{"one word mistyped", CompanyFilter{Q: "hannsen vrå"}, []string{"Brdr. Hansen"}},
 		{"nothing like it", CompanyFilter{Q: "qwertyuiop"}, []string{}},
-		{"signs of LIKE", CompanyFilter{Q: "100%"}, []string{"100% Trækul_"}},
-		{"signs of LIKE that stand nowhere", CompanyFilter{Q: "han%vvs"}, []string{}},
+		{"signs of LIKE", CompanyFilter{Q: "100% t"}, []string{"100% Trækul_"}},
+		{"signs of LIKE are signs like others", CompanyFilter{Q: "han%vvs_"}, []string{"Hansen VVS"}},
+		{"nothing but signs", CompanyFilter{Q: "%_"}, []string{}},
 		{"blank", CompanyFilter{Q: "  ", Tier: crm.TierClose}, []string{"Østersøens Fisk"}},
 		{"tier", CompanyFilter{Q: "hansen", Tier: crm.TierSporadic}, []string{"Hansen VVS"}},
 		{"owner", CompanyFilter{OwnerID: karen}, []string{"Åsmedjen"}},
@@ -109,7 +110,7 @@ func TestFindManyCompanies(t *testing.T) {
 	}{{"nord", true}, {"9800", true}, {"sen vej", true}, {"jensen", false}, {"nord jensen", false}} {
 		rows, err := s.pool.Query(ctx, `SELECT company_id::text FROM company_search
 			WHERE (SELECT bool_and(text LIKE '%' || word || '%') FROM regexp_split_to_table($1, ' ') word)
-			ORDER BY CASE WHEN name LIKE $1 || '%' THEN 0 WHEN name LIKE '% ' || $1 || '%' THEN 1 ELSE 2 END, length(name), name, company_id`, tt.q)
+			ORDER BY CASE WHEN name LIKE $1 || '%' THEN 0 WHEN name LIKE '% ' || $1 || '%' THEN 1 WHEN (SELECT bool_and(text LIKE '% ' || word || '%') FROM regexp_split_to_table($1, ' ') word) THEN 2 ELSE 3 END, length(name), name, company_id`, tt.q)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,9 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
@@ -18,14 +18,16 @@ type rank int
 const (
 	nameBegins rank = iota
 	wordBegins
+	beginnings // every word begins one of the company's
 	fragments
 	corrected // fragments, with mistyped words replaced
 )
 
-// hit is a found company, by what it is sorted by.
+// hit is a found company, by what it is sorted by. The weight is the length of its
+// name, and far more when the company has ceased.
 type hit struct {
 	rank   rank
-	length int
+	weight int
 	name   string
 	id     crm.ID
 }
@@ -34,7 +36,7 @@ type hit struct {
 var beforeAll = hit{id: "00000000-0000-0000-0000-000000000000"}
 
 func (h hit) keys() []string {
-	return []string{strconv.Itoa(int(h.rank)), strconv.Itoa(h.length), h.name, string(h.id)}
+	return []string{strconv.Itoa(int(h.rank)), strconv.Itoa(h.weight), h.name, string(h.id)}
 }
 
 // afterHit is the last hit of the page before, or beforeAll.
@@ -44,8 +46,8 @@ func afterHit(w crm.Window) (hit, error) {
 		return beforeAll, err
 	}
 	r, _ := strconv.Atoi(keys[0]) // both are numbers, or afterKeys had refused
-	length, _ := strconv.Atoi(keys[1])
-	return hit{min(rank(r), corrected), length, keys[2], crm.ID(keys[3])}, nil
+	weight, _ := strconv.Atoi(keys[1])
+	return hit{min(rank(r), corrected), weight, keys[2], crm.ID(keys[3])}, nil
 }
 
 func aNumber(key string) bool {
@@ -88,7 +90,7 @@ func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Pa
 type companySearch struct {
 	tx     pgx.Tx
 	filter CompanyFilter
-	phrase string     // what was typed, folded
+	phrase string     // what was typed, as words of a-z and digits
 	words  [][]string // each with the spellings that will do
 	ranks  []rank     // those that can occur, the best first
 }
@@ -102,26 +104,43 @@ const (
 func (q *companySearch) read(ctx context.Context) error {
 	// Every word has an index, but the planner thinks it quicker to read all of a
 	// small table, and of any table when it misjudges how seldom words meet.
-	if err := q.tx.QueryRow(ctx, `SELECT fold($1) FROM set_config('enable_seqscan', 'off', true)`, q.filter.Q).Scan(&q.phrase); err != nil {
+	if err := q.tx.QueryRow(ctx, `SELECT search_words($1) FROM set_config('enable_seqscan', 'off', true)`, q.filter.Q).Scan(&q.phrase); err != nil {
 		return err
 	}
+	q.phrase = oneNumber(q.phrase)
 	words := strings.Fields(q.phrase)
-	q.phrase = strings.Join(words, " ")
-	q.ranks = []rank{nameBegins}
+	q.ranks = []rank{nameBegins, wordBegins}
 	for _, word := range words[:min(len(words), maxWords)] {
 		q.words = append(q.words, []string{word})
-		if utf8.RuneCountInString(word) > shortWord {
-			q.ranks = []rank{nameBegins, wordBegins, fragments}
+		if len(word) > shortWord {
+			q.ranks = []rank{nameBegins, wordBegins, beginnings, fragments}
 		}
 	}
 	return nil
 }
 
+var (
+	number = regexp.MustCompile(`^[\d ]{6,}$`)
+	danish = regexp.MustCompile(`^(00)?45(\d{8})$`)
+)
+
+// oneNumber joins digits that were typed in groups, "90 00 00 12", and takes the
+// country from a Danish phone number.
+func oneNumber(phrase string) string {
+	if !number.MatchString(phrase) {
+		return phrase
+	}
+	return danish.ReplaceAllString(strings.ReplaceAll(phrase, " ", ""), "$2")
+}
+
 // find returns at most n hits after the last one.
 func (q *companySearch) find(ctx context.Context, last hit, n int) ([]hit, error) {
+	if len(q.words) == 0 {
+		return nil, nil
+	}
 	if last.rank != corrected {
 		hits, err := q.hits(ctx, last, n)
-		if err != nil || len(hits) > 0 || last.length > 0 {
+		if err != nil || len(hits) > 0 || last.weight > 0 {
 			return hits, err
 		}
 	}
@@ -153,25 +172,26 @@ func (q *companySearch) hits(ctx context.Context, last hit, n int) ([]hit, error
 // gather sorts all companies that match, from the last hit on. It gives up, and
 // reports it, when they are too many.
 func (q *companySearch) gather(ctx context.Context, last hit, n int) (hits []hit, all bool, err error) {
-	where, rankOf := q.matches(), "CASE WHEN s.name LIKE @begins THEN 0 WHEN s.name LIKE @word THEN 1 ELSE 2 END"
+	where, rankOf := q.matches(), fmt.Sprintf("CASE WHEN s.name LIKE @begins THEN %d WHEN s.name LIKE @word THEN %d WHEN %s THEN %d ELSE %d END",
+		nameBegins, wordBegins, q.everyWord("% "), beginnings, fragments)
 	if q.ranks[0] == corrected {
-		rankOf = "3"
+		rankOf = strconv.Itoa(int(corrected))
 	}
 	rows, err := q.tx.Query(ctx, `
 		WITH found AS MATERIALIZED (
-			SELECT `+rankOf+` AS rank, length(s.name) AS length, s.name, s.company_id
+			SELECT `+rankOf+` AS rank, s.weight, s.name, s.company_id
 			FROM `+q.from()+` WHERE `+where+`
-			AND (`+rankOf+`, length(s.name), s.name, s.company_id) > (@rank, @length, @name, @id::uuid) LIMIT @many
+			AND (`+rankOf+`, s.weight, s.name, s.company_id) > (@rank, @weight, @name, @id::uuid) LIMIT @many
 		)
-		SELECT rank, length, name, company_id::text, (SELECT count(*) FROM found) < @many FROM found
-		ORDER BY rank, length, name, company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
+		SELECT rank, weight, name, company_id::text, (SELECT count(*) FROM found) < @many FROM found
+		ORDER BY rank, weight, name, company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
 	if err != nil {
 		return nil, false, err
 	}
 	all = true // also when there are none
 	hits, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (hit, error) {
 		var h hit
-		return h, row.Scan(&h.rank, &h.length, &h.name, (*string)(&h.id), &all)
+		return h, row.Scan(&h.rank, &h.weight, &h.name, (*string)(&h.id), &all)
 	})
 	return hits, all, err
 }
@@ -182,22 +202,24 @@ func (q *companySearch) walk(ctx context.Context, r rank, last hit, n int) ([]hi
 	if last.rank != r {
 		last = beforeAll
 	}
+	const notInName = "s.name NOT LIKE @word AND s.name NOT LIKE @begins AND "
 	where := map[rank]string{
 		nameBegins: "s.name LIKE @begins",
 		wordBegins: "s.name LIKE @word AND s.name NOT LIKE @begins",
-		fragments:  "s.name NOT LIKE @word AND s.name NOT LIKE @begins AND " + q.everyWord(),
-		corrected:  q.everyWord(),
+		beginnings: notInName + q.everyWord("% "),
+		fragments:  notInName + q.everyWord("%") + " AND NOT (" + q.everyWord("% ") + ")",
+		corrected:  q.everyWord("%"),
 	}[r]
-	rows, err := q.tx.Query(ctx, `SELECT length(s.name), s.name, s.company_id::text
+	rows, err := q.tx.Query(ctx, `SELECT s.weight, s.name, s.company_id::text
 		FROM `+q.from()+` WHERE `+where+`
-		AND (length(s.name), s.name, s.company_id) > (@length, @name, @id::uuid)
-		ORDER BY length(s.name), s.name, s.company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
+		AND (s.weight, s.name, s.company_id) > (@weight, @name, @id::uuid)
+		ORDER BY s.weight, s.name, s.company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hit, error) {
 		h := hit{rank: r}
-		return h, row.Scan(&h.length, &h.name, (*string)(&h.id))
+		return h, row.Scan(&h.weight, &h.name, (*string)(&h.id))
 	})
 }
 
@@ -211,20 +233,24 @@ func (q *companySearch) from() string {
 
 // matches is the condition that a company is found.
 func (q *companySearch) matches() string {
-	if q.ranks[len(q.ranks)-1] == nameBegins {
-		return "s.name LIKE @begins"
+	switch {
+	case len(q.words) == 0:
+		return "false"
+	case q.ranks[len(q.ranks)-1] == wordBegins:
+		return "(s.name LIKE @begins OR s.name LIKE @word)"
 	}
-	return q.everyWord()
+	return q.everyWord("%")
 }
 
-// everyWord is the condition that a company has every word in some spelling. The
-// planner finds the companies of an OR by trigrams, but not those of an ANY.
-func (q *companySearch) everyWord() string {
+// everyWord is the condition that a company has every word in some spelling, after
+// what before stands for. The planner finds the companies of an OR by trigrams, but
+// not those of an ANY.
+func (q *companySearch) everyWord(before string) string {
 	all := make([]string, len(q.words))
 	for i, spellings := range q.words {
 		some := make([]string, len(spellings))
 		for j := range spellings {
-			some[j] = "s.text LIKE @" + wordArg(i, j)
+			some[j] = "s.text LIKE '" + before + "' || @" + wordArg(i, j)
 		}
 		all[i] = "(" + strings.Join(some, " OR ") + ")"
 	}
@@ -233,14 +259,14 @@ func (q *companySearch) everyWord() string {
 
 func (q *companySearch) args(last hit, n int) pgx.NamedArgs {
 	args := pgx.NamedArgs{
-		"begins": like(q.phrase) + "%", "word": "% " + like(q.phrase) + "%",
+		"begins": q.phrase + "%", "word": "% " + q.phrase + "%",
 		"tier": string(q.filter.Tier), "owner": string(q.filter.OwnerID),
-		"rank": last.rank, "length": last.length, "name": last.name, "id": string(last.id),
+		"rank": last.rank, "weight": last.weight, "name": last.name, "id": string(last.id),
 		"many": manyHits, "n": n,
 	}
 	for i, spellings := range q.words {
 		for j, spelling := range spellings {
-			args[wordArg(i, j)] = "%" + like(spelling) + "%"
+			args[wordArg(i, j)] = spelling + "%"
 		}
 	}
 	return args
@@ -248,55 +274,21 @@ func (q *companySearch) args(last hit, n int) pgx.NamedArgs {
 
 func wordArg(word, spelling int) string { return fmt.Sprintf("word_%d_%d", word, spelling) }
 
-// likeness is how alike a word must be to be taken for another, as pg_trgm's
-// word similarity from 0 to 1. 0.4 forgives one slip in six letters.
-const likeness = "0.4"
-
-// correct gives words that no company has the spellings most like them, and
+// correct gives words that no company has the spellings nearest to them, and
 // reports whether that gives a search worth making.
 func (q *companySearch) correct(ctx context.Context) (bool, error) {
-	if _, err := q.tx.Exec(ctx, `SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, likeness); err != nil {
-		return false, err
-	}
 	changed := false
 	for i, word := range q.words {
-		if !mistypable(word[0]) {
-			continue
+		if strings.ContainsAny(word[0], "0123456789") {
+			continue // a mistyped number is not taken for another company's
 		}
-		rows, err := q.tx.Query(ctx, `
-			SELECT word FROM company_word
-			WHERE plain($1) <% plain AND NOT EXISTS (SELECT FROM company_search WHERE text LIKE $2)
-			ORDER BY word_similarity(plain($1), plain) DESC, similarity(plain($1), plain) DESC, word LIMIT 3`,
-			pgx.QueryExecModeCacheDescribe, word[0], "%"+like(word[0])+"%")
+		found, err := q.nearest(ctx, word[0])
 		if err != nil {
 			return false, err
 		}
-		spellings, err := pgx.CollectRows(rows, pgx.RowTo[string])
-		if err != nil {
-			return false, err
-		}
-		if len(spellings) > 0 {
-			q.words[i], q.ranks, changed = spellings, []rank{corrected}, true
+		if len(found) > 0 {
+			q.words[i], q.ranks, changed = found, []rank{corrected}, true
 		}
 	}
 	return changed, nil
-}
-
-// mistypable words are made of letters, and of enough of them to tell which word
-// was meant. A mistyped number is not taken for another company's.
-func mistypable(word string) bool {
-	return len(word) > 3 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == ""
-}
-
-// like quotes what LIKE takes for more than itself.
-var likeQuoter = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-
-func like(text string) string { return likeQuoter.Replace(text) }
-
-// ForgetWords removes the words by which no company is found any more: some were
-// the name of a contact who has left.
-func (s *Store) ForgetWords(ctx context.Context) error {
-	_, err := s.pool.Exec(ctx, `DELETE FROM company_word w
-		WHERE NOT EXISTS (SELECT FROM company_search s WHERE s.text LIKE '%' || w.word || '%')`)
-	return err
 }

@@ -188,3 +188,8 @@ func companyTableOrder(o crm.CompanyOrder) string {
 	}
 	return key + way + ` NULLS LAST, c.name COLLATE "da-x-icu", c.id`
 }
+
+// like quotes what LIKE takes for more than itself.
+var likeQuoter = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+func like(text string) string { return likeQuoter.Replace(text) }

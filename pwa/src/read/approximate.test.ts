@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { approximate } from "./approximate";
+import { nearest, plain } from "./approximate";
+
+const near = (typed: string, words: string[]) =>
+  nearest(
+    typed,
+    words.map((word) => [word, plain(word)]),
+  );
 
 test.each([
   ["hjorring", "hjoerring"], // a letter missing
@@ -9,8 +15,9 @@ test.each([
   ["hjorr", "hjoerring"], // the beginning of the word is enough
   ["hojrring", "hjoerring"], // two errors in eight letters
   ["tmrer", "tomrer"],
-])("%s is almost %s", (typed, word) => {
-  expect(approximate(typed)!(word)).toBe(true);
+  ["aarhuus", "aarhus"],
+])("R4: %s is almost %s", (typed, word) => {
+  expect(near(typed, [word])).toEqual([word]);
 });
 
 test.each([
@@ -18,12 +25,20 @@ test.each([
   ["tmrr", "toemrer"], // two errors in four letters
   ["bager", "maler"],
   ["vestergade", "oestergade".slice(0, 6)],
-])("%s is not %s", (typed, word) => {
-  expect(approximate(typed)!(word)).toBe(false);
+  ["hojrrign", "hjoerring"], // two swaps are four slips
+])("R4: %s is not %s", (typed, word) => {
+  expect(near(typed, [word])).toEqual([]);
 });
 
-test.each(["abc", "12345678", "9800"])("%s is only what it is", (typed) => {
-  expect(approximate(typed)).toBeUndefined();
+test.each(["abc", "oere", "12345678", "9800"])("%s is only what it is", (typed) => {
+  expect(near(typed, [typed])).toEqual([]);
+});
+
+test("R4: those with the fewest slips, the shortest first, and not too many", () => {
+  expect(near("maier", ["maierne", "maler", "maieri", "malerne"])).toEqual(["maieri", "maierne"]);
+  expect(near("malar", ["f", "e", "d", "c", "b", "a"].map((end) => `maler${end}`))).toEqual(
+    ["a", "b", "c", "d", "e"].map((end) => `maler${end}`),
+  );
 });
 
 test("agrees with the textbook distance on every pair", () => {
@@ -31,10 +46,11 @@ test("agrees with the textbook distance on every pair", () => {
   const words: string[] = [];
   for (let n = 0; n < 3 ** 5; n++)
     words.push([...n.toString(3).padStart(5, "0")].map((digit) => letters[Number(digit)]).join(""));
-  for (const typed of ["abcab", "aabbc", "cabba", "bcbca"]) {
-    const isNear = approximate(typed)!;
-    for (const word of words)
-      expect([typed, word, isNear(word)]).toEqual([typed, word, nearestBeginning(typed, word) <= 1]);
+  for (const typed of ["abcab", "abbcc", "cabba", "bcbca"]) {
+    for (const word of words) {
+      const isNear = nearest(typed, [[word, word]]).length > 0;
+      expect([typed, word, isNear]).toEqual([typed, word, nearestBeginning(typed, word) <= 1]);
+    }
   }
 });
 

@@ -18,7 +18,7 @@ async function started(): Promise<void> {
   onTestFinished(companies.start());
 }
 
-test("found by its workplace, its people and its trade, those we are closest to first", async () => {
+test("R4: found by its workplace, its people and its trade, the shortest name first", async () => {
   await started();
   const [near, far] = [company({ name: "Prøve Anlæg", tier: "none" }), company({ name: "Prøve Byg", tier: "close" })];
   await arrive({
@@ -34,7 +34,7 @@ test("found by its workplace, its people and its trade, those we are closest to 
   expect(companies.count).toBe(2);
 });
 
-test("a contact that was just added is found, one that has left is not", async () => {
+test("R4: a contact that was just added is found, one that has left is not", async () => {
   await started();
   const place = company();
   await arrive({ company: [place] });
@@ -48,7 +48,7 @@ test("a contact that was just added is found, one that has left is not", async (
   expect(found("gone")).toEqual([]);
 });
 
-test("the nearest first, by the nearest of its places, and only those that exist", async () => {
+test("R9: the nearest first, by the nearest of its places, and only those that exist", async () => {
   await started();
   const [close, chain, ceased, lost] = [
     company({ name: "Tæt på", ...here, lat: 57.47 }),

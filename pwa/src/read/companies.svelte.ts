@@ -2,7 +2,7 @@ import { distance, positionOf, type Position } from "../lib/geo";
 import { shown, watch, type Query } from "../store/live.svelte";
 import { store } from "../store/store";
 import { question, type Shown } from "../sync/overlay";
-import type { ID, Tier, Workplace } from "../sync/wire";
+import type { ID, Workplace } from "../sync/wire";
 import type { Findable, SearchIndex } from "./search";
 
 // While the phone is being filled, an index for every page would take all its time.
@@ -58,7 +58,7 @@ class Companies {
   near(position: Position, limit = 20): Nearby[] {
     return this.#entries
       .flatMap(({ company, positions }) => {
-        if (company.status === "ceased" || company.status === "merged" || positions.length === 0) return [];
+        if (isGone(company) || positions.length === 0) return [];
         return [{ company, metres: Math.min(...positions.map((there) => distance(position, there))) }];
       })
       .sort((a, b) => a.metres - b.metres)
@@ -142,10 +142,9 @@ const everything = question(async (view) => {
   const { company, workplace, contact } = await view.lists(indexed);
   const [workplaces, contacts] = [grouped(workplace, byCompany), grouped(contact, byCompany)];
   const merged = grouped(company, ({ merged_into }) => merged_into);
-  const all = company.map((one) =>
+  return company.map((one) =>
     entryOf(one, workplaces.get(one.id) ?? [], contacts.get(one.id) ?? [], merged.get(one.id) ?? []),
   );
-  return all.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 });
 
 async function indexOf(entries: readonly Entry[]): Promise<SearchIndex<Entry>> {
@@ -155,6 +154,7 @@ async function indexOf(entries: readonly Entry[]): Promise<SearchIndex<Entry>> {
     index.add(entry);
     if (i % atATime === atATime - 1) await pause(0);
   }
+  index.sort();
   return index;
 }
 
@@ -184,16 +184,19 @@ function entryOf(
   merged: Shown<"company">[],
 ): Entry {
   const places = [company, ...workplaces];
+  const present = contacts.filter((contact) => !contact.left_on);
   return {
     company,
+    id: company.id,
     name: company.name,
+    gone: isGone(company),
+    phones: [company, ...present].map(({ phone }) => phone),
     others: [
       company.cvr,
-      company.phone,
       company.industry_title,
       ...workplaces.flatMap((place) => [place.p_number, place.name]),
       ...places.flatMap((place) => [place.street, place.postcode, place.town]),
-      ...contacts.filter((contact) => !contact.left_on).flatMap((contact) => [contact.name, contact.phone]),
+      ...present.map((contact) => contact.name),
       ...merged.flatMap(({ cvr, name }) => [cvr, name]),
     ],
     pNumbers: workplaces.map((place) => place.p_number),
@@ -201,8 +204,6 @@ function entryOf(
   };
 }
 
-/** Those we work closest with come first, those that no longer exist last. */
-function rank({ company }: Entry): number {
-  const tiers: Record<Tier, number> = { close: 0, sporadic: 1, none: 2 };
-  return company.status === "ceased" || company.status === "merged" ? 3 : tiers[company.tier];
+function isGone({ status }: Shown<"company">): boolean {
+  return status === "ceased" || status === "merged";
 }

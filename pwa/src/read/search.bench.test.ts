@@ -16,6 +16,8 @@ const words = first.flatMap((a) => last.map((b) => `${a}${b}`));
 
 function municipality(size: number): Findable[] {
   return Array.from({ length: size }, (_, i) => ({
+    id: String(i),
+    gone: false,
     name: `${words[i % words.length]} ${trade[i % trade.length]} nr. ${i} ApS`,
     others: [
       String(90000000 + i * 11),
@@ -24,8 +26,8 @@ function municipality(size: number): Findable[] {
       "9800 Hjørring",
       trade[i % trade.length]!,
       `${words[(i * 3) % words.length]} ${words[(i * 11) % words.length]}sen`,
-      `+45${20000000 + i * 13}`,
     ],
+    phones: [`+45${20000000 + i * 13}`],
   }));
 }
 
