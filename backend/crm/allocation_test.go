@@ -31,6 +31,7 @@ func sumVisits(list []Allotment) (sum int) {
 	return sum
 }
 
+// Q1: the targets of a common year over 35 people.
 func TestAllocateEqually(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ target, high, count int }{{800, 23, 30}, {3000, 86, 25}} {
@@ -51,6 +52,7 @@ func TestAllocateEqually(t *testing.T) {
 	}
 }
 
+// Q1: the worked example.
 func TestAllocateByWeight(t *testing.T) {
 	t.Parallel()
 	v := vectors(t).Allocation
@@ -94,6 +96,7 @@ func TestAllocateTiesMoveBetweenYears(t *testing.T) {
 	}
 }
 
+// Q1: whatever the shares, no visit is lost or made up.
 func TestAllocateAddsUp(t *testing.T) {
 	t.Parallel()
 	rnd := rand.New(rand.NewPCG(1, 2))
@@ -144,6 +147,7 @@ func TestAllocateRefuses(t *testing.T) {
 	}
 }
 
+// Q1: a change in the middle of the year.
 func TestReallocateKeepsWhatIsAchieved(t *testing.T) {
 	t.Parallel()
 	shares := []Share{

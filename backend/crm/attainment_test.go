@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// Q3: the worked example.
 func TestAttain(t *testing.T) {
 	t.Parallel()
 	v := vectors(t).Attainment

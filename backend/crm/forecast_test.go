@@ -2,6 +2,7 @@ package crm
 
 import "testing"
 
+// Q2: the worked examples of 2027.
 func TestForecastVectors(t *testing.T) {
 	t.Parallel()
 	cases, c := vectors(t).Forecast, DefaultCalendar()
@@ -29,6 +30,7 @@ func TestForecastVectors(t *testing.T) {
 	}
 }
 
+// Q2: the light is for the chance, not for the index.
 func TestForecastStatus(t *testing.T) {
 	t.Parallel()
 	c := DefaultCalendar()
@@ -68,6 +70,7 @@ func TestForecastEndsAtWhatHappened(t *testing.T) {
 	}
 }
 
+// Q2: as text and shape, too.
 func TestQuotaStatusIsMoreThanColour(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}

@@ -2,6 +2,7 @@ package crm
 
 import "testing"
 
+// Q2: the worked examples of 2027.
 func TestPaceOfEveryMonth(t *testing.T) {
 	t.Parallel()
 	v, c := vectors(t).Pace, DefaultCalendar()

@@ -5,6 +5,7 @@ import (
 	"testing"
 )
 
+// Q2: remaining, and remaining to schedule.
 func TestStanding(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -21,6 +22,7 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+// Q4: what chance alone gives of the expected number.
 func TestChanceBand(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -108,8 +108,7 @@ type VisitFacts struct {
 
 // VisitPolicy is what each municipality decides for itself.
 type VisitPolicy struct {
-	VideoCounts  bool // a video meeting is a visit
-	ShareCredits bool // colleagues share the credit equally; else the lead has it all
+	VideoCounts bool // a video meeting is a visit
 }
 
 // DefaultVisitPolicy holds until a municipality has chosen otherwise.
@@ -220,25 +219,6 @@ func (r ReasonCode) Text() string {
 		return "Tæller ikke som strategibesøg: intet emne på dagsordenen er strategisk."
 	}
 	return string(r)
-}
-
-// Credits shares one visit among its n participants, the lead first. The sum is
-// exactly 1, in thousandths: a joint visit counts once for the municipality. When
-// it cannot be shared evenly, the lead has the rest.
-func Credits(n int, policy VisitPolicy) []float64 {
-	if n <= 0 {
-		return nil
-	}
-	credits := make([]float64, n)
-	share := 0
-	if policy.ShareCredits {
-		share = 1000 / n
-	}
-	for i := range credits {
-		credits[i] = float64(share) / 1000
-	}
-	credits[0] = float64(1000-share*(n-1)) / 1000
-	return credits
 }
 
 // LoggedLate reports whether a visit arrived after the year it counts in had

@@ -1,7 +1,6 @@
 package crm
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,8 @@ func meeting(change func(*VisitFacts)) VisitFacts {
 	return facts
 }
 
+// V2, V3: what counts, what is strategic, and why not. A phone call is a contact,
+// a dinner with many companies an event.
 func TestDeriveStrategic(t *testing.T) {
 	t.Parallel()
 	noVideo := VisitPolicy{VideoCounts: false}
@@ -71,6 +72,7 @@ func TestDeriveStrategic(t *testing.T) {
 	}
 }
 
+// V2: which topics are about the company itself.
 func TestTopics(t *testing.T) {
 	t.Parallel()
 	strategic := map[Topic]bool{}
@@ -112,35 +114,7 @@ func TestEveryReasonHasASentence(t *testing.T) {
 	}
 }
 
-func TestCredits(t *testing.T) {
-	t.Parallel()
-	share := VisitPolicy{ShareCredits: true}
-	for _, c := range []struct {
-		n      int
-		policy VisitPolicy
-		want   []float64
-	}{
-		{1, DefaultVisitPolicy(), []float64{1}},
-		{2, DefaultVisitPolicy(), []float64{1, 0}},
-		{2, share, []float64{0.5, 0.5}},
-		{3, share, []float64{0.334, 0.333, 0.333}},
-		{0, share, nil},
-	} {
-		if got := Credits(c.n, c.policy); !slices.Equal(got, c.want) {
-			t.Errorf("Credits(%d, %+v) = %v, want %v", c.n, c.policy, got, c.want)
-		}
-	}
-	for n := 1; n <= 21; n++ {
-		thousandths := 0.0
-		for _, credit := range Credits(n, share) {
-			thousandths += math.Round(credit * 1000)
-		}
-		if thousandths != 1000 {
-			t.Errorf("%d participants share %v thousandths", n, thousandths)
-		}
-	}
-}
-
+// V6: a visit that is logged late counts on its own day, and is marked.
 func TestLoggedLate(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

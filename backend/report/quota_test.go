@@ -23,6 +23,8 @@ var (
 	ahead = report.QuotaScope{Year: 2028}
 )
 
+// V3, Q2: a joint visit is one for the municipality and for its author's team, and
+// each who took part has it in their own figure.
 func TestQuotaCountsWhatHappened(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -66,6 +68,7 @@ func TestQuotaCountsWhatHappened(t *testing.T) {
 	}
 }
 
+// Q4: what is behind a number adds up to it, and with what is left out to all.
 func TestEveryNumberIsTheSumOfItsVisits(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -102,6 +105,7 @@ func TestEveryNumberIsTheSumOfItsVisits(t *testing.T) {
 	}
 }
 
+// Q4: with the reason.
 func TestLeftOutVisitsSayWhy(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -155,6 +159,7 @@ func TestVisitsComeInPages(t *testing.T) {
 	}
 }
 
+// Q2, V6: the year that has ended, and what is logged late counts in it.
 func TestQuotaOverNewYear(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -204,6 +209,7 @@ func TestTodayStandsWithinItsMonth(t *testing.T) {
 	}
 }
 
+// Q5: the phone's own figure is the office's.
 func TestOwnFigureIsThePhones(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -223,6 +229,7 @@ func TestOwnFigureIsThePhones(t *testing.T) {
 	}
 }
 
+// Q3: coverage of close and sporadic partners.
 func TestCoverageIsOfTheLastYear(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -242,6 +249,7 @@ func TestCoverageIsOfTheLastYear(t *testing.T) {
 	}
 }
 
+// Q3, Q4: a figure of the coverage opens to its companies.
 func TestCoverageIsOfTheCompaniesBehindIt(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -305,6 +313,7 @@ func TestCompaniesComeInPages(t *testing.T) {
 	}
 }
 
+// Q4: a person's figures are for that person and the manager of the team.
 func TestWhoSeesWhichFigures(t *testing.T) {
 	t.Parallel()
 	s := Start(t)
