@@ -17,7 +17,8 @@ type ContinuityFilter struct {
 }
 
 // Continuity is the share of the partners that have had the same fixed contact
-// person for 12 months, by the tier they have now.
+// person for 12 months, by the tier they had on the day. Companies that have closed
+// since are in none.
 type Continuity struct {
 	On    crm.Date         `json:"on" format:"date"`
 	Since crm.Date         `json:"since" format:"date" doc:"The same one at least from this day on"`
@@ -106,6 +107,16 @@ func (f ContinuityFilter) tiers() []crm.Tier {
 	return []crm.Tier{crm.TierClose, crm.TierSporadic}
 }
 
+// tierOn is a company's tier at the end of a day that is gone: the one set by hand
+// that held, else the one derived by then. A day before every change is the tier that
+// the first of them was from.
+const tierOn = `coalesce(
+	(SELECT last.tier FROM (SELECT tier, ends_on FROM tier_override
+		WHERE company_id = company.id AND (set_at AT TIME ZONE 'Europe/Copenhagen')::date <= @on ORDER BY id DESC LIMIT 1) last WHERE last.ends_on >= @on),
+	(SELECT to_tier FROM tier_change WHERE company_id = company.id AND changed_on <= @on ORDER BY changed_on DESC, id DESC LIMIT 1),
+	(SELECT from_tier FROM tier_change WHERE company_id = company.id AND changed_on > @on ORDER BY changed_on, id LIMIT 1),
+	derived_tier)`
+
 // continuity says of each partner which part it is in, by name.
 func (s *Store) continuity(ctx context.Context, f *ContinuityFilter) ([]ContinuityCompany, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.ReadQuota, crm.Subject{}); err != nil {
@@ -133,8 +144,13 @@ func (s *Store) continuity(ctx context.Context, f *ContinuityFilter) ([]Continui
 		if err := tx.Raw(`SELECT id, name, team_id FROM app_user WHERE company_id IS NULL`).Scan(&people).Error; err != nil {
 			return err
 		}
-		return tx.Raw(`SELECT c.id, c.name, c.tier, o.user_id, o.from_on, o.until_on FROM company c LEFT JOIN company_owner o ON o.company_id = c.id
-			WHERE c.status IN ('active', 'closing') AND c.tier IN ? ORDER BY c.name COLLATE "da-x-icu", c.id, o.id`, f.tiers()).Scan(&rows).Error
+		tier := "tier"
+		if f.On < s.today() {
+			tier = tierOn
+		}
+		return tx.Raw(`WITH partner AS (SELECT id, name, `+tier+` AS tier FROM company WHERE status IN ('active', 'closing'))
+			SELECT c.id, c.name, c.tier, o.user_id, o.from_on, o.until_on FROM partner c LEFT JOIN company_owner o ON o.company_id = c.id
+			WHERE c.tier IN @tiers ORDER BY c.name COLLATE "da-x-icu", c.id, o.id`, map[string]any{"tiers": f.tiers(), "on": f.On}).Scan(&rows).Error
 	}); err != nil {
 		return nil, err
 	}

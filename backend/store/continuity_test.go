@@ -28,7 +28,8 @@ func keptStory(t *testing.T) *Store {
 			('00000000-0000-7000-8000-100000000002', '`+string(mads)+`', '2024-01-01', '2027-02-01'),
 			('00000000-0000-7000-8000-100000000002', '`+string(karen)+`', '2027-02-01', NULL),
 			('00000000-0000-7000-8000-100000000003', '`+string(karen)+`', '2027-02-01', NULL),
-			('00000000-0000-7000-8000-100000000005', '`+string(karen)+`', '2024-01-01', NULL)`)
+			('00000000-0000-7000-8000-100000000005', '`+string(karen)+`', '2024-01-01', NULL);
+		UPDATE company SET derived_tier = tier`)
 	return s
 }
 
@@ -98,6 +99,45 @@ func TestContinuityCompanies(t *testing.T) {
 		}
 		if got := strings.Join(names, " "); got != want {
 			t.Errorf("%s: %q, want %q", part, got, want)
+		}
+	}
+}
+
+// R6, T1: who was a partner on a day that is gone is known from the history of the
+// tiers, derived and set by hand.
+func TestContinuityOfAPastDay(t *testing.T) {
+	t.Parallel()
+	s := keptStory(t)
+	const auto = "00000000-0000-7000-8000-100000000001"
+	execute(t, s, `INSERT INTO tier_change (company_id, changed_on, from_tier, to_tier, score, reason) VALUES
+			('`+auto+`', '2026-02-01', 'sporadic', 'close', 7, ''), ('`+auto+`', '2026-11-01', 'close', 'sporadic', 3, '');
+		INSERT INTO tier_override (company_id, tier, ends_on, set_by, set_at) VALUES
+			('`+auto+`', 'none', '2026-05-31', '`+string(lene)+`', '2026-04-30 22:30Z'), ('`+auto+`', 'none', '2027-12-31', '`+string(lene)+`', '2026-12-01 12:00Z'),
+			('`+auto+`', NULL, NULL, '`+string(lene)+`', '2027-01-15 12:00Z')`)
+	for on, want := range map[crm.Date]crm.Tier{
+		"2026-01-31": "sporadic", // before the first change
+		"2026-02-01": "close",
+		"2026-04-30": "close",
+		"2026-05-01": "none", // by hand since half past midnight in Denmark
+		"2026-05-31": "none",
+		"2026-06-01": "close", // what was set by hand has expired
+		"2026-11-01": "sporadic",
+		"2026-12-31": "none",
+		"2027-01-15": "sporadic", // lifted
+		"2027-06-30": "sporadic",
+	} {
+		got := crm.TierNone
+		list, err := s.FindContinuityCompanies(as(t, lene), ContinuityFilter{On: on}, "", crm.Window{Limit: crm.MaxPage})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range list.Items {
+			if c.ID == auto {
+				got = c.Tier
+			}
+		}
+		if got != want {
+			t.Errorf("on %s the company was %s, want %s", on, got, want)
 		}
 	}
 }
