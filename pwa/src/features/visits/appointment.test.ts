@@ -12,11 +12,14 @@ test.each([
   ["2026-11-23", "I dag 23, I morgen 24, Onsdag 25, Torsdag 26, Fredag 27"],
   ["2026-11-20", "I dag 20, Mandag 23, Tirsdag 24, Onsdag 25, Torsdag 26"],
   ["2026-11-22", "I dag 22, I morgen 23, Tirsdag 24, Onsdag 25, Torsdag 26"],
+  ["2027-03-24", "I dag 24, Tirsdag 30, 31. marts 31, 1. april 01, 2. april 02"], // before Easter
 ])("V6: on %s one meets %s", (today, days) => {
   expect(usualDays(today).map(({ label, value }) => `${label} ${value.slice(-2)}`)).toEqual(days.split(", "));
 });
 
 test("V6: the next working day is not in the weekend", () => expect(nextWorkday("2026-11-20")).toBe("2026-11-23"));
+
+test("V6: nor at Christmas", () => expect(nextWorkday("2026-12-23")).toBe("2026-12-28"));
 
 test.each([
   ["2099-11-23", "09:30", "mandag 23. november 2099 kl. 09:30"],

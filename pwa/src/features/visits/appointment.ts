@@ -1,12 +1,13 @@
 import { commands } from "../../commands/commands";
 import { t } from "../../da";
 import { planText } from "../../da-plan";
-import { addDays, longDay, weekday } from "../../lib/time";
+import { isWorkday } from "../../lib/holiday";
+import { addDays, daysBetween, longDay, weekday } from "../../lib/time";
 import type { Day, Visit, VisitFields } from "../../sync/wire";
 
 /** The days an appointment is most often made for: today, and the next four on which people work. */
 export function usualDays(today: Day): { label: string; value: Day }[] {
-  const ahead = [1, 2, 3, 4, 5, 6].map((days) => addDays(today, days)).filter(isWorkday);
+  const ahead = Array.from({ length: 14 }, (_, i) => addDays(today, i + 1)).filter(isWorkday);
   return [
     { label: t.today, value: today },
     ...ahead.slice(0, 4).map((day) => ({ label: dayName(day, today), value: day })),
@@ -36,13 +37,9 @@ export async function changeAppointment(visit: Visit, to: Partial<VisitFields>):
   return async () => void (await commands.do("visit.edit", visit.id, before));
 }
 
-function isWorkday(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
-
 function dayName(day: Day, today: Day): string {
   if (day === addDays(today, 1)) return planText.tomorrow;
+  if (daysBetween(today, day) > 6) return longDay(day, today); // a weekday's name is this week's
   const name = weekday(day);
   return name[0]!.toUpperCase() + name.slice(1);
 }
