@@ -41,6 +41,7 @@ var quotaScenarios = []Scenario{
 	{Op: "PUT /quota/targets/{year}", Path: "/quota/targets/2026", Body: map[string]int{"visits": 120, "strategic": 40}, Want: Closed(403, 409)},
 }
 
+// Q4: no list of persons to rank.
 func TestConsultantSeesNobodyElsesAllotment(t *testing.T) {
 	t.Parallel()
 	s := Start(t)

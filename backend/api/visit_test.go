@@ -41,7 +41,7 @@ var visitScenarios = []Scenario{
 	{Op: "GET /visits/{id}/versions", Path: aVisit + "/versions", Want: Closed(200, 200), Shows: visitsNote},
 }
 
-// Two people have the visit open at their desks. The second to save is told what
+// V7: two people have the visit open at their desks. The second to save is told what
 // the first has changed, and changes nothing.
 func TestStaleEditSaysWhatChanged(t *testing.T) {
 	t.Parallel()
@@ -58,7 +58,7 @@ func TestStaleEditSaysWhatChanged(t *testing.T) {
 	}
 }
 
-// The same visit sent ten times at once gets ten times the same answer.
+// V1: the same visit sent ten times at once gets ten times the same answer.
 func TestSameVisitInParallel(t *testing.T) {
 	t.Parallel()
 	s := Start(t)

@@ -71,6 +71,7 @@ func TestAllocateByWeight(t *testing.T) {
 	}
 }
 
+// Q1: not always the same people have the odd visit.
 func TestAllocateTiesMoveBetweenYears(t *testing.T) {
 	t.Parallel()
 	favoured := func(year int) (ids []ID) {
@@ -121,6 +122,7 @@ func TestAllocateAddsUp(t *testing.T) {
 	}
 }
 
+// Q1: nobody to divide among, and a person twice.
 func TestAllocateRefuses(t *testing.T) {
 	t.Parallel()
 	with := func(change func(*Share)) []Share {

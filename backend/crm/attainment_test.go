@@ -28,6 +28,7 @@ func TestAttain(t *testing.T) {
 	}
 }
 
+// V6, Q3: how often a tier is visited.
 func TestDefaultVisitPlan(t *testing.T) {
 	t.Parallel()
 	raw, err := os.ReadFile("testdata/visit_plan.json") // the phone's plan too

@@ -7,6 +7,7 @@ import (
 	"time"
 )
 
+// Q2: the worked examples of 2023 to 2028.
 func TestWorkDaysOfYears(t *testing.T) {
 	t.Parallel()
 	statutory, err := NewCalendar(nil)
@@ -30,6 +31,7 @@ func TestWorkDaysOfYears(t *testing.T) {
 	}
 }
 
+// Q2: what single days are worth.
 func TestCalendarWeight(t *testing.T) {
 	t.Parallel()
 	c := DefaultCalendar()
@@ -111,6 +113,7 @@ func TestCalendarRowsAreLimitedToTheirYears(t *testing.T) {
 	}
 }
 
+// Q1: a weight outside 0 to 1, a week that does not exist.
 func TestCalendarRefusesBadRows(t *testing.T) {
 	t.Parallel()
 	for code, row := range map[string]CalendarWeight{

@@ -8,6 +8,7 @@ import (
 	"testing"
 )
 
+// Q2: the public holidays as published.
 func TestHolidaysAgainstPublishedTable(t *testing.T) {
 	t.Parallel()
 	file, err := os.Open("testdata/helligdage.csv")

@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// V7: two corrections of one visit keep both.
 func TestMergeVisit(t *testing.T) {
 	t.Parallel()
 	base := VisitFields{Note: "a", VisitedOn: "2027-01-04", Kind: VisitPhysical, ContactIDs: []ID{"1", "2"}}

@@ -31,6 +31,7 @@ type sensitiveCase struct {
 	Found [][3]any // kind, start, end
 }
 
+// V5: what is found in a text, and what is left alone, a P-number among them.
 func TestFindSensitive(t *testing.T) {
 	t.Parallel()
 	known, cases := sensitiveCases(t)
@@ -61,6 +62,7 @@ func TestFindSensitiveWithoutPNumbers(t *testing.T) {
 	}
 }
 
+// V5: every word of the list.
 func TestEveryHealthWordIsFound(t *testing.T) {
 	t.Parallel()
 	for _, group := range healthWords {

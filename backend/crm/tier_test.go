@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// T1: the worked examples.
 func TestTierVectors(t *testing.T) {
 	t.Parallel()
 	const today Date = "2027-06-30"
@@ -31,6 +32,7 @@ func TestTierVectors(t *testing.T) {
 	}
 }
 
+// T1: the worked example of hysteresis.
 func TestTierSeriesHasHysteresis(t *testing.T) {
 	t.Parallel()
 	tier, days := TierSporadic, 200
@@ -107,6 +109,7 @@ func TestScoreLeavesOutWhatHasNotHappened(t *testing.T) {
 	}
 }
 
+// T1: the day on which it falls when nothing happens.
 func TestFallsOn(t *testing.T) {
 	t.Parallel()
 	const on Date = "2027-01-01"
@@ -160,6 +163,7 @@ func TestFallsOnAgreesWithNextTier(t *testing.T) {
 	}
 }
 
+// T1: one line says why.
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	const on Date = "2027-06-30"
@@ -188,6 +192,7 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// T1: set by hand, with a reason, for a time.
 func TestTierOverride(t *testing.T) {
 	t.Parallel()
 	good := TierOverride{

@@ -16,7 +16,7 @@ const (
 	smithy crm.ID = "00000000-0000-7000-8000-0000000000c1"
 )
 
-// A company that was visited once falls out of its tier on the very day, although
+// T1: a company that was visited once falls out of its tier on the very day, although
 // nobody does anything: the job that the visit left behind sees to it. A visit
 // that comes in between moves the day.
 func TestTierFallsByItself(t *testing.T) {
@@ -94,7 +94,7 @@ func TestNight(t *testing.T) {
 	}
 }
 
-// A company that was loaded, so that no job waits for it, falls in the night.
+// T1: a company that was loaded, so that no job waits for it, falls in the night.
 func TestNightlyLetsLoadedTiersFall(t *testing.T) {
 	t.Parallel()
 	pool := dbtest.New(t)

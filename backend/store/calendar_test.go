@@ -48,6 +48,7 @@ func TestCalendarFollowsItsRows(t *testing.T) {
 	}
 }
 
+// Q1: weights and closing days are the municipality's own.
 func TestCalendarIsEdited(t *testing.T) {
 	t.Parallel()
 	s := story(t)

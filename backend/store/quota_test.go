@@ -57,6 +57,7 @@ func parts(a *Allocation) (all string) {
 	return all
 }
 
+// Q1: the targets of a year.
 func TestSetQuotaTarget(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -101,6 +102,7 @@ func TestSetQuotaTarget(t *testing.T) {
 	}
 }
 
+// Q1: the targets divided to the last visit.
 func TestAllocateQuota(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)
@@ -168,6 +170,7 @@ func TestAllocationOfPeopleAtWork(t *testing.T) {
 	}
 }
 
+// Q1: divided anew from a day.
 func TestReallocationKeepsWhatWasMade(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)
@@ -257,6 +260,7 @@ func TestAllocationHistory(t *testing.T) {
 	}
 }
 
+// Q1: what cannot be divided.
 func TestAllocateQuotaRefuses(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)
@@ -283,6 +287,7 @@ func TestAllocateQuotaRefuses(t *testing.T) {
 	}
 }
 
+// Q4: an allotment is for its person and the manager of the team.
 func TestWhoSeesWhoseAllotment(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)

@@ -48,6 +48,7 @@ func TestTasks(t *testing.T) {
 	}
 }
 
+// Q5, V3: one's own figure, with the visits one was along on.
 func TestOwnQuota(t *testing.T) {
 	t.Parallel()
 	s := story(t)

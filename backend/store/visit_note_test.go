@@ -50,6 +50,7 @@ func notes(t testing.TB, s *Store, id crm.ID) (all []string) {
 	return all
 }
 
+// V7: of two notes that were written at once both are kept, and one is picked.
 func TestPickNote(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

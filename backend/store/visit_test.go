@@ -17,6 +17,7 @@ func kindAndField(err error) (crm.Kind, string) {
 	return e.Kind, e.Field
 }
 
+// V1, V2, V4: the visit, what it counts as, and the task of the next contact.
 func TestLogVisitKeepsAllThatFollows(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -45,6 +46,7 @@ func TestLogVisitKeepsAllThatFollows(t *testing.T) {
 	}
 }
 
+// V4: what was agreed earlier is kept or followed.
 func TestLogVisitKeepsEarlierAgreement(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -61,6 +63,7 @@ func TestLogVisitKeepsEarlierAgreement(t *testing.T) {
 	}
 }
 
+// V1: the same visit sent twice is one.
 func TestLogVisitTwice(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -153,6 +156,7 @@ func TestLogVisitRefuses(t *testing.T) {
 	}
 }
 
+// V7: a correction is a version.
 func TestEditVisit(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -196,7 +200,7 @@ func TestEditVisit(t *testing.T) {
 	}
 }
 
-// A visit of long ago, by rules that have changed since, can still be taken back,
+// V7: a visit of long ago, by rules that have changed since, can still be taken back,
 // and stays so.
 func TestWithdrawVisit(t *testing.T) {
 	t.Parallel()
@@ -240,6 +244,7 @@ func TestVisitMovesToAnotherCompany(t *testing.T) {
 	}
 }
 
+// V3: who took part is added and removed in any order.
 func TestLinkVisitCommutes(t *testing.T) {
 	t.Parallel()
 	s := story(t)

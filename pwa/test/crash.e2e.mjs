@@ -21,7 +21,7 @@ async function fields() {
     .map((field) => [field.closest("fieldset")?.querySelector("legend").textContent ?? "", field.value, field.checked ?? null])`);
 }
 
-test("a visit that was being written is there at the next start, with every field, and nobody is asked", async () => {
+test("V1: a visit that was being written is there at the next start, with every field, and nobody is asked", async () => {
   await scene.cut(phone);
   await phone.goto(`/visits/new?company=${scene.company.id}`);
   await fillVisit(phone, "Vi talte om småjob og en");

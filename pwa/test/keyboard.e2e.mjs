@@ -47,7 +47,7 @@ async function choose(group, name, key) {
   await keyboard.press("Space");
 }
 
-test("a visit is logged with the keyboard alone", async () => {
+test("V1: a visit is logged with the keyboard alone", async () => {
   await phone.goto(`/companies/${scene.company.id}`);
   await phone.sees(scene.company.name);
   await until("Tab", ({ name }) => name === "Log besøg");

@@ -20,13 +20,13 @@ describe("a manager", () => {
   let page, errors;
   before(async () => ({ page, errors } = await sit("leder@demo.example")));
 
-  test("opens every number of the year to the visits behind it", async () => {
+  test("Q4: opens every number of the year to the visits behind it", async () => {
     await open(page, "/office/quota");
     const counts = await openEveryCount(page);
     assert.ok(counts.length >= 2 * (1 + 3 + 5), `only ${counts.length} numbers are links`); // as in January
   });
 
-  test("opens the coverage to the companies behind it", async () => {
+  test("Q3, Q4: opens the coverage to the companies behind it", async () => {
     await open(page, "/office/quota");
     const number = page.getByRole("row", { name: /^Sporadiske/ }).getByRole("link").first();
     const companies = await number.innerText();
@@ -34,7 +34,7 @@ describe("a manager", () => {
     await page.getByRole("heading", { level: 2, name: `${companies} virksomheder` }).waitFor();
   });
 
-  test("sees the visits left out with the reason", async () => {
+  test("Q4: sees the visits left out with the reason", async () => {
     await open(page, "/office/visits?month=1&strategic=true&counted=false");
     await page.getByText("En borger var med").first().waitFor();
   });
@@ -42,7 +42,7 @@ describe("a manager", () => {
   test("nothing went wrong in the page", () => assert.deepEqual(errors, []));
 });
 
-test("a chief sets next year's targets and divides them to the last visit", async () => {
+test("Q1: a chief sets next year's targets and divides them to the last visit", async () => {
   const { page, errors } = await sit("chef@demo.example");
   await open(page, `/office/allocation?year=${nextYear}`);
   await page.getByLabel("Virksomhedsbesøg").fill("3107");
@@ -63,7 +63,7 @@ test("a chief sets next year's targets and divides them to the last visit", asyn
   assert.deepEqual(errors, []);
 });
 
-test("a consultant has own figures, and nobody else's", async () => {
+test("Q4: a consultant has own figures, and nobody else's", async () => {
   const { page, errors } = await sit("konsulent@demo.example");
   await open(page, "/office");
   await page.getByRole("heading", { level: 1, name: /^Mine tal/ }).waitFor();

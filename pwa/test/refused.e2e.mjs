@@ -70,7 +70,7 @@ test("a choice that a colleague has made meanwhile is not written over, until on
   assert.deepEqual([owner_id, handover.to_id], [theirs.id, mine.id]); // now it is both of theirs to agree to
 });
 
-test("a note that two wrote is shown as both, and its author picks", async () => {
+test("V7: a note that two wrote is shown as both, and its author picks", async () => {
   await scene.log(phone, "To skrev her: først");
   await phone.allSent();
   const { items } = await scene.consultant.get(`/visits?company_id=${scene.company.id}&from=${today}&to=${today}`);

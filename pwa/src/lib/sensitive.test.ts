@@ -8,7 +8,7 @@ const crm = new URL("../../../backend/crm/", import.meta.url);
 type Cases = { known_p_numbers: string[]; cases: { text: string; found: [string, number, number][] }[] };
 const { known_p_numbers, cases }: Cases = JSON.parse(readFileSync(new URL("testdata/sensitive.json", crm), "utf8"));
 
-describe("findSensitive", () => {
+describe("V5: findSensitive", () => {
   it.each(cases)("$text", ({ text, found }) => {
     const codePoints = (units: number) => [...text.slice(0, units)].length;
     const got = findSensitive(text, (digits) => known_p_numbers.includes(digits));

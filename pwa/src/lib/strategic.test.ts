@@ -30,7 +30,7 @@ it.each<[string, Partial<VisitFacts>, boolean, boolean, string[]]>([
   ["nobody from the company", { company_present: false }, true, false, ["no_company"]],
   ["no topic at all", { agenda: [] }, true, false, ["no_topic"]],
   ["a new opening and growth", { agenda: ["opening_taken", "growth"] }, true, true, ["strategic"]],
-])("%s", (_, change, counts, strategic, reasons) => {
+])("V2: %s", (_, change, counts, strategic, reasons) => {
   expect(deriveStrategic({ ...meeting, ...change })).toEqual({ counts, strategic, reasons });
 });
 

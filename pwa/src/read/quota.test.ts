@@ -26,7 +26,7 @@ test("nothing before the server has told", async () => {
   expect(await ownQuota()).toBeNull();
 });
 
-test("the server's figures and what is unsent, but not what was refused", async () => {
+test("Q5: the server's figures and what is unsent, but not what was refused", async () => {
   const { uid, copy, keep } = await freshStore();
   const known = visit({ author_id: uid, strategic: true });
   await copy.apply({ put: { visit: [known] }, del: [], state: { ...emptyCopy, quota } });

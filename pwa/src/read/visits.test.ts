@@ -6,7 +6,7 @@ import { store } from "../store/store";
 import { company, freshStore, visit, visitFields } from "../store/test-store";
 import { visits } from "./visits";
 
-test("my own and the joint ones, once each, the newest first, with their company", async () => {
+test("V3: my own and the joint ones, once each, the newest first, with their company", async () => {
   const { uid } = await freshStore();
   const place = company();
   const rows = [

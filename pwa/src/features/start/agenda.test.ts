@@ -6,7 +6,7 @@ import { agenda } from "./agenda";
 const task = (due_on: string) => ({ task: { due_on } }) as TaskAt;
 const visit = (starts_at: string) => ({ visit: { starts_at } }) as VisitAt;
 
-it("keeps today apart from what is overdue and what comes", () => {
+it("V4: keeps today apart from what is overdue and what comes", () => {
   const owed = [
     task("2026-10-01"),
     task("2026-11-20"),
@@ -20,7 +20,7 @@ it("keeps today apart from what is overdue and what comes", () => {
   expect(next.map((t) => t.task.due_on)).toEqual(["2026-10-01", "2026-11-20", "2026-11-25", "2026-12-05"]);
 });
 
-it("shows the visits of today by the clock", () => {
+it("V6: shows the visits of today by the clock", () => {
   const planned = [visit(""), visit("13:00"), visit("09:30")];
   expect(agenda([], planned, "2026-11-21").visits.map((v) => v.visit.starts_at)).toEqual(["09:30", "13:00", ""]);
 });

@@ -10,7 +10,7 @@ import { begunNote, bothNotes, draftOf, mayPickNote, pickNote } from "./parallel
 const [author, other, third] = [newId(), newId(), newId()];
 const parallel = { id: newId(), author_id: other, note: "Hans", at: "2026-11-20T12:00:00Z" };
 
-it("joins the two texts with a blank line, what stands on the visit first", () => {
+it("V7: joins the two texts with a blank line, what stands on the visit first", () => {
   expect(bothNotes({ note: "Min" }, parallel)).toBe("Min\n\nHans");
   expect(bothNotes({ note: "" }, parallel)).toBe("Hans");
 });
@@ -30,7 +30,7 @@ it("goes on with the mix that was begun, of these two texts and no others", asyn
   expect(await begunNote(id, newId())).toBeUndefined();
 });
 
-it("is picked against the revision that was seen, with its draft; a refused choice is given again", async () => {
+it("V7: is picked against the revision that was seen, with its draft; a refused choice is given again", async () => {
   await freshStore();
   const row = visit({ revision: 4, note: "Min", parallel_notes: [parallel] });
   await store().copy.apply({ put: { visit: [row] }, del: [], state: emptyCopy });

@@ -10,7 +10,7 @@ import {
 
 const blank = blankVisit("c", "2026-11-21");
 
-it("needs nothing but a topic to be strategic", () => {
+it("V1, V2: needs nothing but a topic to be strategic", () => {
   expect(verdictLine(blank)).toMatchObject({ strategic: false, counts: true });
   expect(verdictLine({ ...blank, agenda: ["growth"] })).toEqual({
     strategic: true,
@@ -32,7 +32,7 @@ it("takes the fields out of a row and nothing else", () => {
   expect(fieldsOf(row)).toEqual(blank);
 });
 
-describe("the next contact", () => {
+describe("V4: the next contact", () => {
   it("offers a week, two, and a month from the visit", () => {
     expect(usualNext("2026-01-31")).toEqual({ week: "2026-02-07", twoWeeks: "2026-02-14", month: "2026-02-28" });
   });

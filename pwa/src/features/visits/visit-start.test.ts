@@ -30,7 +30,7 @@ it("begins empty when nothing can be guessed", async () => {
   expect(start.guess).toBeUndefined();
 });
 
-it("guesses the company that was opened last", async () => {
+it("V1: guesses the company that was opened last", async () => {
   await freshStore();
   const [a, b] = [company(), company()];
   await known({ company: [a, b] });
@@ -39,7 +39,7 @@ it("guesses the company that was opened last", async () => {
   expect(await startOf({ company: "" })).toMatchObject({ fields: { company_id: a.id }, guess: "opened" });
 });
 
-it("rather guesses where a visit is planned today, and takes over what was planned", async () => {
+it("V1: rather guesses where a visit is planned today, and takes over what was planned", async () => {
   const { uid } = await freshStore();
   const [a, b] = [company(), company()];
   await known({ company: [a, b], visit: [planned(uid, b)] });
@@ -105,7 +105,7 @@ it("V1: looks for the place by itself when there is something to choose, and onl
   asked.mockRestore();
 });
 
-it("most of all guesses the door one stands at", async () => {
+it("V1: most of all guesses the door one stands at", async () => {
   const { uid } = await freshStore();
   const [far, atHand] = [company({ lat: 57.5 }), company({ lat: 57.46, lon: 9.98 })];
   await known({ company: [far, atHand], visit: [planned(uid, far)] });

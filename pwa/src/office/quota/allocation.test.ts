@@ -4,7 +4,7 @@ import { byName, changes } from "./allocation";
 
 const row = (user_id: string, name: string, visits: number, strategic: number) => ({ user_id, name, visits, strategic }) as AllottedRow;
 
-test("a new division shows what changes for each", () => {
+test("Q1: a new division shows what changes for each", () => {
   const before = [row("b", "Bo", 86, 23), row("a", "Anne", 86, 23)];
   const after = [row("b", "Bo", 40, 10), row("a", "Anne", 98, 27), row("c", "Ny", 34, 9)];
   expect(changes(before, after)).toEqual([

@@ -16,11 +16,11 @@ test("a month has what was made in it and what was made by its end", () => {
   ]);
 });
 
-test("the month that is running is measured against today, not against its end", () => {
+test("Q2: the month that is running is measured against today, not against its end", () => {
   expect(monthRows(points)[2]).toEqual({ month: 3, until: "2027-03-10", running: true, expected: 155, made: { inMonth: 10, total: 150, ahead: -5 } });
 });
 
-test("months to come have only what is expected", () => {
+test("Q2: months to come have only what is expected", () => {
   expect(monthRows(points)[3]).toEqual({ month: 4, until: "2027-04-30", running: false, expected: 270, made: null });
   expect(monthRows([])).toEqual([]);
 });

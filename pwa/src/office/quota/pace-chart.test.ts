@@ -24,7 +24,7 @@ test("a path goes through its points", () => {
   expect(line([], same, same)).toBe("");
 });
 
-describe("the chart of a year", () => {
+describe("Q2: the chart of a year", () => {
   const chart = paceChart(year);
 
   test("the expected curve runs from nothing to the target", () => {

@@ -11,7 +11,7 @@ test("a strategic visit says why it is one", () => {
   expect(why(completed("strategic"), true)).toEqual(["Handlede om virksomhedens egne behov"]);
 });
 
-test("every reason that keeps a visit from being strategic is told", () => {
+test("Q4: every reason that keeps a visit from being strategic is told", () => {
   expect(why(completed("citizen_present", "no_topic"), true)).toEqual(["En borger var med", "Intet strategisk emne"]);
 });
 
@@ -25,7 +25,7 @@ test("what is not held yet, or was called off, says so", () => {
   expect(why({ ...completed("not_completed"), status: "cancelled" }, true)).toEqual(["Aflyst"]);
 });
 
-test("a visit logged after the year is marked", () => {
+test("V6, Q4: a visit logged after the year is marked", () => {
   expect(why({ ...completed("strategic"), late: true }, true)).toEqual(["Handlede om virksomhedens egne behov", "Logget efter årets udgang"]);
 });
 

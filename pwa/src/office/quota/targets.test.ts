@@ -10,6 +10,6 @@ test.each([
   [-1, 0, "visits"],
   [10.5, 3, "visits"],
   [800, 3000, "strategic"],
-])("%s visits of which %s strategic: what is wrong is %s", (visits, strategic, field) => {
+])("Q1: %s visits of which %s strategic: what is wrong is %s", (visits, strategic, field) => {
   expect(Object.keys(checkTargets(visits, strategic))).toEqual(field ? [field] : []);
 });

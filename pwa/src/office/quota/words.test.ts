@@ -10,7 +10,7 @@ test.each([
 
 test("a year that has ended has only its result", () => expect(inWords(measure({ actual: 790 }), true)).toBe("790 af 800 er gennemført."));
 
-test("the light speaks of what will be, and when the year has ended of what was", () => {
+test("Q2: the light speaks of what will be, and when the year has ended of what was", () => {
   expect(statusWord(measure(), false)).toBe("Målet er usikkert");
   expect(statusWord(measure(), true)).toBe("Målet blev ikke nået");
   expect(statusWord(measure({ remaining: 0 }), true)).toBe("Målet blev nået");
