@@ -1,6 +1,7 @@
 package store
 
 import (
+	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 	"jobbro/backend/crm"
@@ -48,35 +49,41 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 		byID[c.ID], ids[i] = c, c.ID
 		c.Warnings, c.Handover, c.Team = []*crm.Warning{}, nil, nil
 	}
-	var warnings []*crm.Warning
-	if err := tx.Where("company_id IN ? AND expires_on >= ? AND lifted_at IS NULL", ids, s.today()).Order("created_at DESC, id").Find(&warnings).Error; err != nil {
-		return err
-	}
-	for _, w := range warnings {
-		byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, w)
-	}
-	var open []*crm.Handover
-	if err := tx.Find(&open, "company_id IN ? AND ended_at IS NULL", ids).Error; err != nil {
-		return err
-	}
-	for _, h := range open {
-		byID[h.CompanyID].Handover = h
-	}
-	if err := completeTeams(tx, ids, byID); err != nil {
-		return err
-	}
-	var counts []struct {
-		CompanyID           crm.ID
-		Mentors, Placements int
-	}
-	if err := tx.Raw(`SELECT company_id, sum(mentors) AS mentors, sum(placements) AS placements FROM (
-			SELECT company_id, count(DISTINCT contact_id) AS mentors, 0 AS placements FROM course_seat WHERE completed_on IS NOT NULL GROUP BY 1
-			UNION ALL SELECT company_id, 0, count(*) FROM placement WHERE status = 'started' GROUP BY 1
-		) known WHERE company_id IN ? GROUP BY 1`, ids).Scan(&counts).Error; err != nil {
-		return err
-	}
-	for _, n := range counts {
+	var batch pgx.Batch
+	each(&batch, func(w crm.Warning) { byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, &w) }, `
+		SELECT id, company_id, author_id, text, expires_on, created_at FROM company_warning
+		WHERE company_id = ANY($1) AND expires_on >= $2 AND lifted_at IS NULL ORDER BY created_at DESC, id`, ids, string(s.today()))
+	each(&batch, func(h crm.Handover) { byID[h.CompanyID].Handover = &h }, `
+		SELECT id, company_id, from_id, to_id, by_id, reason, at, from_agreed_at AS from_yes, to_agreed_at AS to_yes
+		FROM company_handover WHERE company_id = ANY($1) AND ended_at IS NULL`, ids)
+	each(&batch, func(m teamMember) { byID[m.CompanyID].Team = append(byID[m.CompanyID].Team, m.TeamMember) }, teamsSQL, ids)
+	each(&batch, func(n companyCounts) {
 		byID[n.CompanyID].Mentors, byID[n.CompanyID].Placements = n.Mentors, n.Placements
-	}
-	return nil
+	}, `
+		SELECT company_id, sum(mentors) AS mentors, sum(placements) AS placements FROM (
+			SELECT company_id, count(DISTINCT contact_id) AS mentors, 0 AS placements FROM course_seat
+			WHERE company_id = ANY($1) AND completed_on IS NOT NULL GROUP BY 1
+			UNION ALL SELECT company_id, 0, count(*) FROM placement
+			WHERE company_id = ANY($1) AND status = 'started' GROUP BY 1
+		) counts GROUP BY 1`, ids)
+	ctx := tx.Statement.Context
+	return pgxOf(ctx).SendBatch(ctx, &batch).Close()
+}
+
+// companyCounts are how many contacts of a company were trained as mentors, and how many
+// placements run there.
+type companyCounts struct {
+	CompanyID           crm.ID
+	Mentors, Placements int
+}
+
+// each adds a statement to a batch, and has take called with every row it returns.
+func each[T any](batch *pgx.Batch, take func(T), sql string, args ...any) {
+	batch.Queue(sql, args...).Query(func(rows pgx.Rows) error {
+		all, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[T])
+		for _, row := range all {
+			take(row)
+		}
+		return err
+	})
 }

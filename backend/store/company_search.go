@@ -76,7 +76,7 @@ func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Pa
 		ids[i], place[h.id] = h.id, i
 	}
 	var rows []*crm.Company
-	if err := tx.Where("id IN ?", ids).Find(&rows).Error; err != nil {
+	if err := tx.Where("id = ANY(?)", &ids).Find(&rows).Error; err != nil {
 		return nil, err
 	}
 	for _, c := range rows {

@@ -52,21 +52,16 @@ func (s *Store) changeTeam(ctx context.Context, company crm.ID, action string, h
 	})
 }
 
-// completeTeams adds the teams to the companies, each by who was added first.
-func completeTeams(tx *gorm.DB, ids []crm.ID, byID map[crm.ID]*crm.Company) error {
-	var members []struct {
-		CompanyID crm.ID
-		crm.TeamMember
-	}
-	if err := tx.Raw(`SELECT company_id, user_id, (array_agg(what ORDER BY added_at DESC, id DESC))[1] AS what
-		FROM company_team WHERE company_id IN ? GROUP BY 1, 2 ORDER BY min(added_at), user_id`, ids).Scan(&members).Error; err != nil {
-		return err
-	}
-	for _, m := range members {
-		byID[m.CompanyID].Team = append(byID[m.CompanyID].Team, m.TeamMember)
-	}
-	return nil
+// teamMember is one of the team around a company.
+type teamMember struct {
+	CompanyID crm.ID
+	crm.TeamMember
 }
+
+// teamsSQL is the teams around companies, of each first who was added first.
+const teamsSQL = `
+	SELECT company_id, user_id, (array_agg(what ORDER BY added_at DESC, id DESC))[1] AS what
+	FROM company_team WHERE company_id = ANY($1) GROUP BY 1, 2 ORDER BY min(added_at), user_id`
 
 // leaveTeams takes people who have left off the teams, a few rows at a time: phones
 // hear of each.
