@@ -92,6 +92,8 @@ func (s *Server) routes() {
 	patch(s, "/visits/{id}", may(crm.EditVisit), "Correct a visit", s.editVisit)
 	remove(s, "/visits/{id}", may(crm.EditVisit), "Take a visit back", s.withdrawVisit)
 	post(s, "/visits/{id}/note", may(crm.PickNote), "Pick between two notes that were written at the same time", s.pickNote)
+	get(s, "/visit-reviews", may(crm.ReviewVisit), "Visits that wait for a leader to decide whether they are strategic, the oldest first", s.reviews)
+	put(s, "/visits/{id}/review", may(crm.ReviewVisit), "Decide whether a visit after which a candidate was proposed is strategic", s.reviewVisit)
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
 
 	// Calendar

@@ -19,6 +19,7 @@
 //	hand-over        overdragelse: another owner, as both sides agree
 //	visit            virksomhedsbesøg
 //	strategic visit  strategibesøg: about the company's needs, without citizens
+//	review           afklaring: a leader decides whether a visit is strategic
 //	agenda, topic    dagsorden, emne
 //	task             opgave; a promise is a løfte
 //	opening          åbning: a job or placement a company can offer

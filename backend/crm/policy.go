@@ -58,6 +58,7 @@ const (
 	LogVisit     Action = "visit.log"
 	EditVisit    Action = "visit.edit"
 	PickNote     Action = "visit.note.pick"
+	ReviewVisit  Action = "visit.review" // decide whether a visit after which somebody was proposed is strategic
 	WriteOpening Action = "opening.write"
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
@@ -109,6 +110,7 @@ var may = map[Action][]Role{
 	LogVisit:     {RoleConsultant, RoleManager},
 	EditVisit:    {RoleConsultant, RoleManager},
 	PickNote:     {RoleConsultant, RoleManager},
+	ReviewVisit:  {RoleManager, RoleChief},
 	WriteOpening: {RoleConsultant, RoleManager},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
@@ -141,6 +143,7 @@ var may = map[Action][]Role{
 var mayAlso = map[Action]func(Actor, Subject) bool{
 	EditVisit:    ownOr(RoleManager),
 	PickNote:     ownOr(RoleManager),
+	ReviewVisit:  func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief) },
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),

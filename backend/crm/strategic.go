@@ -104,6 +104,7 @@ type VisitFacts struct {
 	// MatchedWithin24h: the same consultant proposed a candidate to this
 	// company within a day of the visit and gave the visit as the source.
 	MatchedWithin24h bool
+	Reviewed         *bool // whether a leader has decided then that it counts; nil for not yet
 }
 
 // VisitPolicy is what each municipality decides for itself.
@@ -155,8 +156,14 @@ func DeriveStrategic(in VisitFacts, policy VisitPolicy) VisitVerdict {
 		return v
 	}
 	v.Strategic, v.Reasons = true, []ReasonCode{ReasonStrategic}
-	if in.MatchedWithin24h {
+	switch {
+	case !in.MatchedWithin24h:
+	case in.Reviewed == nil:
 		v.ReviewFlag, v.Reasons = true, append(v.Reasons, ReasonReview)
+	case *in.Reviewed:
+		v.Reasons = append(v.Reasons, ReasonConfirmed)
+	default:
+		v.Strategic, v.Reasons = false, []ReasonCode{ReasonRejected}
 	}
 	return v
 }
@@ -181,6 +188,8 @@ type ReasonCode string
 const (
 	ReasonStrategic      ReasonCode = "strategic"
 	ReasonReview         ReasonCode = "review"
+	ReasonConfirmed      ReasonCode = "review_confirmed"
+	ReasonRejected       ReasonCode = "review_rejected"
 	ReasonNotCompleted   ReasonCode = "not_completed"
 	ReasonPhone          ReasonCode = "phone"
 	ReasonVideo          ReasonCode = "video"
@@ -198,7 +207,11 @@ func (r ReasonCode) Text() string {
 	case ReasonStrategic:
 		return "Tæller som strategibesøg: mødet handlede om virksomhedens egne behov."
 	case ReasonReview:
-		return "Til gennemsyn: en kandidat blev foreslået virksomheden inden for et døgn efter besøget."
+		return "Til afklaring: en kandidat blev foreslået virksomheden inden for et døgn efter besøget."
+	case ReasonConfirmed:
+		return "Afklaret: en leder har set på kandidaten, der blev foreslået bagefter, og besøget tæller."
+	case ReasonRejected:
+		return "Tæller ikke som strategibesøg: en leder har afklaret, at kandidaten, der blev foreslået bagefter, var en del af besøget."
 	case ReasonNotCompleted:
 		return "Tæller ikke: besøget er ikke gennemført."
 	case ReasonPhone:

@@ -18,6 +18,7 @@ func meeting(change func(*VisitFacts)) VisitFacts {
 func TestDeriveStrategic(t *testing.T) {
 	t.Parallel()
 	noVideo := VisitPolicy{VideoCounts: false}
+	yes, no := true, false
 	for _, c := range []struct {
 		name    string
 		facts   VisitFacts
@@ -42,6 +43,12 @@ func TestDeriveStrategic(t *testing.T) {
 			DefaultVisitPolicy(), false, false, []ReasonCode{ReasonPhone}},
 		{"candidate matched within a day", meeting(func(f *VisitFacts) { f.MatchedWithin24h = true }),
 			DefaultVisitPolicy(), true, true, []ReasonCode{ReasonStrategic, ReasonReview}},
+		{"matched, and a leader says that it counts", meeting(func(f *VisitFacts) { f.MatchedWithin24h, f.Reviewed = true, &yes }),
+			DefaultVisitPolicy(), true, false, []ReasonCode{ReasonStrategic, ReasonConfirmed}},
+		{"matched, and a leader says that it does not", meeting(func(f *VisitFacts) { f.MatchedWithin24h, f.Reviewed = true, &no }),
+			DefaultVisitPolicy(), true, false, []ReasonCode{ReasonRejected}},
+		{"no longer matched after that", meeting(func(f *VisitFacts) { f.Reviewed = &no }),
+			DefaultVisitPolicy(), true, false, []ReasonCode{ReasonStrategic}},
 		{"matched, but never strategic", meeting(func(f *VisitFacts) { f.MatchedWithin24h, f.Agenda = true, nil }),
 			DefaultVisitPolicy(), true, false, []ReasonCode{ReasonNoTopic}},
 		{"social dinner", meeting(func(f *VisitFacts) { f.Kind = VisitEvent }),
@@ -102,7 +109,7 @@ func TestTopics(t *testing.T) {
 func TestEveryReasonHasASentence(t *testing.T) {
 	t.Parallel()
 	for _, r := range []ReasonCode{ReasonStrategic, ReasonReview, ReasonNotCompleted, ReasonPhone, ReasonVideo, ReasonEvent,
-		ReasonNoCompany, ReasonCitizenPresent, ReasonCitizenLinked, ReasonCitizenTopic, ReasonNoTopic} {
+		ReasonNoCompany, ReasonCitizenPresent, ReasonCitizenLinked, ReasonCitizenTopic, ReasonNoTopic, ReasonConfirmed, ReasonRejected} {
 		if text := r.Text(); !strings.HasSuffix(text, ".") || !strings.Contains(text, ": ") {
 			t.Errorf("%s: %q", r, text)
 		}

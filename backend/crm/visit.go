@@ -70,12 +70,13 @@ type Visit struct {
 	Counts    bool         `json:"counts" doc:"Counts as a visit in the quota"`
 	Strategic bool         `json:"strategic"`
 	Reasons   []ReasonCode `json:"reasons" gorm:"serializer:json"`
-	Review    bool         `json:"review" doc:"A team lead should look at whether it is strategic"`
+	Review    bool         `json:"review" doc:"A leader should decide whether it is strategic"`
 	Late      bool         `json:"late" doc:"Logged after the year of the visit had ended"`
 	LoggedAt  time.Time    `json:"logged_at"`
 	Revision  int          `json:"revision"`
 	UpdatedAt time.Time    `json:"updated_at"`
 
+	Reviewed      *VisitReview   `json:"reviewed" gorm:"-" doc:"What a leader decided of it; null as long as nobody has, or need not"`
 	ParallelNotes []ParallelNote `json:"parallel_notes" gorm:"-" doc:"What others wrote in the note at the same time, until somebody has picked"`
 }
 

@@ -13,7 +13,8 @@ import (
 // after that it starts over.
 const tombstoneDays = 180
 
-// Nightly clears away what has had its time, works out every tier anew, tells whose
+// Nightly clears away what has had its time, marks the visits a leader should look at,
+// works out every tier anew, tells whose
 // warnings have expired, gives what those who have left were to do to others, and has
 // the company register read.
 type Nightly struct{}
@@ -34,7 +35,8 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx), w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.orderRegister(ctx))
+		w.store.FlagMatchedVisits(ctx), w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx),
+		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.

@@ -49,7 +49,7 @@ func (s *Store) LogVisit(ctx context.Context, v *crm.Visit) error {
 		v.AuthorID = actor.ID
 		v.LoggedAt = s.now()
 		v.Revision = 1
-		s.derive(v)
+		s.derive(v, false)
 
 		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(v)
 		if insert.Error != nil {
@@ -182,10 +182,19 @@ func (s *Store) rewriteVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fie
 	if err := checkWorkplace(tx, fields.WorkplaceID, company.ID); err != nil {
 		return err
 	}
-	left := v.CompanyID
+	left, was := v.CompanyID, v.Facts()
 	v.VisitFields = fields
 	v.CompanyID = company.ID
-	s.derive(v)
+	if !reflect.DeepEqual(v.Facts(), was) {
+		if err := s.lapseReview(tx, v); err != nil {
+			return err
+		}
+	}
+	matched, err := matchedAfter(tx, v)
+	if err != nil {
+		return err
+	}
+	s.derive(v, matched)
 	if err := update(tx, v); err != nil {
 		return err
 	}
@@ -220,9 +229,15 @@ func checkWorkplace(tx *gorm.DB, id *crm.ID, companyID crm.ID) error {
 	return err
 }
 
-// derive fills in all that a visit says of itself without being asked.
-func (s *Store) derive(v *crm.Visit) {
-	verdict := crm.DeriveStrategic(v.Facts(), s.Visits)
+// derive fills in all that a visit says of itself without being asked. matched: a
+// candidate was proposed after it, who came up at it.
+func (s *Store) derive(v *crm.Visit, matched bool) {
+	facts := v.Facts()
+	facts.MatchedWithin24h = matched
+	if v.Reviewed != nil {
+		facts.Reviewed = &v.Reviewed.Counts
+	}
+	verdict := crm.DeriveStrategic(facts, s.Visits)
 	v.Counts, v.Strategic, v.Reasons, v.Review = verdict.Counts, verdict.Strategic, verdict.Reasons, verdict.ReviewFlag
 	v.Late = crm.LoggedLate(v.VisitedOn, crm.DateOf(v.LoggedAt))
 }

@@ -85,7 +85,7 @@ func (s *Store) FindVisitVersions(ctx context.Context, id crm.ID) ([]VisitVersio
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.pool.Query(ctx, `SELECT revision, fields, author_id, at FROM visit_version WHERE visit_id = $1 ORDER BY revision`, string(id))
+	rows, err := s.pool.Query(ctx, visitVersionsSQL, string(id))
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +107,12 @@ func (s *Store) FindVisitVersions(ctx context.Context, id crm.ID) ([]VisitVersio
 	}
 	return versions, rows.Err()
 }
+
+// A revision by which nobody wrote anything is left out.
+const visitVersionsSQL = `
+SELECT revision, fields, author_id, at FROM (
+	SELECT *, (fields, at) = lag((fields, at)) OVER (ORDER BY revision) AS same FROM visit_version WHERE visit_id = $1
+) AS version WHERE same IS NOT TRUE ORDER BY revision`
 
 // showVisits completes visits for the eyes of the actor.
 func showVisits(tx *gorm.DB, actor crm.Actor, visits []*crm.Visit) error {

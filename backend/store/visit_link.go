@@ -101,6 +101,9 @@ func completeVisits(tx *gorm.DB, visits []*crm.Visit) error {
 			*list = append(*list, row.Target)
 		}
 	}
+	if err := loadReviews(tx, visits, byID); err != nil {
+		return err
+	}
 	return loadParallelNotes(tx, visits)
 }
 

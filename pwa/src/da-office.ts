@@ -1,5 +1,5 @@
 /** Text of the office: figures, allocation and targets. Not part of da.ts, so that phones need not fetch it. */
-import type { Reason } from "./lib/strategic";
+import type { KnownReason } from "./lib/strategic";
 import type { MeasureName, QuotaStatus } from "./office/quota/figures";
 
 const visits = (n: string) => `${n} besøg`;
@@ -14,9 +14,11 @@ export const quotaStatusWord: Record<QuotaStatus, string> = {
 export const measureWord: Record<MeasureName, string> = { visits: "Virksomhedsbesøg", strategic: "Strategibesøg" };
 
 /** Why a visit counts or not, beside a heading that says which. */
-export const shortReason: Record<Reason | "review", string> = {
+export const shortReason: Record<KnownReason, string> = {
   strategic: "Handlede om virksomhedens egne behov",
-  review: "Til gennemsyn: en kandidat blev foreslået inden for et døgn",
+  review: "Til afklaring: en kandidat blev foreslået inden for et døgn",
+  review_confirmed: "Afklaret af en leder",
+  review_rejected: "En leder har afklaret, at det handlede om en kandidat",
   not_completed: "Ikke gennemført",
   phone: "En telefonsamtale er en kontakt",
   video: "Et videomøde regnes som en kontakt",

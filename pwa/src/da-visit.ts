@@ -62,6 +62,7 @@ export const visitText = {
   },
 
   view: {
+    reviewed: (reason: string, name: string, day: string) => `»${reason}« – ${name}, ${day}`,
     title: "Besøg",
     unknown: "Besøget findes ikke på telefonen",
     unknownText: "Det er måske trukket tilbage, eller det er mere end to år gammelt.",

@@ -1,6 +1,6 @@
 /** The Danish words for the codes of the data. A code without a word here does not compile. */
 import type { Contact, Opening, Task, Tier, Topic, Visit } from "./sync/wire";
-import type { Reason } from "./lib/strategic";
+import type { KnownReason } from "./lib/strategic";
 
 export const topicWord: Record<Topic, string> = {
   recruitment_plan: "Plan for rekruttering",
@@ -26,10 +26,12 @@ export const visitKindWord: Record<Visit["kind"], string> = {
   phone: "Telefonsamtale",
 };
 
-/** The server may say more than what the phone can derive. */
-export const reasonText: Record<Reason | "review" | "event", string> = {
+/** A sentence for each reason. */
+export const reasonText: Record<KnownReason | "event", string> = {
   strategic: "Tæller som strategibesøg, fordi mødet handlede om virksomhedens egne behov.",
-  review: "Til gennemsyn, fordi en kandidat blev foreslået virksomheden inden for et døgn efter besøget.",
+  review: "Til afklaring hos en leder, fordi en kandidat blev foreslået virksomheden inden for et døgn efter besøget.",
+  review_confirmed: "En leder har set på kandidaten, der blev foreslået bagefter. Besøget tæller.",
+  review_rejected: "Tæller ikke som strategibesøg. Det har en leder afklaret, fordi en kandidat blev foreslået bagefter.",
   not_completed: "Tæller ikke, fordi besøget ikke er gennemført.",
   phone: "Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.",
   video: "Tæller ikke som besøg, fordi kommunen regner videomøder som kontakter.",

@@ -41,6 +41,7 @@ export const routes: Route[] = [
   { path: "/office/calendar", load: () => import("./office/quota/calendar-screen.svelte") },
   { path: "/office/continuity", load: () => import("./office/continuity/continuity-screen.svelte") },
   { path: "/office/handovers", load: () => import("./office/handovers/handovers-screen.svelte") },
+  { path: "/office/reviews", load: () => import("./office/reviews/reviews-screen.svelte") },
   { path: "/office/staff/teams", load: () => import("./office/teams/teams-screen.svelte") },
   { path: "/office/staff", load: () => import("./office/staff/staff-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },

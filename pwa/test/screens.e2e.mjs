@@ -104,6 +104,7 @@ describe("a manager's screens", () => {
     ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],
     ["how long the contact has been the same", "/office/continuity?part=changed", /^Fast kontakt/],
     ["hand-overs", "/office/handovers", "Overdragelser"],
+    ["visits to decide of", "/office/reviews", "Til afklaring"],
   ]) {
     test(name, async () => {
       await visit(page, path, heading);

@@ -184,3 +184,17 @@ test("R1: a ground for approaching a company is there at once, with who recorded
   const after = apply(company({ ad_protected: true }), { basis: "statutory", note: "" }, given)!;
   expect(after).toMatchObject({ approach_basis: "statutory", approach_by: given.by });
 });
+
+const decided = { counts: false, reason: "Borgeren var emnet", decided_by: newId(), decided_at: "2026-11-20T12:00:00Z" };
+const rejected = { strategic: false, reasons: ["review_rejected"], review: false, reviewed: decided } as const;
+const waiting = { strategic: true, reasons: ["strategic", "review"], review: true, reviewed: null } as const;
+test.each([
+  ["what is not to be decided is as it is derived", {}, { agenda: ["other"] }, { strategic: false, reasons: ["no_topic"] }],
+  ["what was decided holds when the note is corrected", rejected, { note: "x", note_checked: true }, rejected],
+  ["another agenda asks again", rejected, { agenda: ["closing"] }, waiting],
+  ["it waits on with another agenda", waiting, { agenda: ["closing"] }, waiting],
+  ["one with a citizen needs no decision", waiting, { citizens_present: 1 }, { strategic: false, reasons: ["citizen_present"], review: false }],
+] as const)("Q4: of a visit for a leader to decide of, %s", (_, row, args, after) => {
+  const { apply } = table["visit.edit"];
+  expect(apply(visit({ ...row, reasons: [...("reasons" in row ? row.reasons : ["strategic" as const])] }), structuredClone(args) as object, given)).toMatchObject(after);
+});

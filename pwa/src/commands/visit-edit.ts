@@ -10,7 +10,7 @@ export const visitEdit = command<"visit", Partial<VisitFields>>({
   args: v.partial(visitFields),
   corrected: "visit.edit",
   lists: { participant_ids: "visit.participant", contact_ids: "visit.contact", citizen_ids: "visit.citizen" },
-  apply: (row, args, { at }) => row && derived({ ...row, ...args, updated_at: at }),
+  apply: (row, args, { at }) => row && derived({ ...row, ...args, updated_at: at }, row),
   complain: complainOfVisit,
   mentions: (args) => args.contact_ids ?? [],
 });

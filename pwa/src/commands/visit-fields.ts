@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { addDays } from "../lib/time";
-import { deriveStrategic, topics } from "../lib/strategic";
+import { deriveStrategic, sameFacts, topics } from "../lib/strategic";
 import type { Day, Visit, VisitFields } from "../sync/wire";
 import { day, id, text, type Complaints } from "./command";
 
@@ -27,9 +27,16 @@ export const visitFields = v.object({
   participant_ids: ids,
 });
 
-/** The visit with all that it says of itself without being asked. */
-export function derived(visit: Visit): Visit {
-  return { ...visit, ...deriveStrategic(visit) };
+/**
+ * The visit with all that it says of itself without being asked. One after which a candidate was proposed is for a leader
+ * to decide of: what was decided holds as long as what it was decided of does, as in ReviewVisit of backend/store.
+ */
+export function derived(visit: Visit, before?: Visit): Visit {
+  const verdict = deriveStrategic(visit);
+  if (!before?.review && !before?.reviewed) return { ...visit, ...verdict };
+  if (!verdict.strategic) return { ...visit, ...verdict, review: false, reviewed: null };
+  if (sameFacts(visit, before)) return visit;
+  return { ...visit, ...verdict, reasons: [...verdict.reasons, "review"], review: true, reviewed: null };
 }
 
 /** The same rules, in the same words, as VisitFields.Validate in backend/crm/visit.go. */

@@ -17,7 +17,7 @@ function links(noun: string, list: Links, firstCalled: string) {
       args: v.object({ id }),
       v: 2,
       older: { 1: (args) => ({ id: (args as Record<string, ID>)[firstCalled] }) },
-      apply: (row, linked) => row && derived({ ...row, [list]: change(row[list], linked.id) }),
+      apply: (row, linked) => row && derived({ ...row, [list]: change(row[list], linked.id) }, row),
       mentions: (linked) => [linked.id],
     });
   return {

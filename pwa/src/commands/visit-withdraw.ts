@@ -7,5 +7,5 @@ export const visitWithdraw = command<"visit", object>({
   kind: "visit.withdraw",
   entity: "visit",
   args: v.object({}),
-  apply: (row, _, { at }) => row && derived({ ...row, status: "withdrawn", updated_at: at }),
+  apply: (row, _, { at }) => row && derived({ ...row, status: "withdrawn", updated_at: at }, row),
 });

@@ -34,10 +34,16 @@ export type Reason =
   | "citizen_topic"
   | "no_topic";
 
-export type VisitFacts = Pick<
-  VisitFields,
-  "status" | "kind" | "company_present" | "citizens_present" | "citizen_ids" | "agenda"
->;
+/** The server may say more than what the phone can derive: what happened after the visit, and what a leader decided of it. */
+export type KnownReason = Reason | "review" | "review_confirmed" | "review_rejected";
+
+export type VisitFacts = Pick<VisitFields, (typeof factNames)[number]>;
+
+const factNames = ["status", "kind", "company_present", "citizens_present", "citizen_ids", "agenda"] as const;
+
+/** Whether two visits are alike in all that decides. */
+export const sameFacts = (one: VisitFacts, other: VisitFacts) =>
+  factNames.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 
 /** Whether a visit counts, whether it is strategic, and every reason, the most basic first. */
 export type Verdict = { counts: boolean; strategic: boolean; reasons: Reason[] };

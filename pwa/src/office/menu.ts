@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -21,6 +21,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   calendar: ["manager", "chief", "admin"],
   displays: ["manager", "chief", "admin"],
   devices: ["admin"],
+  reviews: ["manager", "chief"],
 };
 
 export const maySee = (screen: Screen, roles: readonly Role[]) => roles.some((role) => forRoles[screen].includes(role));

@@ -1210,6 +1210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits that wait for a leader to decide whether they are strategic, the oldest first */
+        get: operations["get-visit-reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -1258,6 +1275,23 @@ export interface paths {
         put?: never;
         /** Pick between two notes that were written at the same time */
         post: operations["post-visits-by-id-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether a visit after which a candidate was proposed is strategic */
+        put: operations["put-visits-by-id-review"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2828,6 +2862,86 @@ export interface components {
             /** @description The day to be back on; empty when it may be visited now */
             until: string;
         };
+        ReviewChoice: {
+            /**
+             * Format: int64
+             * @description The revision that was looked at: of one corrected since, nothing is decided
+             */
+            base: number;
+            /** @description It counts as strategic */
+            counts: boolean;
+            reason: string;
+        };
+        ReviewedVisit: {
+            agenda: string[];
+            author: string;
+            /** Format: uuid */
+            author_id: string;
+            /** @description Citizens talked about; one is enough to make the visit not strategic */
+            citizen_ids: string[];
+            /** Format: int64 */
+            citizens_present: number;
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            /** @description Somebody from the company took part */
+            company_present: boolean;
+            contact_ids: string[];
+            /** @description Counts as a visit in the quota */
+            counts: boolean;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A phone call is a contact and never counts as a visit
+             * @enum {string}
+             */
+            kind: "physical" | "video" | "phone";
+            /** @description Logged after the year of the visit had ended */
+            late: boolean;
+            /** Format: date-time */
+            logged_at: string;
+            /**
+             * @description Why there is no next contact
+             * @enum {string}
+             */
+            next_none: "" | "declined" | "closing" | "elsewhere" | "no_need";
+            /** @description Agreed next contact */
+            next_on: string;
+            next_what: string;
+            note: string;
+            /** @description The author confirmed that the text holds no personal data */
+            note_checked: boolean;
+            /** @description What others wrote in the note at the same time, until somebody has picked */
+            parallel_notes: components["schemas"]["ParallelNote"][];
+            /** @description Colleagues who took part, without the author */
+            participant_ids: string[];
+            reasons: string[];
+            /** @description A leader should decide whether it is strategic */
+            review: boolean;
+            /** @description What a leader decided of it; null as long as nobody has, or need not */
+            reviewed: components["schemas"]["VisitReview"];
+            /** Format: int64 */
+            revision: number;
+            /** @description HH:MM on a Danish clock, or empty */
+            starts_at: string;
+            /** @enum {string} */
+            status: "planned" | "completed" | "cancelled" | "withdrawn";
+            strategic: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The day of the visit, chosen by the author; decides which year it counts in */
+            visited_on: string;
+            /**
+             * Format: uuid
+             * @description The workplace visited; null for the company as a whole
+             */
+            workplace_id: string | null;
+        };
+        ReviewedVisitPage: {
+            items: components["schemas"]["ReviewedVisit"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         RunningWork: {
             company: components["schemas"]["Company"];
             /** @description Those that can still be filled */
@@ -3289,8 +3403,10 @@ export interface components {
             /** @description Colleagues who took part, without the author */
             participant_ids: string[];
             reasons: string[];
-            /** @description A team lead should look at whether it is strategic */
+            /** @description A leader should decide whether it is strategic */
             review: boolean;
+            /** @description What a leader decided of it; null as long as nobody has, or need not */
+            reviewed: components["schemas"]["VisitReview"];
             /** Format: int64 */
             revision: number;
             /** @description HH:MM on a Danish clock, or empty */
@@ -3396,6 +3512,15 @@ export interface components {
             items: components["schemas"]["Visit"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        VisitReview: {
+            /** @description It counts as strategic */
+            counts: boolean;
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: uuid */
+            decided_by: string;
+            reason: string;
         };
         VisitVersion: {
             /** Format: date-time */
@@ -6515,6 +6640,41 @@ export interface operations {
             };
         };
     };
+    "get-visit-reviews": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Instead those of which a decision holds */
+                decided?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedVisitPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits": {
         parameters: {
             query?: {
@@ -6695,6 +6855,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PickNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-visits-by-id-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewChoice"];
             };
         };
         responses: {

@@ -39,7 +39,11 @@ export type Contact = Schemas["Contact"];
 export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at">;
 export type ParallelNote = Schemas["ParallelNote"];
 /** A visit that was kept before notes could be parallel has no list of them. */
-export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[] }>;
+export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[]; reviewed?: VisitReview | null }>;
+export type VisitReview = Schemas["VisitReview"];
+export type ReviewChoice = Schemas["ReviewChoice"];
+/** A visit in the list of those that a leader decides of. */
+export type ReviewedVisit = With<Schemas["ReviewedVisit"], { agenda: Topic[]; reviewed: VisitReview | null }>;
 export type VisitFields = With<Schemas["VisitFields"], { agenda: Topic[] }>;
 export type VisitVersion = With<Schemas["VisitVersion"], { fields: VisitFields }>;
 export type Task = Schemas["Task"];

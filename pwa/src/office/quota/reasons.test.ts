@@ -32,3 +32,8 @@ test("V6, Q4: a visit logged after the year is marked", () => {
 test("a code of a newer server is told in its own words", () => {
   expect(why(completed("something_new"), true)).toEqual(["Tekst om something_new."]);
 });
+
+test("Q4: what a leader decided is a reason like the others", () => {
+  expect(why(completed("review_rejected"), true)).toEqual(["En leder har afklaret, at det handlede om en kandidat"]);
+  expect(why(completed("strategic", "review_confirmed"), true)).toEqual(["Handlede om virksomhedens egne behov", "Afklaret af en leder"]);
+});
