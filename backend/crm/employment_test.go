@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// Q1: part time and portfolio within their bounds, and a portfolio with its reason.
 func TestEmploymentValidates(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

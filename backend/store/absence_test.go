@@ -12,7 +12,7 @@ func away(who crm.ID, from, until crm.Date) *crm.Absence {
 	return &crm.Absence{ID: leave, AbsenceFields: crm.AbsenceFields{UserID: who, FromOn: from, UntilOn: until, Kind: crm.AbsenceLeave}}
 }
 
-// Each step builds on those before; what is refused changes nothing.
+// Q1: each step builds on those before; what is refused changes nothing.
 func TestSetAbsence(t *testing.T) {
 	t.Parallel()
 	s := quotaStory(t)
@@ -68,7 +68,7 @@ func TestSetAbsence(t *testing.T) {
 	}
 }
 
-// The database itself refuses what gets past the rules.
+// Q1: the database itself refuses what gets past the rules.
 func TestAbsencesNeverOverlap(t *testing.T) {
 	t.Parallel()
 	s := story(t)

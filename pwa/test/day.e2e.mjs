@@ -56,3 +56,22 @@ test("V1, V4, V6: a day from the plan to the next contact", async () => {
   await until("the task of the next contact", async () => (await due()).some(({ title, due_on }) => title === "Send forslag til to kandidater" && due_on === inAWeek));
   assert.deepEqual(phone.errors, []);
 });
+
+test("V1: a visit is logged without network in four taps, at the company one was to see", async () => {
+  await scene.cut(phone);
+  await phone.goto("/");
+  await phone.evaluate(`addEventListener("pointerdown", () => (window.taps = (window.taps ?? 0) + 1), true)`);
+  await phone.press("link", "Log besøg");
+  await phone.choose("Hvad talte I om?", "Plan for rekruttering");
+  await phone.choose("Hvornår taler I sammen igen?", "1 uge");
+  await phone.press("button", "Gem besøg");
+  await phone.sees("Gemt på telefonen");
+  assert.equal(await phone.evaluate("window.taps"), 4);
+
+  await scene.mend();
+  await phone.allSent();
+  const { items } = await scene.consultant.get(`/visits?from=${today}&to=${today}&limit=50`);
+  const mine = items.filter((visit) => visit.author_id === scene.consultant.user.id);
+  assert.deepEqual(mine.map(({ status }) => status), ["completed", "completed"], "what was planned for the day has been held");
+  assert.deepEqual(phone.errors, []);
+});
