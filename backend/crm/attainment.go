@@ -19,8 +19,17 @@ func DefaultVisitPlan(t Tier) VisitPlan {
 	return VisitPlan{}
 }
 
+// Met reports whether so many visits, and so many strategic ones among them, are the
+// whole plan.
+func (p VisitPlan) Met(visits, strategic int) bool {
+	return visits >= p.Visits && strategic >= p.Strategic
+}
+
 // PlanLine is one company's plan and what came of it.
-type PlanLine struct{ Planned, Actual int }
+type PlanLine struct {
+	Plan              VisitPlan
+	Visits, Strategic int // strategic ones are among the visits
+}
 
 // Attainment is how far a plan for many companies is fulfilled. The shares are
 // from 0 to 1 (Uncapped may be more), and 0 without a plan.
@@ -32,7 +41,7 @@ type Attainment struct {
 	Uncapped float64 // visits made over visits planned
 	Capped   float64 // the same, counting at most the plan at each company
 	Reach    float64 // companies with a visit over companies with a plan
-	Full     float64 // companies with their whole plan over companies with a plan
+	Full     float64 // companies with their whole plan, the strategic visits too, over companies with a plan
 }
 
 // Attain measures the lines. Show Capped first: five visits at a friendly company
@@ -41,18 +50,18 @@ func Attain(lines []PlanLine) Attainment {
 	var a Attainment
 	var capped, reached, full int
 	for _, l := range lines {
-		if l.Planned <= 0 {
-			a.Outside += l.Actual
+		if l.Plan.Visits <= 0 {
+			a.Outside += l.Visits
 			continue
 		}
 		a.Companies++
-		a.Planned += l.Planned
-		a.Actual += l.Actual
-		capped += min(l.Actual, l.Planned)
-		if l.Actual > 0 {
+		a.Planned += l.Plan.Visits
+		a.Actual += l.Visits
+		capped += min(l.Visits, l.Plan.Visits)
+		if l.Visits > 0 {
 			reached++
 		}
-		if l.Actual >= l.Planned {
+		if l.Plan.Met(l.Visits, l.Strategic) {
 			full++
 		}
 	}

@@ -12,9 +12,9 @@ func TestAttain(t *testing.T) {
 	v := vectors(t).Attainment
 	var lines []PlanLine
 	for id, planned := range v.Plan {
-		lines = append(lines, PlanLine{planned, v.Actual[id]})
+		lines = append(lines, PlanLine{Plan: VisitPlan{Visits: planned}, Visits: v.Actual[id]})
 	}
-	lines = append(lines, PlanLine{0, 3}) // outside the plan changes no share
+	lines = append(lines, PlanLine{Visits: 3}) // outside the plan changes no share
 	a := Attain(lines)
 	near(t, "uncapped", a.Uncapped, v.Uncapped, 3)
 	near(t, "capped", a.Capped, v.Capped, 3)
@@ -22,6 +22,10 @@ func TestAttain(t *testing.T) {
 	near(t, "full", a.Full, v.Full, 3)
 	if a.Planned != 6 || a.Actual != 7 || a.Outside != 3 || a.Companies != 4 {
 		t.Errorf("counts %+v", a)
+	}
+	twice := VisitPlan{Visits: 2, Strategic: 1}
+	if a := Attain([]PlanLine{{twice, 2, 1}, {twice, 5, 0}, {twice, 1, 1}}); a.Full != 1.0/3 || a.Capped != 5.0/6 {
+		t.Errorf("five visits of which none is strategic are taken for the whole plan: %+v", a)
 	}
 	if a := Attain(nil); a != (Attainment{}) {
 		t.Errorf("without a plan: %+v", a)

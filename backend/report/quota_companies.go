@@ -14,8 +14,8 @@ type CoveragePart string
 const (
 	CoveragePlanned CoveragePart = "planned" // all with a plan
 	CoverageReached CoveragePart = "reached" // with a visit
-	CoverageFull    CoveragePart = "full"    // with all their visits
-	CoverageMissed  CoveragePart = "missed"  // with fewer visits than planned
+	CoverageFull    CoveragePart = "full"    // with all their visits, the strategic ones too
+	CoverageMissed  CoveragePart = "missed"  // with fewer visits, or strategic ones, than planned
 )
 
 // QuotaCompanyFilter asks for the partners behind a figure of the coverage.
@@ -28,12 +28,14 @@ type QuotaCompanyFilter struct {
 
 // QuotaCompany is a partner and how its plan stands.
 type QuotaCompany struct {
-	ID          crm.ID   `json:"id"`
-	Name        string   `json:"name"`
-	Owner       string   `json:"owner" doc:"Our fixed contact person; empty for none"`
-	Planned     int      `json:"planned" doc:"Visits in a year"`
-	Visits      int      `json:"visits" doc:"Made in the 365 days"`
-	LastVisitOn crm.Date `json:"last_visit_on" doc:"Of those visits; empty for none"`
+	ID               crm.ID   `json:"id"`
+	Name             string   `json:"name"`
+	Owner            string   `json:"owner" doc:"Our fixed contact person; empty for none"`
+	Planned          int      `json:"planned" doc:"Visits in a year"`
+	PlannedStrategic int      `json:"planned_strategic" doc:"Of them"`
+	Visits           int      `json:"visits" doc:"Made in the 365 days"`
+	Strategic        int      `json:"strategic" doc:"Of them"`
+	LastVisitOn      crm.Date `json:"last_visit_on" doc:"Of those visits; empty for none"`
 }
 
 // QuotaCompanies is a page of the partners behind a figure.
@@ -58,22 +60,22 @@ func (r *Reports) QuotaCompanies(ctx context.Context, f QuotaCompanyFilter) (*Qu
 		return nil, errPlace
 	}
 	fetch := min(max(f.Limit, 1), crm.MaxPage) + 1
-	planned := crm.DefaultVisitPlan(f.Tier).Visits
+	plan := crm.DefaultVisitPlan(f.Tier)
 	list := &QuotaCompanies{}
 	err := r.read(ctx, func(tx pgx.Tx) error {
 		if _, err := r.admit(ctx, tx, &f.QuotaScope); err != nil {
 			return err
 		}
 		args := r.quotaReading(tx, f.QuotaScope, nil).args
-		args["tier"], args["part"], args["planned"] = f.Tier, f.Part, planned
+		args["tier"], args["part"], args["planned"], args["planned_strategic"] = f.Tier, f.Part, plan.Visits, plan.Strategic
 		args["after"], args["fetch"] = optional(after), fetch
 		rows, err := tx.Query(ctx, quotaPartnersSQL+quotaCompaniesSQL, args)
 		if err != nil {
 			return err
 		}
 		list.Items, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (QuotaCompany, error) {
-			c := QuotaCompany{Planned: planned}
-			err := row.Scan(&list.Count, &c.ID, &c.Name, &c.Owner, &c.Visits, &c.LastVisitOn)
+			c := QuotaCompany{Planned: plan.Visits, PlannedStrategic: plan.Strategic}
+			err := row.Scan(&list.Count, &c.ID, &c.Name, &c.Owner, &c.Visits, &c.Strategic, &c.LastVisitOn)
 			return c, err
 		})
 		return err

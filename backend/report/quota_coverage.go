@@ -23,7 +23,7 @@ type Attainment struct {
 	Capped    float64 `json:"capped" doc:"Visits made over visits planned, at most the plan at each company"`
 	Uncapped  float64 `json:"uncapped" doc:"The same with all visits; may be more than 1"`
 	Reach     float64 `json:"reach" doc:"Companies with a visit"`
-	Full      float64 `json:"full" doc:"Companies with all their visits"`
+	Full      float64 `json:"full" doc:"Companies with all their visits, the strategic ones too"`
 }
 
 //go:embed quota_coverage.sql
@@ -36,9 +36,9 @@ func (q *quotaReading) coverage(ctx context.Context) (c PartnersCoverage, err er
 	}
 	lines := map[crm.Tier][]crm.PlanLine{}
 	var tier crm.Tier
-	var visits int
-	_, err = pgx.ForEachRow(rows, []any{&tier, &visits}, func() error {
-		lines[tier] = append(lines[tier], crm.PlanLine{Planned: crm.DefaultVisitPlan(tier).Visits, Actual: visits})
+	var visits, strategic int
+	_, err = pgx.ForEachRow(rows, []any{&tier, &visits, &strategic}, func() error {
+		lines[tier] = append(lines[tier], crm.PlanLine{Plan: crm.DefaultVisitPlan(tier), Visits: visits, Strategic: strategic})
 		return nil
 	})
 	return PartnersCoverage{Close: attainment(lines[crm.TierClose]), Sporadic: attainment(lines[crm.TierSporadic])}, err

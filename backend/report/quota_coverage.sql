@@ -1,2 +1,2 @@
 -- After quota_partners.sql: what the coverage is measured from.
-SELECT tier, visits FROM partner
+SELECT tier, visits, strategic FROM partner

@@ -3,7 +3,7 @@
 -- The coverage and each list of what is behind it begin with these lines.
 WITH partner AS (
     SELECT company.id, company.name, company.tier, coalesce(owner.name, '') AS owner,
-        count(visit.id)::int AS visits, max(visit.visited_on) AS last_visit_on
+        count(visit.id)::int AS visits, count(visit.id) FILTER (WHERE visit.strategic)::int AS strategic, max(visit.visited_on) AS last_visit_on
     FROM company
     LEFT JOIN app_user owner ON owner.id = company.owner_id
     LEFT JOIN visit ON visit.company_id = company.id AND visit.counts AND visit.visited_on > @day::date - 365 AND visit.visited_on <= @day::date

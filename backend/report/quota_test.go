@@ -287,6 +287,37 @@ func TestCoverageIsOfTheCompaniesBehindIt(t *testing.T) {
 	}
 }
 
+// Q3: a close partner's plan has a strategic visit in it, for which no others stand in.
+func TestCoverageAsksForStrategicVisits(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for _, step := range []struct {
+		change          string
+		strategic, miss int
+		full            float64
+	}{
+		{`UPDATE company SET tier = 'close'`, 4, 1, 0.5},
+		{`UPDATE visit SET strategic = false WHERE company_id = '` + string(Bakery) + `'`, 0, 2, 0},
+	} {
+		if _, err := s.Pool.Exec(t.Context(), step.change); err != nil {
+			t.Fatal(err)
+		}
+		if got := quotaOf(t, s, whole).Coverage.Close; got.Full != step.full || got.Capped != 0.75 {
+			t.Errorf("of two close partners one has 5 visits, %d of them strategic: %+v", step.strategic, got)
+		}
+		missed, err := s.Reports.QuotaCompanies(as(t, Lene), report.QuotaCompanyFilter{QuotaScope: whole, Window: crm.Window{Limit: 9}, Tier: crm.TierClose, Part: report.CoverageMissed})
+		if err != nil || missed.Count != step.miss {
+			t.Errorf("with %d strategic visits %d companies miss some, want %d (%v)", step.strategic, missed.Count, step.miss, err)
+			continue
+		}
+		for _, c := range missed.Items {
+			if c.PlannedStrategic != 1 || c.Name == "Brødværket" && c.Strategic != step.strategic {
+				t.Errorf("behind it is %+v", c)
+			}
+		}
+	}
+}
+
 func TestCompaniesComeInPages(t *testing.T) {
 	t.Parallel()
 	s := story(t)

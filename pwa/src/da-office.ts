@@ -112,7 +112,7 @@ export const officeText = {
       reach: "Besøgt",
       full: "Helt efter planen",
       uncapped: "Uden loft",
-      note: "Besøg de seneste 365 dage. »Plan opfyldt« regner højst det planlagte antal besøg med hos hver virksomhed. Fem besøg ét sted skjuler derfor ikke en virksomhed, der ikke er besøgt. »Uden loft« regner alle besøg med.",
+      note: "Besøg de seneste 365 dage. »Plan opfyldt« regner højst det planlagte antal besøg med hos hver virksomhed. Fem besøg ét sted skjuler derfor ikke en virksomhed, der ikke er besøgt. »Helt efter planen« kræver også det strategiske besøg. »Uden loft« regner alle besøg med.",
       enough: (target: string, close: string, left: string, sporadic: string, months: number) =>
         `Måltallet på ${target} strategibesøg giver ét om året hos hver af de ${close} tætte partnere og ${left} til de ${sporadic} sporadiske: ét hver ${months}. måned.`,
       tooFew: (target: string, close: string) => `Måltallet på ${target} strategibesøg rækker ikke længere end til ét om året hos hver af de ${close} tætte partnere.`,
@@ -179,8 +179,9 @@ export const officeText = {
     none: "Ingen virksomheder.",
     noOwner: "Ingen fast kontakt",
     visits: (n: number, planned: number) => `${n} af ${planned} besøg`,
+    noStrategic: "ingen strategiske",
     lastVisit: (day: string) => `Senest ${day}`,
-    columns: ["Virksomhed", "Fast kontakt", "Besøg", "Planlagt", "Senest besøgt"],
+    columns: ["Virksomhed", "Fast kontakt", "Besøg", "Planlagt", "Heraf strategiske", "Planlagte strategiske", "Senest besøgt"],
     fileName: "dækning.csv",
   },
 

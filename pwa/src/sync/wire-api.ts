@@ -1457,7 +1457,7 @@ export interface components {
             companies: number;
             /**
              * Format: double
-             * @description Companies with all their visits
+             * @description Companies with all their visits, the strategic ones too
              */
             full: number;
             /** Format: int64 */
@@ -2746,6 +2746,16 @@ export interface components {
              * @description Visits in a year
              */
             planned: number;
+            /**
+             * Format: int64
+             * @description Of them
+             */
+            planned_strategic: number;
+            /**
+             * Format: int64
+             * @description Of them
+             */
+            strategic: number;
             /**
              * Format: int64
              * @description Made in the 365 days
