@@ -82,6 +82,10 @@ var commands = map[string]command{
 	"visit.contact.remove":     link(store.LinkContact, false),
 	"visit.citizen.add":        link(store.LinkCitizen, true),
 	"visit.citizen.remove":     link(store.LinkCitizen, false),
+	"company.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, n crm.NewCompany) error {
+		_, err := s.AddCompany(ctx, op.EID, n, store.KeepAlike)
+		return err
+	}),
 	"company.owner.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.OwnerChoice) error {
 		_, err := s.SetOwner(ctx, op.EID, choice)
 		return err
@@ -127,7 +131,7 @@ var commands = map[string]command{
 		return err
 	}),
 	"contact.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.ContactFields) error {
-		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields})
+		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields}, store.KeepAlike)
 	}),
 	"contact.edit": edit((*store.Store).EditContact),
 	"task.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.TaskFields) error {

@@ -13,12 +13,13 @@ func (s *Server) contacts(ctx context.Context, in *OfCompany) (*reply[crm.Page[c
 
 type addContactInput struct {
 	ByID
+	Anyway
 	Body crm.ContactFields
 }
 
 func (s *Server) addContact(ctx context.Context, in *addContactInput) (*reply[crm.Contact], error) {
 	c := &crm.Contact{ID: in.ID, ContactFields: in.Body}
-	return answer(c, s.Store.AddContact(ctx, c))
+	return answer(c, s.Store.AddContact(ctx, c, in.Alike()))
 }
 
 type editContactInput struct {

@@ -35,6 +35,7 @@ func (s *Server) routes() {
 	get(s, "/companies/closed", may(crm.ReadCompany), "Companies that have closed or are closing, with what still goes on there", s.runningWork)
 	get(s, "/companies/duplicates", may(crm.MergeCompany), "Pairs of companies that may be one, those with most in common first", s.duplicates)
 	get(s, "/companies/{id}", may(crm.ReadCompany), "The brief on one company", s.company)
+	put(s, "/companies/{id}", may(crm.AddCompany), "Enter a company by hand that the register has not told of", s.addCompany)
 	get(s, "/companies/{id}/tier", may(crm.ReadCompany), "How a company's tier has changed", s.tierChanges)
 	put(s, "/companies/{id}/tier", may(crm.SetTier), "Set a company's tier by hand, or no longer", s.setTier)
 	get(s, "/tier-calibration", may(crm.ReadQuota), "Where the thresholds of the tiers come from", s.tierCalibration)

@@ -43,6 +43,7 @@ type Action string
 const (
 	ReadMe       Action = "me.read"
 	ReadCompany  Action = "company.read"       // companies, workplaces, contacts, visits, tasks, openings
+	AddCompany   Action = "company.add"        // by hand
 	ShareView    Action = "company.view.share" // ways to see the table of companies
 	SetOwner     Action = "company.owner.set"
 	DecideOwner  Action = "company.owner.decide" // without asking those it concerns
@@ -95,6 +96,7 @@ type Subject struct {
 var may = map[Action][]Role{
 	ReadMe:       append(slices.Clone(Staff), RoleCompany),
 	ReadCompany:  {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	AddCompany:   {RoleConsultant, RoleManager, RoleAdmin},
 	ShareView:    {RoleManager, RoleChief},
 	SetOwner:     {RoleConsultant, RoleManager},
 	DecideOwner:  {RoleManager},

@@ -44,7 +44,7 @@ func TestEveryChangeIsAudited(t *testing.T) {
 			_, err := s.WithdrawVisit(ctx, v.ID)
 			return err
 		}},
-		{"contact.add", "contact", contact.ID, func(ctx context.Context) error { again := contact; return s.AddContact(ctx, &again) }},
+		{"contact.add", "contact", contact.ID, func(ctx context.Context) error { again := contact; return s.AddContact(ctx, &again, KeepAlike) }},
 		{"contact.edit", "contact", contact.ID, func(ctx context.Context) error {
 			_, err := s.EditContact(ctx, contact.ID, crm.Base{Revision: 1}, func(f *crm.ContactFields) error { f.Title = "Bogholder"; return nil })
 			return err

@@ -16,9 +16,13 @@ func lockCompany(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
 	return find[crm.Company](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noCompany, "id = ?", id)
 }
 
-// companyForWork locks the company that work on id belongs to: itself, or the one
-// a merged company lives on in.
+// companyForWork locks the company that work on id belongs to: itself, the one that
+// was here already when a phone gave it that id, or the one a merged company lives
+// on in.
 func companyForWork(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
+	if err := tx.Raw(`SELECT company_id FROM company_alias WHERE id = ?`, id).Scan(&id).Error; err != nil {
+		return nil, err
+	}
 	for {
 		c, err := lockCompany(tx, id)
 		if err == noCompany {

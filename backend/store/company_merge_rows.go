@@ -24,7 +24,7 @@ var movable = []struct{ table, company, key string }{
 // staying are the columns that say whose history something is. Both histories are
 // kept, each with its own company.
 var staying = []string{
-	"company_approach.company_id", "company_distinct.one_id", "company_distinct.other_id",
+	"company_alias.company_id", "company_approach.company_id", "company_distinct.one_id", "company_distinct.other_id",
 	"company_handover.company_id", "company_merge.company_id", "company_merge.into_id", "company_owner.company_id",
 	"company_search.company_id", "tier_change.company_id", "tier_override.company_id",
 }

@@ -40,8 +40,9 @@ func (s *Store) FindContacts(ctx context.Context, f ContactFilter) (*crm.Page[cr
 }
 
 // AddContact keeps a contact under the id it was given. The same again changes
-// nothing; another under the same id is a Conflict.
-func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
+// nothing; another under the same id is a Conflict, and so is, with RefuseAlike,
+// one who looks like another contact of the company.
+func (s *Store) AddContact(ctx context.Context, c *crm.Contact, alike Alike) error {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteContact, crm.Subject{}); err != nil {
 		return err
 	}
@@ -62,6 +63,9 @@ func (s *Store) AddContact(ctx context.Context, c *crm.Contact) error {
 			return insert.Error
 		}
 		if insert.RowsAffected > 0 {
+			if err := refuseAlikeContact(tx, c, alike); err != nil {
+				return err
+			}
 			return auditChange(tx, "contact.add", "contact", c.ID)
 		}
 		kept, err := find[crm.Contact](tx, noContact, "id = ?", c.ID)
@@ -126,4 +130,24 @@ func placeContact(tx *gorm.DB, f *crm.ContactFields) error {
 	}
 	f.CompanyID = company.ID
 	return checkWorkplace(tx, f.WorkplaceID, company.ID)
+}
+
+// refuseAlikeContact names a contact of the company with the same phone, e-mail or
+// name, also one who has left: that one may be back. The same rule as
+// alikeContacts on the phone.
+func refuseAlikeContact(tx *gorm.DB, c *crm.Contact, alike Alike) error {
+	if alike == KeepAlike {
+		return nil
+	}
+	var like []crm.Contact
+	err := tx.Raw(`SELECT * FROM contact WHERE company_id = @company AND id <> @id
+			AND (length(same_phone(phone)) = 8 AND same_phone(phone) = same_phone(@phone) OR email <> '' AND lower(email) = lower(@email)
+				OR search_words(name) <> '' AND plain(search_words(name)) = plain(search_words(@name)))
+		ORDER BY left_on NULLS FIRST, name, id LIMIT 1`,
+		map[string]any{"company": c.CompanyID, "id": c.ID, "phone": c.Phone, "email": c.Email, "name": c.Name}).Scan(&like).Error
+	if err != nil || len(like) == 0 {
+		return err
+	}
+	return crm.Refuse(crm.Conflict, "contact.alike",
+		"%s er allerede kontaktperson i virksomheden og ligner. Ret den kontaktperson, eller gem alligevel, hvis det er en anden.", like[0].Name)
 }

@@ -13,13 +13,13 @@ func TestContacts(t *testing.T) {
 	c := &crm.Contact{ID: newID(), ContactFields: crm.ContactFields{CompanyID: smithy, Name: "Grethe", Role: crm.ContactHR, InformedOn: "2027-06-30"}}
 	again, other := *c, *c
 	other.Name = "Grete"
-	if err := s.AddContact(ctx, c); err != nil {
+	if err := s.AddContact(ctx, c, KeepAlike); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.AddContact(ctx, &again); err != nil || again.Revision != 1 {
+	if err := s.AddContact(ctx, &again, KeepAlike); err != nil || again.Revision != 1 {
 		t.Errorf("the same contact again: %+v, %v", again, err)
 	}
-	if err := s.AddContact(ctx, &other); crm.KindOf(err) != crm.Conflict {
+	if err := s.AddContact(ctx, &other, KeepAlike); crm.KindOf(err) != crm.Conflict {
 		t.Errorf("another under the same id: %v, want a conflict", err)
 	}
 
@@ -51,7 +51,7 @@ func TestContacts(t *testing.T) {
 	} {
 		bad := &crm.Contact{ID: newID(), ContactFields: c.ContactFields}
 		tt.change(&bad.ContactFields)
-		if kind, field := kindAndField(s.AddContact(ctx, bad)); kind != crm.Invalid || field != tt.field {
+		if kind, field := kindAndField(s.AddContact(ctx, bad, KeepAlike)); kind != crm.Invalid || field != tt.field {
 			t.Errorf("%s: %s about %q, want invalid about %q", tt.name, kind, field, tt.field)
 		}
 	}

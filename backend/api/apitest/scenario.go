@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,6 +14,7 @@ type Scenario struct {
 	Body  any
 	Want  Want
 	Shows string   // stands in what those get who may
+	Names string   // stands in a conflict, which names what it is with
 	Hides []string // stands in nobody's answer
 }
 
@@ -66,6 +68,12 @@ func (sc Scenario) check(t *testing.T, want int, got Answer) {
 	hidden := append([]string{"argon2id", "token_hash"}, sc.Hides...)
 	if want >= http.StatusBadRequest {
 		hidden = append(hidden, Secrets...)
+		if want == http.StatusConflict && sc.Names != "" {
+			if !strings.Contains(got.Body, sc.Names) {
+				t.Errorf("%q is missing in %s", sc.Names, got.Body)
+			}
+			hidden = slices.DeleteFunc(hidden, func(secret string) bool { return strings.Contains(sc.Names, secret) })
+		}
 		if got.Problem(t).Detail == "" {
 			t.Error("the refusal says nothing")
 		}

@@ -134,7 +134,8 @@ export interface paths {
         };
         /** The brief on one company */
         get: operations["get-companies-by-id"];
-        put?: never;
+        /** Enter a company by hand that the register has not told of */
+        put: operations["put-companies-by-id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2503,6 +2504,15 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        NewCompany: {
+            cvr: string;
+            email: string;
+            name: string;
+            phone: string;
+            postcode: string;
+            street: string;
+            town: string;
+        };
         NotHandedOver: {
             code: string;
             /** Format: uuid */
@@ -4062,6 +4072,44 @@ export interface operations {
             };
         };
     };
+    "put-companies-by-id": {
+        parameters: {
+            query?: {
+                /** @description Keep it although it looks like one that is here; without it that is refused with 409 */
+                anyway?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "put-companies-by-id-approach": {
         parameters: {
             query?: never;
@@ -5094,7 +5142,10 @@ export interface operations {
     };
     "put-contacts-by-id": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keep it although it looks like one that is here; without it that is refused with 409 */
+                anyway?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
