@@ -90,6 +90,7 @@ func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Pa
 type companySearch struct {
 	tx     pgx.Tx
 	filter CompanyFilter
+	large  bool       // there are so many companies that even the index of a common word is long
 	phrase string     // what was typed, as words of a-z and digits
 	words  [][]string // each with the spellings that will do
 	ranks  []rank     // those that can occur, the best first
@@ -98,13 +99,17 @@ type companySearch struct {
 const (
 	maxWords  = 8    // bounds the work of a search; nobody types more
 	shortWord = 2    // letters: too many words have so few in common
+	firstFew  = 500  // companies are looked at in order before any index of their texts
 	manyHits  = 1000 // as many are gathered and sorted; more are walked through in order
 )
 
 func (q *companySearch) read(ctx context.Context) error {
 	// Every word has an index, but the planner thinks it quicker to read all of a
-	// small table, and of any table when it misjudges how seldom words meet.
-	if err := q.tx.QueryRow(ctx, `SELECT search_words($1) FROM set_config('enable_seqscan', 'off', true)`, q.filter.Q).Scan(&q.phrase); err != nil {
+	// small table, and of any table when it misjudges how seldom words meet. Others
+	// search at the same time, and a walk must find the ranks in order: no helpers.
+	if err := q.tx.QueryRow(ctx, `SELECT search_words($1), reltuples NOT BETWEEN 0 AND $2 FROM pg_class,
+		set_config('enable_seqscan', 'off', true) one, set_config('max_parallel_workers_per_gather', '0', true) other
+		WHERE oid = 'company_search'::regclass`, q.filter.Q, 4*manyHits).Scan(&q.phrase, &q.large); err != nil {
 		return err
 	}
 	q.phrase = oneNumber(q.phrase)
@@ -151,22 +156,17 @@ func (q *companySearch) find(ctx context.Context, last hit, n int) ([]hit, error
 }
 
 func (q *companySearch) hits(ctx context.Context, last hit, n int) ([]hit, error) {
+	if q.large || q.byName() {
+		hits, err := q.walk(ctx, last, n, firstFew)
+		if err != nil || len(hits) == n || q.byName() {
+			return hits, err
+		}
+	}
 	hits, all, err := q.gather(ctx, last, n)
 	if err != nil || all {
 		return hits, err
 	}
-	hits = nil
-	for _, r := range q.ranks {
-		if r < last.rank || len(hits) == n {
-			continue
-		}
-		more, err := q.walk(ctx, r, last, n-len(hits))
-		if err != nil {
-			return nil, err
-		}
-		hits = append(hits, more...)
-	}
-	return hits, nil
+	return q.walk(ctx, last, n, 0)
 }
 
 // gather sorts all companies that match, from the last hit on. It gives up, and
@@ -177,11 +177,13 @@ func (q *companySearch) gather(ctx context.Context, last hit, n int) (hits []hit
 	if q.ranks[0] == corrected {
 		rankOf = strconv.Itoa(int(corrected))
 	}
+	if last != beforeAll {
+		where += " AND (" + rankOf + ", s.weight, s.name, s.company_id) > (@rank, @weight, @name, @id::uuid)"
+	}
 	rows, err := q.tx.Query(ctx, `
 		WITH found AS MATERIALIZED (
 			SELECT `+rankOf+` AS rank, s.weight, s.name, s.company_id
-			FROM `+q.from()+` WHERE `+where+`
-			AND (`+rankOf+`, s.weight, s.name, s.company_id) > (@rank, @weight, @name, @id::uuid) LIMIT @many
+			FROM `+q.from("company_search s")+` WHERE `+where+` LIMIT @many
 		)
 		SELECT rank, weight, name, company_id::text, (SELECT count(*) FROM found) < @many FROM found
 		ORDER BY rank, weight, name, company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
@@ -196,39 +198,60 @@ func (q *companySearch) gather(ctx context.Context, last hit, n int) (hits []hit
 	return hits, all, err
 }
 
-// walk goes through the companies of one rank from the shortest name on, until
-// it has found n. That is quick because many match.
-func (q *companySearch) walk(ctx context.Context, r rank, last hit, n int) ([]hit, error) {
-	if last.rank != r {
-		last = beforeAll
+// walk goes through the companies of each rank from the shortest name on, until it
+// has found n: quick when many match. With few it looks no further than at so many
+// companies for words in their texts, and may miss those after them.
+func (q *companySearch) walk(ctx context.Context, last hit, n, few int) ([]hit, error) {
+	const inOrder = " ORDER BY s.weight, s.name, s.company_id LIMIT "
+	var walks []string
+	for _, r := range q.ranks {
+		if r < last.rank {
+			continue
+		}
+		source, where := "company_search s", q.only(r)
+		if r == last.rank && last != beforeAll {
+			where += " AND (s.weight, s.name, s.company_id) > (@weight, @name, @id::uuid)"
+		}
+		textual := r > wordBegins
+		if textual && few > 0 {
+			source = "(SELECT * FROM company_search s"
+			if r == last.rank {
+				source += " WHERE (s.weight, s.name, s.company_id) > (@weight, @name, @id::uuid)"
+			}
+			source += inOrder + strconv.Itoa(few) + ") s"
+		}
+		walks = append(walks, fmt.Sprintf("(SELECT %d AS rank, s.weight, s.name, s.company_id::text FROM %s WHERE %s%s@n)", r, q.from(source), where, inOrder))
+		if textual && few > 0 {
+			break // after one that was not finished
+		}
 	}
+	rows, err := q.tx.Query(ctx, "SELECT * FROM ("+strings.Join(walks, " UNION ALL ")+") hits LIMIT @n", pgx.QueryExecModeCacheDescribe, q.args(last, n))
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (h hit, err error) {
+		return h, row.Scan(&h.rank, &h.weight, &h.name, (*string)(&h.id))
+	})
+}
+
+// only is the condition that a company is of the rank and of none before.
+func (q *companySearch) only(r rank) string {
 	const notInName = "s.name NOT LIKE @word AND s.name NOT LIKE @begins AND "
-	where := map[rank]string{
+	return map[rank]string{
 		nameBegins: "s.name LIKE @begins",
 		wordBegins: "s.name LIKE @word AND s.name NOT LIKE @begins",
 		beginnings: notInName + q.everyWord("% "),
 		fragments:  notInName + q.everyWord("%") + " AND NOT (" + q.everyWord("% ") + ")",
 		corrected:  q.everyWord("%"),
 	}[r]
-	rows, err := q.tx.Query(ctx, `SELECT s.weight, s.name, s.company_id::text
-		FROM `+q.from()+` WHERE `+where+`
-		AND (s.weight, s.name, s.company_id) > (@weight, @name, @id::uuid)
-		ORDER BY s.weight, s.name, s.company_id LIMIT @n`, pgx.QueryExecModeCacheDescribe, q.args(last, n))
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hit, error) {
-		h := hit{rank: r}
-		return h, row.Scan(&h.weight, &h.name, (*string)(&h.id))
-	})
 }
 
 // from joins the companies only when their columns are asked for.
-func (q *companySearch) from() string {
+func (q *companySearch) from(source string) string {
 	if q.filter.Tier == "" && q.filter.OwnerID == "" {
-		return "company_search s"
+		return source
 	}
-	return "company_search s JOIN company c ON c.id = s.company_id AND (@tier = '' OR c.tier = @tier) AND (@owner = '' OR c.owner_id::text = @owner)"
+	return source + " JOIN company c ON c.id = s.company_id AND (@tier = '' OR c.tier = @tier) AND (@owner = '' OR c.owner_id::text = @owner)"
 }
 
 // matches is the condition that a company is found.
@@ -236,11 +259,14 @@ func (q *companySearch) matches() string {
 	switch {
 	case len(q.words) == 0:
 		return "false"
-	case q.ranks[len(q.ranks)-1] == wordBegins:
+	case q.byName():
 		return "(s.name LIKE @begins OR s.name LIKE @word)"
 	}
 	return q.everyWord("%")
 }
+
+// byName reports that all words are too short to be looked for in texts.
+func (q *companySearch) byName() bool { return q.ranks[len(q.ranks)-1] == wordBegins }
 
 // everyWord is the condition that a company has every word in some spelling, after
 // what before stands for. The planner finds the companies of an OR by trigrams, but
