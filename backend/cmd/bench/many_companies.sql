@@ -26,8 +26,8 @@ INSERT INTO company
 SELECT n.* FROM copied JOIN company c ON c.id = copied.of, quiet, jsonb_populate_record(c,
     jsonb_build_object('id', copied.id, 'cvr', copied.cvr, 'name', c.name || ' ' || g) || CASE WHEN g > 9 THEN standing ELSE '{}' END) AS n;
 
-INSERT INTO company_search (company_id, name, text)
-SELECT copied.id, name || ' ' || g, replace(text, of_cvr, cvr) || ' ' || g
+INSERT INTO company_search (company_id, name, text, gone)
+SELECT copied.id, name || ' ' || g, replace(text, of_cvr, cvr) || ' ' || g, gone
 FROM copied JOIN company_search s ON s.company_id = copied.of;
 
 INSERT INTO visit
