@@ -160,6 +160,7 @@ export const officeText = {
     planned: "Planlagt, ikke holdt endnu",
     cancelled: "Aflyst",
     late: "Logget efter årets udgang",
+    byVideo: "På video",
     columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
   },
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { why } from "./reasons";
 
 const completed = (...codes: string[]) => ({
-  status: "completed" as const,
+  ...{ kind: "physical" as const, status: "completed" as const, counts: true },
   reasons: codes.map((code) => ({ code, text: `Tekst om ${code}.` })),
   late: false,
 });
@@ -27,6 +27,11 @@ test("what is not held yet, or was called off, says so", () => {
 
 test("V6, Q4: a visit logged after the year is marked", () => {
   expect(why({ ...completed("strategic"), late: true }, true)).toEqual(["Handlede om virksomhedens egne behov", "Logget efter årets udgang"]);
+});
+
+test("V3: a visit that counts though it was by video is told apart", () => {
+  expect(why({ ...completed("strategic"), kind: "video" }, false)).toEqual(["På video"]);
+  expect(why({ ...completed("video"), kind: "video", counts: false }, false)).toEqual(["Et videomøde regnes som en kontakt"]);
 });
 
 test("a code of a newer server is told in its own words", () => {

@@ -5,11 +5,13 @@ import type { QuotaVisit } from "../../sync/wire";
 const notAVisit = new Set(["not_completed", "phone", "video"]);
 
 /** Why an appointment counts or not, in a few words each, for one of the two numbers. */
-export function why(visit: Pick<QuotaVisit, "status" | "reasons" | "late">, strategic: boolean): string[] {
+export function why(visit: Pick<QuotaVisit, "kind" | "status" | "counts" | "reasons" | "late">, strategic: boolean): string[] {
   if (visit.status === "planned") return [officeText.visits.planned];
   if (visit.status === "cancelled") return [officeText.visits.cancelled];
   const reasons = visit.reasons
     .filter(({ code }) => strategic || notAVisit.has(code))
     .map(({ code, text }) => (shortReason as Record<string, string>)[code] ?? text);
-  return visit.late ? [...reasons, officeText.visits.late] : reasons;
+  const { byVideo, late } = officeText.visits;
+  if (visit.counts && visit.kind === "video") reasons.push(byVideo); // told apart from those at the company
+  return visit.late ? [...reasons, late] : reasons;
 }
