@@ -106,12 +106,15 @@ func New(o Options) (*Server, error) {
 			LimitReached: func(*fiber.Ctx) error { return errBusyAddress },
 		}))
 	}
+	// A page of a filling is sent over weak networks: a third fewer bytes for the
+	// same page. Other answers are short, and whoever asks for them waits.
+	s.app.Use(Prefix+"/sync", compress.New(compress.Config{Level: compress.LevelDefault}))
 	s.app.Use(Prefix, compress.New(compress.Config{
-		// A page of a filling is sent over weak networks: a third fewer bytes for the same page.
-		Level: compress.LevelDefault,
-		// What was sent and a secret in one answer must not be compressed together (BREACH).
+		Level: compress.LevelBestSpeed,
 		Next: func(c *fiber.Ctx) bool {
-			return strings.HasPrefix(c.Path(), Prefix+"/session") || strings.HasSuffix(c.Path(), fileSuffix)
+			// What was sent and a secret in one answer must not be compressed together (BREACH).
+			return strings.HasPrefix(c.Path(), Prefix+"/session") || strings.HasSuffix(c.Path(), fileSuffix) ||
+				strings.HasPrefix(c.Path(), Prefix+"/sync")
 		},
 	}))
 	s.api = humafiber.NewV2(s.app, humaConfig())
