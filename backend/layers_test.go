@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	"backend/push":        {ours: []string{"backend/crm"}},
 	"backend/mail":        {ours: []string{"backend/crm"}},
 	"backend/report":      {ours: []string{"backend/crm"}, outside: []string{pgx}},
-	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/cvr", "backend/push", "backend/mail"}, outside: []string{river}},
+	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/report", "backend/cvr", "backend/push", "backend/mail"}, outside: []string{river}},
 	"backend/api": {
 		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "pwa"},
 		outside: []string{"github.com/gofiber/fiber/v2", "github.com/danielgtaylor/huma/v2", "github.com/prometheus/client_golang",

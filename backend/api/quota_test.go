@@ -19,6 +19,7 @@ var quotaScenarios = []Scenario{
 	{Op: "GET /quota", Path: "/quota?user_id=" + string(Nobody), Want: Closed(403, 403)},
 	{Op: "GET /quota/visits", Want: Closed(403, 200), Shows: `"Åsmedjen"`, Hides: []string{visitsNote, "K1-0001", "sag-1", "Svend"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits" + karensFigures, Want: Closed(200, 200), Shows: `"Åsmedjen"`, Hides: []string{visitsNote, "K1-0001", "sag-1", "Svend"}},
+	{Op: "GET /quota/visits", Path: "/quota/visits?changed=true", Want: Closed(403, 200), Shows: `"count":0`},
 	{Op: "GET /quota/visits", Path: "/quota/visits?user_id=" + string(Mads), Want: Closed(403, 200), Shows: `"count":0`, Hides: []string{"Åsmedjen"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?scheduled=true", Want: Closed(403, 200), Shows: `"count":0`, Hides: []string{"Åsmedjen"}},
 	{Op: "GET /quota/visits", Path: "/quota/visits?after=nowhere", Want: Closed(422, 422)},

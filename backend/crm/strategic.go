@@ -190,6 +190,7 @@ const (
 	ReasonReview         ReasonCode = "review"
 	ReasonConfirmed      ReasonCode = "review_confirmed"
 	ReasonRejected       ReasonCode = "review_rejected"
+	ReasonAfterFreeze    ReasonCode = "after_freeze"
 	ReasonNotCompleted   ReasonCode = "not_completed"
 	ReasonPhone          ReasonCode = "phone"
 	ReasonVideo          ReasonCode = "video"
@@ -212,6 +213,8 @@ func (r ReasonCode) Text() string {
 		return "Afklaret: en leder har set på kandidaten, der blev foreslået bagefter, og besøget tæller."
 	case ReasonRejected:
 		return "Tæller ikke som strategibesøg: en leder har afklaret, at kandidaten, der blev foreslået bagefter, var en del af besøget."
+	case ReasonAfterFreeze:
+		return "Tæller ikke med: registreret, efter at årets tal blev låst."
 	case ReasonNotCompleted:
 		return "Tæller ikke: besøget er ikke gennemført."
 	case ReasonPhone:

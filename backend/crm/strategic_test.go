@@ -109,7 +109,7 @@ func TestTopics(t *testing.T) {
 func TestEveryReasonHasASentence(t *testing.T) {
 	t.Parallel()
 	for _, r := range []ReasonCode{ReasonStrategic, ReasonReview, ReasonNotCompleted, ReasonPhone, ReasonVideo, ReasonEvent,
-		ReasonNoCompany, ReasonCitizenPresent, ReasonCitizenLinked, ReasonCitizenTopic, ReasonNoTopic, ReasonConfirmed, ReasonRejected} {
+		ReasonNoCompany, ReasonCitizenPresent, ReasonCitizenLinked, ReasonCitizenTopic, ReasonNoTopic, ReasonConfirmed, ReasonRejected, ReasonAfterFreeze} {
 		if text := r.Text(); !strings.HasSuffix(text, ".") || !strings.Contains(text, ": ") {
 			t.Errorf("%s: %q", r, text)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"jobbro/backend/crm"
 	"jobbro/backend/db/dbtest"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -30,7 +31,7 @@ func TestNightlyEndsHandoversToLeavers(t *testing.T) {
 	}
 	for day, want := range []string{"", "lapsed"} {
 		s.Now = func() time.Time { return time.Date(2026, 12, 31+day, 12, 0, 0, 0, time.UTC) }
-		if err := (&nightly{store: s}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
+		if err := (&nightly{store: s, reports: report.New(pool, s.Calendar)}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
 			t.Fatal(err)
 		}
 		var outcome string

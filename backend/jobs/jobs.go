@@ -1,6 +1,6 @@
 // Package jobs works what the CRM puts off: River workers and their timetable.
 // Jobs are inserted by store in the transaction of their cause; a worker calls
-// one store operation, and who reads the company register one for each page.
+// one operation of store or report, and who reads the company register one for each page.
 package jobs
 
 import (
@@ -10,6 +10,7 @@ import (
 
 	"github.com/riverqueue/river"
 	"jobbro/backend/crm"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -23,8 +24,8 @@ const softStop = 5 * time.Second
 // Start works jobs until the returned stop is called. Several servers may work
 // one database: River gives each job to one of them and keeps one timetable. A
 // register is read each night; nil is none.
-func Start(ctx context.Context, s *store.Store, register *Register, log *slog.Logger) (stop func(context.Context) error, err error) {
-	client, err := s.Queue(config(s, register, log))
+func Start(ctx context.Context, s *store.Store, reports *report.Reports, register *Register, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := s.Queue(config(s, reports, register, log))
 	if err != nil {
 		return nil, err
 	}
@@ -32,10 +33,10 @@ func Start(ctx context.Context, s *store.Store, register *Register, log *slog.Lo
 	return client.Stop, client.Start(crm.WithActor(context.WithoutCancel(ctx), crm.System))
 }
 
-func config(s *store.Store, register *Register, log *slog.Logger) *river.Config {
+func config(s *store.Store, reports *report.Reports, register *Register, log *slog.Logger) *river.Config {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &tierReview{store: s})
-	river.AddWorker(workers, &nightly{store: s, register: register})
+	river.AddWorker(workers, &nightly{store: s, reports: reports, register: register})
 	river.AddWorker(workers, &companyImport{store: s})
 	river.AddWorker(workers, &registerFetch{store: s, register: register})
 	return &river.Config{

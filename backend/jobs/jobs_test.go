@@ -8,6 +8,7 @@ import (
 
 	"jobbro/backend/crm"
 	"jobbro/backend/db/dbtest"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -57,7 +58,7 @@ func TestTierFallsByItself(t *testing.T) {
 	}
 
 	s.Now = time.Now
-	stop, err := Start(t.Context(), s, nil, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +118,7 @@ func TestNightlyLetsLoadedTiersFall(t *testing.T) {
 		{time.Date(2027, 1, 2, 12, 0, 0, 0, time.UTC), crm.TierNone},
 	} {
 		s.Now = func() time.Time { return night.now }
-		if err := (&nightly{store: s}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
+		if err := (&nightly{store: s, reports: report.New(pool, s.Calendar)}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
 			t.Fatal(err)
 		}
 		var tier crm.Tier

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -14,7 +15,7 @@ import (
 const tombstoneDays = 180
 
 // Nightly clears away what has had its time, marks the visits a leader should look at,
-// works out every tier anew, tells whose
+// works out every tier anew, freezes the year that is over, tells whose
 // warnings have expired, gives what those who have left were to do to others, and has
 // the company register read.
 type Nightly struct{}
@@ -25,6 +26,7 @@ func (Nightly) Kind() string { return "nightly" }
 type nightly struct {
 	river.WorkerDefaults[Nightly]
 	store    *store.Store
+	reports  *report.Reports
 	register *Register
 }
 
@@ -36,7 +38,7 @@ func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
 		w.store.FlagMatchedVisits(ctx), w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx),
-		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.orderRegister(ctx))
+		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.reports.FreezeYears(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.

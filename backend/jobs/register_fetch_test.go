@@ -17,6 +17,7 @@ import (
 	"jobbro/backend/cvr"
 	"jobbro/backend/cvr/cvrtest"
 	"jobbro/backend/db/dbtest"
+	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
 
@@ -258,7 +259,7 @@ func TestFetchWhatHasChanged(t *testing.T) {
 func TestNightReadsTheRegister(t *testing.T) {
 	t.Parallel()
 	f := newFetching(t, hjoerring(t))
-	night := &nightly{store: f.store, register: f.register}
+	night := &nightly{store: f.store, reports: report.New(f.pool, f.store.Calendar), register: f.register}
 	for range 2 {
 		if err := night.Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
 			t.Fatal(err)
@@ -267,7 +268,7 @@ func TestNightReadsTheRegister(t *testing.T) {
 	if jobs := f.texts(t, `SELECT kind FROM river_job`); !slices.Equal(jobs, []string{"register_fetch"}) {
 		t.Fatalf("ordered %v", jobs)
 	}
-	stop, err := Start(t.Context(), f.store, f.register, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), f.store, report.New(f.pool, f.store.Calendar), f.register, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +290,7 @@ func TestNightReadsTheRegister(t *testing.T) {
 func TestNightWithoutARegister(t *testing.T) {
 	t.Parallel()
 	f := newFetching(t, cvrtest.New(t))
-	if err := (&nightly{store: f.store}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
+	if err := (&nightly{store: f.store, reports: report.New(f.pool, f.store.Calendar)}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
 		t.Fatal(err)
 	}
 	if jobs := f.texts(t, `SELECT kind FROM river_job`); len(jobs) > 0 {

@@ -29,6 +29,7 @@ type Quota struct {
 	Strategic Measure          `json:"strategic"`
 	Teams     []TeamMeasures   `json:"teams" doc:"By name, when the figures are the municipality's"`
 	Coverage  PartnersCoverage `json:"coverage"`
+	Frozen    *Frozen          `json:"frozen,omitempty" doc:"Only of a year that was frozen: the figures are as they were then"`
 }
 
 // WeightedDays are the working days of the year, where slow weeks count less.
@@ -48,8 +49,10 @@ type TeamMeasures struct {
 // quotaReading is what one answer is made from.
 type quotaReading struct {
 	*Reports
+	source
+	frozenOn crm.Date // no date as long as the year is not frozen
 	tx       pgx.Tx
-	scope    QuotaScope
+	whose    QuotaScope
 	args     pgx.NamedArgs
 	calendar *crm.Calendar
 	today    crm.Date
@@ -70,7 +73,11 @@ func (r *Reports) Quota(ctx context.Context, scope QuotaScope) (*Quota, error) {
 		if err != nil {
 			return err
 		}
-		q, err = r.quotaReading(tx, scope, calendar).quota(ctx, name)
+		reading, err := r.quotaReading(ctx, tx, scope, calendar)
+		if err != nil {
+			return err
+		}
+		q, err = reading.quota(ctx, name)
 		return err
 	})
 	return q, err
@@ -107,17 +114,18 @@ func (r *Reports) admit(ctx context.Context, tx pgx.Tx, scope *QuotaScope) (name
 	return name, nil
 }
 
-func (r *Reports) quotaReading(tx pgx.Tx, scope QuotaScope, calendar *crm.Calendar) *quotaReading {
+func (r *Reports) quotaReading(ctx context.Context, tx pgx.Tx, scope QuotaScope, calendar *crm.Calendar) (*quotaReading, error) {
+	from, frozenOn, err := sourceOf(ctx, tx, scope.Year)
 	first, last := crm.NewDate(scope.Year, time.January, 1), crm.NewDate(scope.Year, time.December, 31)
 	today := r.today()
 	day := min(max(today, first), last)
 	return &quotaReading{
-		Reports: r, tx: tx, scope: scope, calendar: calendar, today: today, day: day,
+		Reports: r, source: from, frozenOn: frozenOn, tx: tx, whose: scope, calendar: calendar, today: today, day: day,
 		args: pgx.NamedArgs{
 			"year": scope.Year, "first": first, "last": last, "today": today, "day": day,
 			"team": optional(scope.TeamID), "person": optional(scope.UserID),
 		},
-	}
+	}, err
 }
 
 func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
@@ -129,13 +137,17 @@ func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
 	if err != nil {
 		return nil, err
 	}
+	frozen, err := q.frozen(ctx)
+	if err != nil {
+		return nil, err
+	}
 	year := q.calendar.Pace(0, 0, q.day)
 	answer := &Quota{
-		Year: q.scope.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage,
+		Year: q.whose.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage, Frozen: frozen,
 		Days: WeightedDays{Elapsed: year.Elapsed, Total: year.Total},
 	}
 	all := teams.sum()
-	if q.scope.TeamID != "" || q.scope.UserID != "" {
+	if q.whose.TeamID != "" || q.whose.UserID != "" {
 		answer.Visits, answer.Strategic = q.measure(all.visits), q.measure(all.strategic)
 		return answer, nil
 	}
@@ -150,7 +162,7 @@ func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
 var quotaTeamsSQL string
 
 func (q *quotaReading) teams(ctx context.Context, made tallies) ([]TeamMeasures, error) {
-	rows, err := q.tx.Query(ctx, quotaTeamsSQL)
+	rows, err := q.tx.Query(ctx, q.people+quotaTeamsSQL, q.args)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +177,7 @@ func (q *quotaReading) teams(ctx context.Context, made tallies) ([]TeamMeasures,
 // asOf is now, or the last second of a year that has ended.
 func (q *quotaReading) asOf() time.Time {
 	if q.today > q.day {
-		return time.Date(q.scope.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen()).UTC()
+		return time.Date(q.whose.Year, time.December, 31, 23, 59, 59, 0, crm.Copenhagen()).UTC()
 	}
 	return q.Now().UTC()
 }

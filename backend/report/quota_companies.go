@@ -66,10 +66,14 @@ func (r *Reports) QuotaCompanies(ctx context.Context, f QuotaCompanyFilter) (*Qu
 		if _, err := r.admit(ctx, tx, &f.QuotaScope); err != nil {
 			return err
 		}
-		args := r.quotaReading(tx, f.QuotaScope, nil).args
+		q, err := r.quotaReading(ctx, tx, f.QuotaScope, nil)
+		if err != nil {
+			return err
+		}
+		args := q.args
 		args["tier"], args["part"], args["planned"], args["planned_strategic"] = f.Tier, f.Part, plan.Visits, plan.Strategic
 		args["after"], args["fetch"] = optional(after), fetch
-		rows, err := tx.Query(ctx, quotaPartnersSQL+quotaCompaniesSQL, args)
+		rows, err := tx.Query(ctx, q.partners+quotaCompaniesSQL, args)
 		if err != nil {
 			return err
 		}

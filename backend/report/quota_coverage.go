@@ -30,7 +30,7 @@ type Attainment struct {
 var quotaCoverageSQL string
 
 func (q *quotaReading) coverage(ctx context.Context) (c PartnersCoverage, err error) {
-	rows, err := q.tx.Query(ctx, quotaPartnersSQL+quotaCoverageSQL, q.args)
+	rows, err := q.tx.Query(ctx, q.partners+quotaCoverageSQL, q.args)
 	if err != nil {
 		return c, err
 	}

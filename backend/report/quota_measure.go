@@ -62,7 +62,7 @@ func (q *quotaReading) measure(t tally) Measure {
 			Status: forecast.Status, Label: forecast.Status.Label(), Shape: forecast.Status.Shape(),
 		},
 	}
-	if q.scope.UserID != "" {
+	if q.whose.UserID != "" {
 		low, high := crm.ChanceBand(m.Expected)
 		m.Chance = &ChanceBand{Low: low, High: high}
 	}
@@ -81,7 +81,7 @@ func (q *quotaReading) curve(t tally) []PacePoint {
 		points = append(points, p)
 	}
 	for month := time.January; month <= time.December; month++ {
-		first, end := crm.NewDate(q.scope.Year, month, 1), crm.NewDate(q.scope.Year, month+1, 0)
+		first, end := crm.NewDate(q.whose.Year, month, 1), crm.NewDate(q.whose.Year, month+1, 0)
 		if first <= q.today && q.today < end {
 			point(q.today, month)
 		}

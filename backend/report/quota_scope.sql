@@ -6,7 +6,8 @@
 -- Withdrawn visits were logged by mistake and are in nothing.
 WITH appointment AS (
     SELECT visit.*, author.name AS author, author.team_id,
-        visit.counts AS is_visit, visit.counts AND visit.strategic AS is_strategic
+        visit.counts AS is_visit, visit.counts AND visit.strategic AS is_strategic,
+        visit.counts AS now_visit, visit.counts AND visit.strategic AS now_strategic
     FROM visit JOIN app_user author ON author.id = visit.author_id
     WHERE visit.visited_on BETWEEN @first AND @last AND visit.status <> 'withdrawn'
         AND (@team::uuid IS NULL OR author.team_id = @team::uuid)

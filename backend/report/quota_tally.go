@@ -79,7 +79,7 @@ func (q *quotaReading) tallies(ctx context.Context) (tallies, error) {
 }
 
 func (q *quotaReading) made(ctx context.Context, t tallies) error {
-	rows, err := q.tx.Query(ctx, quotaScopeSQL+quotaMadeSQL, q.args)
+	rows, err := q.tx.Query(ctx, q.scope+quotaMadeSQL, q.args)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (q *quotaReading) scheduled(ctx context.Context, t tallies) error {
 }
 
 func (q *quotaReading) targets(ctx context.Context, t tallies) error {
-	rows, err := q.tx.Query(ctx, quotaTargetsSQL, q.args)
+	rows, err := q.tx.Query(ctx, q.people+quotaTargetsSQL, q.args)
 	if err != nil {
 		return err
 	}

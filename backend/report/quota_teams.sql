@@ -1,1 +1,2 @@
-SELECT id, name FROM team ORDER BY name COLLATE "da-x-icu", id
+-- After quota_people.sql.
+SELECT id, name FROM team_then ORDER BY name COLLATE "da-x-icu", id

@@ -18,6 +18,7 @@ type QuotaVisitFilter struct {
 	Strategic bool       // the number is of strategic visits; else of all
 	Counted   *bool      // those in the number, or those left out; nil is both
 	Scheduled bool       // instead those in the diary that will be in the number
+	Changed   bool       // only those that count otherwise now than when the year was frozen
 }
 
 // QuotaVisit is an appointment and what it counts as. It says nothing of what was
@@ -35,7 +36,14 @@ type QuotaVisit struct {
 	Strategic bool            `json:"strategic" doc:"Is in the number of strategic visits as well"`
 	Reasons   []Reason        `json:"reasons"`
 	Late      bool            `json:"late" doc:"Logged after the year of the visit had ended"`
-	Review    bool            `json:"review" doc:"A team lead should look at whether it is strategic"`
+	Review    bool            `json:"review" doc:"A leader should decide whether it is strategic"`
+	Since     *CountsSince    `json:"since,omitempty" doc:"Only of one that counts otherwise now than when the year was frozen"`
+}
+
+// CountsSince is what an appointment of a frozen year counts as now.
+type CountsSince struct {
+	Counts    bool `json:"counts"`
+	Strategic bool `json:"strategic"`
 }
 
 // Reason is why a visit counts or does not.
@@ -73,8 +81,8 @@ func (r *Reports) QuotaVisits(ctx context.Context, f QuotaVisitFilter) (*QuotaVi
 		}
 		first, last := f.period()
 		args := pgx.NamedArgs{
-			"first": first, "last": last, "today": r.today(), "team": optional(f.TeamID), "person": optional(f.UserID),
-			"strategic": f.Strategic, "counted": f.Counted, "scheduled": nil,
+			"year": f.Year, "first": first, "last": last, "today": r.today(), "team": optional(f.TeamID), "person": optional(f.UserID),
+			"strategic": f.Strategic, "counted": f.Counted, "changed": f.Changed, "scheduled": nil,
 			"after_on": optional(on), "after_id": optional(id), "fetch": fetch,
 		}
 		if f.Scheduled {
@@ -84,7 +92,11 @@ func (r *Reports) QuotaVisits(ctx context.Context, f QuotaVisitFilter) (*QuotaVi
 			}
 			args["scheduled"], args["counted"] = f.willCount(ahead), nil
 		}
-		listed := quotaScopeSQL + quotaListedSQL
+		from, _, err := sourceOf(ctx, tx, f.Year)
+		if err != nil {
+			return err
+		}
+		listed := from.scope + quotaListedSQL
 		if err := tx.QueryRow(ctx, listed+`SELECT count(*) FROM listed`, args).Scan(&list.Count); err != nil {
 			return err
 		}
@@ -123,8 +135,12 @@ func (f QuotaVisitFilter) period() (first, last crm.Date) {
 
 func scanQuotaVisit(row pgx.CollectableRow) (v QuotaVisit, err error) {
 	var codes []crm.ReasonCode
+	var now CountsSince
 	err = row.Scan(&v.ID, &v.VisitedOn, &v.CompanyID, &v.Company, &v.AuthorID, &v.Author,
-		&v.Kind, &v.Status, &v.Counts, &v.Strategic, &codes, &v.Late, &v.Review)
+		&v.Kind, &v.Status, &v.Counts, &v.Strategic, &codes, &v.Late, &v.Review, &now.Counts, &now.Strategic)
+	if now != (CountsSince{v.Counts, v.Strategic}) {
+		v.Since = &now
+	}
 	v.Reasons = []Reason{}
 	for _, code := range codes {
 		v.Reasons = append(v.Reasons, Reason{Code: code, Text: code.Text()})

@@ -1,4 +1,5 @@
-// Package report reads figures: one .go for each report, and its .sql. A figure
+// Package report reads figures: one .go for each report, and its .sql. It also keeps
+// what those of a year that is over were made of. A figure
 // can always be opened down to the rows behind it and those left out.
 package report
 

@@ -59,7 +59,10 @@ func (r *Reports) Wall(ctx context.Context) (*Wall, error) {
 	}
 	var wall *Wall
 	err = r.read(ctx, func(tx pgx.Tx) error {
-		q := r.quotaReading(tx, QuotaScope{Year: r.today().Year()}, calendar)
+		q, err := r.quotaReading(ctx, tx, QuotaScope{Year: r.today().Year()}, calendar)
+		if err != nil {
+			return err
+		}
 		quota, err := q.quota(ctx, "")
 		if err != nil {
 			return err

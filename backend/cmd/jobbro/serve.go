@@ -130,7 +130,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	stopJobs, err := jobs.Start(ctx, s, register, slog.Default())
+	stopJobs, err := jobs.Start(ctx, s, reports, register, slog.Default())
 	return &server{web, stopJobs}, err
 }
 

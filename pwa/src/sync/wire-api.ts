@@ -2062,6 +2062,10 @@ export interface components {
             /** @enum {string} */
             tier: "close" | "sporadic";
         };
+        CountsSince: {
+            counts: boolean;
+            strategic: boolean;
+        };
         Credentials: {
             /** @description What the device calls itself, for the list of devices */
             device?: string;
@@ -2279,6 +2283,30 @@ export interface components {
             shape: "circle" | "triangle" | "square" | "dash";
             /** @enum {string} */
             status: "green" | "amber" | "red" | "too_early";
+        };
+        Frozen: {
+            /**
+             * Format: int64
+             * @description The same as a strategic visit
+             */
+            changed_strategic: number;
+            /**
+             * Format: int64
+             * @description Appointments that count otherwise as a visit now than they did then, or have come since
+             */
+            changed_visits: number;
+            /** @description The day they were frozen */
+            on: string;
+            /**
+             * Format: int64
+             * @description What the number of strategic visits would be now
+             */
+            strategic: number;
+            /**
+             * Format: int64
+             * @description What the number of visits would be now
+             */
+            visits: number;
         };
         Goal: {
             /** @description DISCO-08 code */
@@ -2724,6 +2752,8 @@ export interface components {
             as_of: string;
             coverage: components["schemas"]["PartnersCoverage"];
             days: components["schemas"]["WeightedDays"];
+            /** @description Only of a year that was frozen: the figures are as they were then */
+            frozen?: components["schemas"]["Frozen"];
             /** @description Of the team or the person; empty for the municipality */
             name: string;
             strategic: components["schemas"]["Measure"];
@@ -2797,8 +2827,10 @@ export interface components {
             /** @description Logged after the year of the visit had ended */
             late: boolean;
             reasons: components["schemas"]["Reason"][];
-            /** @description A team lead should look at whether it is strategic */
+            /** @description A leader should decide whether it is strategic */
             review: boolean;
+            /** @description Only of one that counts otherwise now than when the year was frozen */
+            since?: components["schemas"]["CountsSince"];
             /** @enum {string} */
             status: "planned" | "completed" | "cancelled";
             /** @description Is in the number of strategic visits as well */
@@ -5928,6 +5960,8 @@ export interface operations {
                 strategic?: boolean;
                 /** @description Those in the number, or those left out; both, when left out */
                 counted?: "true" | "false";
+                /** @description Only those that count otherwise now than when the year was frozen, or have come since */
+                changed?: boolean;
                 /** @description Instead those in the diary from today on that will be in the number */
                 scheduled?: boolean;
             };
