@@ -33,28 +33,3 @@ export class Desks {
     await this.server.remove();
   }
 }
-
-/** Opens every count of visits on the page, and waits until the list behind it says the same number. */
-export async function openEveryCount(page) {
-  for (const months of await page.getByText("Måned for måned").all()) await months.click();
-  const numbers = await page.$$eval('a.figure[href^="/office/visits"]', (links) =>
-    links.map((a) => ({ text: a.textContent.trim(), href: a.getAttribute("href"), fact: a.closest("dd")?.previousElementSibling?.textContent ?? "" })),
-  );
-  // What is missing is a difference: it opens to what it was taken from.
-  const counts = numbers.filter(({ text, fact }) => /^[\d.]+$/.test(text) && !fact.startsWith("Mangler"));
-  for (const { text, href } of counts) {
-    await follow(page, href);
-    await page.getByRole("heading", { level: 2, name: new RegExp(`^${text.replace(".", "\\.")} `) }).waitFor();
-  }
-  return counts;
-}
-
-/** Follows a link within the app, wherever it stands. */
-const follow = (page, href) =>
-  page.evaluate((to) => {
-    const link = document.createElement("a");
-    link.href = to;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, href);

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { Desks, openEveryCount } from "./desk.mjs";
+import { Desks } from "./desk.mjs";
 import { chanceBand, exactParts, forecast, vectors } from "./quota-formulas.mjs";
 import { Server } from "./server.mjs";
 
@@ -139,7 +139,7 @@ test("Q2: the even pace of every month is that of the worked examples", async ()
 
 test("Q4: opens every number down to the visits, and those left out with the reason", async () => {
   await desks.open(page, "/office/quota");
-  const counts = await openEveryCount(page);
+  const counts = await openEveryCount();
   assert.equal(counts.length, 2 * (6 + 3 + 5), "six months, three totals and five teams of each target");
   await desks.open(page, "/office/visits?month=6&strategic=true&counted=false");
   const leftOut = page.locator("main li");
@@ -162,6 +162,31 @@ const cardOf = (name) => page.locator("main section").filter({ has: page.getByRo
 
 const factsOf = (card) =>
   card.locator("dl > div").evaluateAll((facts) => Object.fromEntries(facts.map((fact) => [fact.querySelector("dt").textContent, fact.querySelector("dd").textContent])));
+
+/** Opens every count of visits on the screen, and waits until the list behind it says the same number. */
+async function openEveryCount() {
+  for (const months of await page.getByText("Måned for måned").all()) await months.click();
+  const numbers = await page.$$eval('a.figure[href^="/office/visits"]', (links) =>
+    links.map((a) => ({ text: a.textContent.trim(), href: a.getAttribute("href"), fact: a.closest("dd")?.previousElementSibling?.textContent ?? "" })),
+  );
+  // What is missing is a difference: it opens to what it was taken from.
+  const counts = numbers.filter(({ text, fact }) => /^[\d.]+$/.test(text) && !fact.startsWith("Mangler"));
+  for (const { text, href } of counts) {
+    await follow(href);
+    await page.getByRole("heading", { level: 2, name: new RegExp(`^${text.replace(".", "\\.")} `) }).waitFor();
+  }
+  return counts;
+}
+
+/** Follows a link within the app, wherever it stands. */
+const follow = (href) =>
+  page.evaluate((to) => {
+    const link = document.createElement("a");
+    link.href = to;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, href);
 
 /** What each author made in the year before the day, counted from the visits behind the number. */
 async function achievedBefore(day) {
