@@ -5,6 +5,7 @@ import type { Route } from "./lib/route-table";
 export const routes: Route[] = [
   { path: "/", screen: Start },
   { path: "/companies", soon: () => import("./features/companies/search.svelte") },
+  { path: "/companies/new", soon: () => import("./features/companies/company-new.svelte"), form: true },
   { path: "/companies/:id", soon: () => import("./features/companies/company.svelte") },
   { path: "/companies/:id/contacts/:contact", soon: () => import("./features/companies/contact.svelte"), form: true },
   { path: "/visits", soon: () => import("./features/visits/visit-list.svelte") },

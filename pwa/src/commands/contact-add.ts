@@ -11,4 +11,5 @@ export const contactAdd = command<"contact", ContactFields>({
   corrected: "contact.edit",
   apply: (_, args, { eid, at }) => ({ ...args, id: eid, revision: 1, updated_at: at }),
   complain: complainOfContact,
+  mentions: ({ company_id }) => [company_id],
 });

@@ -1,4 +1,5 @@
 import { lifted, type Command } from "./command";
+import { companyAdd } from "./company-add";
 import { companyHandover } from "./company-handover";
 import { companyApproach } from "./company-approach";
 import { companyOwner } from "./company-owner";
@@ -34,6 +35,7 @@ export const table = {
   "task.done": taskDone,
   "contact.add": contactAdd,
   "contact.edit": contactEdit,
+  "company.add": companyAdd,
   "company.owner.set": companyOwner,
   "company.handover.accept": companyHandover.accept,
   "company.handover.decline": companyHandover.decline,

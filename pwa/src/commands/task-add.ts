@@ -20,5 +20,5 @@ export const taskAdd = command<"task", TaskFields>({
     updated_at: at,
   }),
   complain: complainOfTask,
-  mentions: ({ visit_id }) => (visit_id ? [visit_id] : []),
+  mentions: ({ company_id, visit_id }) => (visit_id ? [company_id, visit_id] : [company_id]),
 });

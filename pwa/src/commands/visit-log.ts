@@ -25,5 +25,5 @@ export const visitLog = command<"visit", VisitFields>({
       updated_at: at,
     }),
   complain: complainOfVisit,
-  mentions: (args) => args.contact_ids,
+  mentions: (args) => [args.company_id, ...args.contact_ids],
 });

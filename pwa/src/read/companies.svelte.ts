@@ -39,6 +39,10 @@ class Companies {
     return this.#byId.get(id);
   }
 
+  all(): Shown<"company">[] {
+    return this.#entries.map(({ company }) => company);
+  }
+
   /** Those whose fixed contact the person is. */
   ownedBy(person: ID): ID[] {
     return this.#entries.flatMap(({ company }) => (company.owner_id === person ? company.id : []));

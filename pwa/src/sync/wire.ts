@@ -32,6 +32,7 @@ export type Topic =
 export type Place = Pick<Company, "street" | "postcode" | "town" | "municipality" | "lat" | "lon">;
 /** Of a company that was kept before that was told, the derived tier is not known. */
 export type Company = With<Schemas["Company"], { tier_override: Tier | null; derived_tier?: Tier }>;
+export type NewCompany = Schemas["NewCompany"];
 export type CompanyStatus = Company["status"];
 export type Tier = Schemas["Company"]["tier"];
 export type Workplace = Schemas["Workplace"];

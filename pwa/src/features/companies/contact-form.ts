@@ -13,6 +13,9 @@ export interface ContactBegun {
   draft: ContactFields | undefined;
   draftId: string;
   isNew: boolean;
+  /** Those that the company has, of whom one may be the same. */
+  others: readonly Contact[];
+  id: ID;
   /** Why the server did not take it, when that is so. */
   held: string;
   draftOf(fields: ContactFields): unknown;
@@ -28,7 +31,8 @@ interface Correction {
 
 /** "new" begins a contact that is not on the phone yet. */
 export async function begin(companyId: ID, contactId: ID): Promise<ContactBegun> {
-  const contact = (await brief(companyId)())?.contacts.find(({ id }) => id === contactId);
+  const others = (await brief(companyId)())?.contacts ?? [];
+  const contact = others.find(({ id }) => id === contactId);
   const held = (await outbox.items()()).find((op) => op.eid === contactId && op.state === "held");
   const before = blankContact(companyId, contact);
   const fields: ContactFields = { ...before, ...held?.args };
@@ -42,6 +46,8 @@ export async function begin(companyId: ID, contactId: ID): Promise<ContactBegun>
     draft: begun && { ...fields, ...begun.changes },
     draftId,
     isNew: !contact,
+    others,
+    id: contactId,
     held: held?.text ?? "",
     draftOf: (written) => (contact ? { revision, changes: changedFields(before, written) } : written),
     save(written) {

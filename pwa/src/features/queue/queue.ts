@@ -22,6 +22,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "visit.log" || kind === "visit.edit") return `/visits/${eid}/${planned ? "plan" : "edit"}`;
   // Until it is refused there is nothing left to pick between.
   if (kind === "visit.note.pick") return state === "held" ? `/visits/${eid}` : "";
+  if (kind === "company.add") return state === "held" ? `/companies/new?again=${eid}` : "";
   if (kind === "company.owner.set") return `/companies/${eid}?set=owner`;
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
   if (kind === "company.approach.set") return `/companies/${eid}?set=approach`;
@@ -51,6 +52,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "visit.note": `/visits/${row}`,
     task: `/tasks/new?company=${row}`,
     "task.edit": `/tasks/${id}/edit`,
+    company: "/companies/new",
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,
     "company.tier": `/companies/${row}?set=tier`,

@@ -1,0 +1,25 @@
+/** Text of the form on which a company is entered by hand, and of what looks the same. */
+export const newCompanyText = {
+  title: "Ny virksomhed",
+  lead: "Til en virksomhed, som CVR-registeret ikke har givet os endnu. Når det sker, tager registerets oplysninger over.",
+  open: "Opret virksomhed",
+  cvr: "CVR-nummer",
+  cvrHint: "8 cifre",
+  name: "Navn",
+  street: "Vej og nummer",
+  postcode: "Postnummer",
+  town: "By",
+  phone: "Telefon",
+  email: "E-mail",
+  save: "Gem virksomhed",
+  saved: "Gemt på telefonen",
+  here: (name: string) => `CVR-nummeret tilhører ${name}, som allerede er her.`,
+  alike: {
+    company: "Er det den samme virksomhed?",
+    contact: "Er det den samme person?",
+    same: "Samme CVR-nummer",
+    left: "Er stoppet",
+    open: "Åbn",
+    anyway: "Gem kun, hvis det er en anden.",
+  },
+};
