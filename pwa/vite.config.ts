@@ -26,6 +26,7 @@ export default defineConfig({
   },
   test: {
     include: ["{src,build}/**/*.test.ts"],
+    pool: "threads", // which start sooner than processes
     setupFiles: ["fake-indexeddb/auto", "./vitest.setup.ts"],
     testTimeout: 30_000,
     restoreMocks: true,

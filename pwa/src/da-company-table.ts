@@ -103,6 +103,5 @@ export const companyTableText = {
     tooMany: (n: string) => `Der kan højst overdrages ${n} virksomheder ad gangen.`,
     noTo: "Vælg, hvem der skal være fast kontakt.",
     noReason: "Skriv, hvorfor de skal overdrages.",
-    cancel: "Annuller",
   },
 };

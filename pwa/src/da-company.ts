@@ -34,6 +34,7 @@ export const companyText = {
     until: "Hvornår må vi komme igen?",
     months: (n: number) => `Om ${n} ${n === 1 ? "måned" : "måneder"}`,
     noLonger: "Nu",
+    noDay: "Vælg, hvornår vi må komme igen.",
     reason: "Hvorfor?",
     reasonHint: "Kan udelades. Fx »Travlt indtil påske«",
     save: "Gem",

@@ -36,6 +36,5 @@ export const handoverOfficeText = {
     plan: (name: string, n: number) => `${name}: ${n === 1 ? "1 virksomhed" : `${n} virksomheder`}`,
     save: (n: number) => (n === 1 ? "Overdrag 1 virksomhed" : `Overdrag ${n} virksomheder`),
     done: (n: number) => (n === 1 ? "1 virksomhed er overdraget" : `${n} virksomheder er overdraget`),
-    cancel: "Annuller",
   },
 };

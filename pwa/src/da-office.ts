@@ -236,6 +236,5 @@ export const officeText = {
     preview: "Sådan bliver fordelingen",
     confirm: "Fordel",
     done: "Måltallene er fordelt igen",
-    cancel: "Annuller",
   },
 } as const;

@@ -55,7 +55,6 @@ export const staffText = {
 
   again: (day: string) => `Fordel igen fra ${day}`,
   againText: "Måltallene er ikke fordelt på ny endnu.",
-  cancel: "Annuller",
 
   history: {
     title: "Alle fordelinger af året",

@@ -28,7 +28,6 @@ export const teamsText = {
     removed: (name: string) => `${name} er slettet.`,
     hasMembers: "Et team med medlemmer kan ikke slettes. Flyt dem først.",
     noName: "Giv teamet et navn.",
-    cancel: "Annuller",
   },
   moving: {
     title: (name: string) => `Flyt ${name}`,

@@ -16,7 +16,7 @@ const files = readdirSync(folder)
 
 const server = await new Server().start();
 const env = { ...process.env, JOBBRO_E2E: server.url };
-const flags = ["--test", "--test-concurrency=2", "--test-timeout=600000"];
+const flags = ["--test", "--test-reporter=dot", "--test-concurrency=2", "--test-timeout=600000"];
 const tests = spawn(process.execPath, [...flags, ...files], { env, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tests.kill(signal));
 process.exitCode = await new Promise((resolve) => tests.once("exit", (code) => resolve(code ?? 1)));

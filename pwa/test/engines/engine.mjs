@@ -123,9 +123,10 @@ export class Engine {
     return this.evaluate(`document.body.innerText.includes(${JSON.stringify(words)})`);
   }
 
-  /** The databases on the phone, without the person's id: ["copy", "keep"]. */
-  databases() {
-    return this.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name.split('-')[0]).sort())");
+  /** Waits until these are the databases on the phone, without the person's id: "copy", "keep". They go after the screen. */
+  holds(...names) {
+    const found = "indexedDB.databases().then((all) => all.map(({ name }) => name.split('-')[0]).sort().join())";
+    return until(`the databases »${names}«`, async () => (await this.evaluate(found)) === names.join());
   }
 
   /** Whether the server can be reached from the page, past every cache. */

@@ -8,7 +8,7 @@ import { drafts } from "../../store/drafts";
 import { outbox } from "../../sync/outbox";
 import type { ID, TeamMember } from "../../sync/wire";
 
-interface Choices {
+export interface Choices {
   "company.owner.set": OwnerArgs;
   "company.team.add": TeamMember;
   "company.tier.set": TierArgs;
