@@ -14,11 +14,12 @@ export const quotaStatusWord: Record<QuotaStatus, string> = {
 export const measureWord: Record<MeasureName, string> = { visits: "Virksomhedsbesøg", strategic: "Strategibesøg" };
 
 /** Why a visit counts or not, beside a heading that says which. */
-export const shortReason: Record<KnownReason, string> = {
+export const shortReason: Record<KnownReason | "after_freeze", string> = {
   strategic: "Handlede om virksomhedens egne behov",
   review: "Til afklaring: en kandidat blev foreslået inden for et døgn",
   review_confirmed: "Afklaret af en leder",
   review_rejected: "En leder har afklaret, at det handlede om en kandidat",
+  after_freeze: "Registreret, efter at året blev låst",
   not_completed: "Ikke gennemført",
   phone: "En telefonsamtale er en kontakt",
   video: "Et videomøde regnes som en kontakt",
@@ -100,6 +101,10 @@ export const officeText = {
       onPace: "Det går efter planen.",
       forecast: (n: string, range: string) => `Prognosen for året er ${n}, sandsynligvis ${range}.`,
     },
+    frozen: (day: string) => `Låst ${day}`,
+    frozenText: "Tallene er, som de var den dag. Det, der er rettet eller registreret siden, ændrer dem ikke.",
+    since: "Siden ændret: ",
+    sinceThen: (measure: string, now: string, difference: string, changed: string) => `${measure} ville nu være ${now} (${difference}), ${changed} er ændret`,
     teams: "Teams",
     noTarget: "intet måltal",
     coverage: {
@@ -151,6 +156,11 @@ export const officeText = {
     counted: "Tæller med",
     leftOut: "Tæller ikke med",
     scheduled: "I kalenderen",
+    changed: "Ændret siden låsningen",
+    changedTitle: (n: string) => `${n} er ændret, siden året blev låst`,
+    noneChanged: "Intet er ændret, siden året blev låst.",
+    countsNow: "Ville tælle nu",
+    countsNotNow: "Ville ikke tælle nu",
     scheduledTitle: (n: string) => `${n} i kalenderen`,
     noneScheduled: "Intet i kalenderen.",
     countedTitle: (n: string, strategic: boolean) => `${n} ${strategic ? "strategibesøg" : "besøg"} tæller med`,

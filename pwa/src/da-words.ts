@@ -27,11 +27,12 @@ export const visitKindWord: Record<Visit["kind"], string> = {
 };
 
 /** A sentence for each reason. */
-export const reasonText: Record<KnownReason | "event", string> = {
+export const reasonText: Record<KnownReason | "event" | "after_freeze", string> = {
   strategic: "Tæller som strategibesøg, fordi mødet handlede om virksomhedens egne behov.",
   review: "Til afklaring hos en leder, fordi en kandidat blev foreslået virksomheden inden for et døgn efter besøget.",
   review_confirmed: "En leder har set på kandidaten, der blev foreslået bagefter. Besøget tæller.",
   review_rejected: "Tæller ikke som strategibesøg. Det har en leder afklaret, fordi en kandidat blev foreslået bagefter.",
+  after_freeze: "Tæller ikke med, fordi besøget er registreret, efter at årets tal blev låst.",
   not_completed: "Tæller ikke, fordi besøget ikke er gennemført.",
   phone: "Tæller ikke som besøg, fordi en telefonsamtale er en kontakt.",
   video: "Tæller ikke som besøg, fordi kommunen regner videomøder som kontakter.",

@@ -111,6 +111,7 @@ export type Measure = Schemas["Measure"];
 export type TeamMeasures = Schemas["TeamMeasures"];
 export type PacePoint = Schemas["PacePoint"];
 export type Attainment = Schemas["Attainment"];
+export type FrozenQuota = Schemas["Frozen"];
 export type QuotaVisit = Schemas["QuotaVisit"];
 export type QuotaVisits = Schemas["QuotaVisits"];
 export type QuotaCompany = Schemas["QuotaCompany"];

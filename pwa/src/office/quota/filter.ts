@@ -17,6 +17,8 @@ export interface VisitFilter extends Scope {
   counted?: boolean | undefined;
   /** Those in the diary from today on instead. */
   scheduled?: true | undefined;
+  /** Only those that count otherwise now than when the year was frozen. */
+  changed?: true | undefined;
 }
 
 /** The partners behind a figure of the coverage. */
@@ -42,6 +44,7 @@ export function readVisitFilter(query: URLSearchParams, thisYear: number): Visit
     strategic: query.get("strategic") === "true",
     counted: counted === "true" ? true : counted === "false" ? false : undefined,
     scheduled: query.get("scheduled") === "true" || undefined,
+    changed: query.get("changed") === "true" || undefined,
   };
 }
 
@@ -87,7 +90,7 @@ export const fileName = (f: VisitFilter) =>
     f.strategic ? "strategibesøg" : "besøg",
     f.year,
     f.month && String(f.month).padStart(2, "0"),
-    f.scheduled ? "i-kalenderen" : f.counted ? "tæller" : "tæller-ikke",
+    f.changed ? "ændret" : f.scheduled ? "i-kalenderen" : f.counted ? "tæller" : "tæller-ikke",
   ]
     .filter(Boolean)
     .join("-") + ".csv";

@@ -4,6 +4,7 @@ import { why } from "./reasons";
 const completed = (...codes: string[]) => ({
   ...{ kind: "physical" as const, status: "completed" as const, counts: true },
   reasons: codes.map((code) => ({ code, text: `Tekst om ${code}.` })),
+  strategic: codes.includes("strategic"),
   late: false,
 });
 
@@ -41,4 +42,12 @@ test("a code of a newer server is told in its own words", () => {
 test("Q4: what a leader decided is a reason like the others", () => {
   expect(why(completed("review_rejected"), true)).toEqual(["En leder har afklaret, at det handlede om en kandidat"]);
   expect(why(completed("strategic", "review_confirmed"), true)).toEqual(["Handlede om virksomhedens egne behov", "Afklaret af en leder"]);
+});
+
+test("Q2: of a frozen year, what would count otherwise now says so", () => {
+  const withdrawn = { ...completed("strategic"), since: { counts: false, strategic: false } };
+  expect(why(withdrawn, true)).toEqual(["Handlede om virksomhedens egne behov", "Ville ikke tælle nu"]);
+  const late = { ...completed("after_freeze", "strategic"), counts: false, strategic: false, late: true, since: { counts: true, strategic: true } };
+  expect(why(late, false)).toEqual(["Registreret, efter at året blev låst", "Logget efter årets udgang", "Ville tælle nu"]);
+  expect(why({ ...completed("strategic"), since: { counts: true, strategic: false } }, false)).toEqual([]);
 });
