@@ -74,6 +74,7 @@ func build(opt Options) (*municipality, error) {
 	if err := m.planVisits(); err != nil {
 		return nil, err
 	}
+	m.proposeAfterVisits()
 	m.oweTasks()
 	m.rateCompanies()
 	m.warn()

@@ -19,6 +19,7 @@ type opening struct {
 // proposal is a row of the table of that name.
 type proposal struct {
 	id, opening, citizen, author crm.ID
+	visit                        *crm.ID // at which the citizen came up
 	state                        string
 	at                           time.Time
 }

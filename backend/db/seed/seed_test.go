@@ -77,6 +77,7 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"strategic visits last year", `SELECT count(*) FROM visit WHERE strategic AND date_part('year', visited_on) = 2025`, 750, 850},
 		{"visits in July, the slow month", `SELECT count(*) FROM visit WHERE counts AND date_trunc('month', visited_on) = '2026-07-01'`, 80, 190},
 		{"visits logged after New Year", `SELECT count(*) FROM visit WHERE late`, 5, 60},
+		{"visits to decide of", `SELECT count(*) FROM visit WHERE review`, 3, 5},
 		{"joint visits", `SELECT count(DISTINCT visit_id) FROM visit_participant`, 600, 2000},
 		{"versions", `SELECT (SELECT count(*) FROM visit_version) - (SELECT sum(revision) FROM visit)`, 0, 0},
 		{"tasks of the demo consultant, late", `SELECT count(*) FROM task t JOIN app_user u ON u.id = t.owner_id WHERE u.email = 'konsulent@demo.example' AND outcome = '' AND due_on < '2026-11-21'`, 2, 15},
@@ -108,18 +109,18 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 // checkVisits derives every visit anew from what is in the database.
 func checkVisits(t *testing.T, pool *pgxpool.Pool) {
 	rows, _ := pool.Query(t.Context(), `SELECT v.id, kind, status, visited_on, agenda, company_present, citizens_present,
-		EXISTS (SELECT FROM visit_citizen WHERE visit_id = v.id), counts, strategic, reasons, review, late, logged_at FROM visit v`)
+		EXISTS (SELECT FROM visit_citizen WHERE visit_id = v.id), EXISTS (SELECT FROM proposal WHERE visit_id = v.id), counts, strategic, reasons, review, late, logged_at FROM visit v`)
 	for rows.Next() {
 		var (
-			v      crm.Visit
-			linked bool
+			v               crm.Visit
+			linked, matched bool
 		)
 		if err := rows.Scan(&v.ID, &v.Kind, &v.Status, &v.VisitedOn, &v.Agenda, &v.CompanyPresent, &v.CitizensPresent,
-			&linked, &v.Counts, &v.Strategic, &v.Reasons, &v.Review, &v.Late, &v.LoggedAt); err != nil {
+			&linked, &matched, &v.Counts, &v.Strategic, &v.Reasons, &v.Review, &v.Late, &v.LoggedAt); err != nil {
 			t.Fatal(err)
 		}
 		facts := v.Facts()
-		facts.CitizenLinked = linked
+		facts.CitizenLinked, facts.MatchedWithin24h = linked, matched
 		want := crm.DeriveStrategic(facts, crm.DefaultVisitPolicy())
 		if v.Counts != want.Counts || v.Strategic != want.Strategic || v.Review != want.ReviewFlag || !slices.Equal(v.Reasons, want.Reasons) {
 			t.Errorf("visit %s: counts %v, strategic %v for %v, want %+v", v.ID, v.Counts, v.Strategic, v.Reasons, want)

@@ -139,9 +139,9 @@ func (m *municipality) offerTables() []table {
 			o.HoursTypical, o.HoursMax, day(o.StartsOn), array(o.Demands), array(o.Offers), o.Status, idOf(o.OwnerID), o.reportedBy, o.ReportedAt,
 			o.AnsweredAt, day(o.ClosedOn), o.Revision, o.UpdatedAt)
 	}
-	proposal := table{name: "proposal", columns: []string{"id", "opening_id", "citizen_id", "author_id", "state", "at"}}
+	proposal := table{name: "proposal", columns: []string{"id", "opening_id", "citizen_id", "author_id", "state", "at", "visit_id"}}
 	for _, p := range m.proposals {
-		proposal.add(id(p.id), id(p.opening), id(p.citizen), id(p.author), p.state, p.at)
+		proposal.add(id(p.id), id(p.opening), id(p.citizen), id(p.author), p.state, p.at, idOf(p.visit))
 	}
 	placement := table{name: "placement", columns: []string{"id", "company_id", "workplace_id", "citizen_id", "opening_id", "scheme", "status",
 		"start_on", "end_on", "weekly_hours"}}
