@@ -13,6 +13,8 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/crm"
 	"jobbro/backend/db/seed"
+	"jobbro/backend/report"
+	"jobbro/backend/store"
 )
 
 // demoSeed is the municipality everybody gets to see.
@@ -49,7 +51,30 @@ func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords
 	}
 	// Making five years of work takes memory that serving them does not.
 	defer debug.FreeOSMemory()
-	return true, seed.Load(ctx, pool, seed.Options{Today: today, Seed: demoSeed, PasswordHash: hash})
+	if err := seed.Load(ctx, pool, seed.Options{Today: today, Seed: demoSeed, PasswordHash: hash}); err != nil {
+		return false, err
+	}
+	return true, freezeDemo(ctx, pool, today)
+}
+
+// freezeDemo freezes the years that are over as their nights would have done.
+func freezeDemo(ctx context.Context, pool *pgxpool.Pool, today crm.Date) error {
+	s, err := store.New(pool)
+	if err != nil {
+		return err
+	}
+	reports := report.New(pool, s.Calendar)
+	for year := today.Year() - seed.YearsBack; year < today.Year(); year++ {
+		night := store.MorningOf(crm.NewDate(year+1, time.January, 31))
+		if crm.DateOf(night) > today {
+			break
+		}
+		reports.Now = func() time.Time { return night }
+		if err := reports.FreezeYears(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func printSignIns(out io.Writer) {

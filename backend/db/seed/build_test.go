@@ -107,7 +107,7 @@ func (m *municipality) checkYears(t *testing.T) {
 			}
 		}
 	}
-	for year := m.today.Year() - yearsBack + 1; year < m.today.Year(); year++ {
+	for year := m.today.Year() - YearsBack + 1; year < m.today.Year(); year++ {
 		if n := visits[year]; n < 2850 || n > 3150 {
 			t.Errorf("%d visits in %d, want about 3,000", n, year)
 		}

@@ -12,8 +12,10 @@ const (
 	consultantCount = 35
 	caseworkerCount = 12
 	caseload        = 35 // citizens of each consultant
-	yearsBack       = 5
 )
+
+// YearsBack is how many years of history the municipality has.
+const YearsBack = 5
 
 // municipality is all that is going to be written.
 type municipality struct {
@@ -53,7 +55,7 @@ func build(opt Options) (*municipality, error) {
 	}
 	m := &municipality{
 		reference: ref, seed: opt.Seed, passwordHash: opt.PasswordHash,
-		today: opt.Today, first: crm.NewDate(opt.Today.Year()-yearsBack, opt.Today.Time().Month(), opt.Today.Time().Day()),
+		today: opt.Today, first: crm.NewDate(opt.Today.Year()-YearsBack, opt.Today.Time().Month(), opt.Today.Time().Day()),
 		calendar: crm.DefaultCalendar(), cast: map[string]*company{},
 	}
 	m.diary = newDiary(m.calendar, m.first, m.today)

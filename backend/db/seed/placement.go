@@ -42,7 +42,7 @@ type placementKind struct {
 // one place at a time for each of them.
 func (m *municipality) startPlacements() {
 	r := newRandom(m.seed, "placements")
-	year := m.diary.length() / yearsBack
+	year := m.diary.length() / YearsBack
 	busy := map[*crm.Citizen][]crm.Period{}
 	for _, p := range m.placements { // those of the stories
 		busy[p.citizen] = append(busy[p.citizen], crm.Period{From: p.start, To: p.end})

@@ -57,7 +57,7 @@ func (m *municipality) paced(target int, chance float64) int {
 // setTargets gives the years their targets and divides them over the consultants,
 // in the present year anew from the day on which one went on leave.
 func (m *municipality) setTargets() error {
-	for year := m.today.Year() - yearsBack + 1; year <= m.today.Year(); year++ {
+	for year := m.today.Year() - YearsBack + 1; year <= m.today.Year(); year++ {
 		m.targets = append(m.targets, target{year, targetVisits, targetStrategic})
 		first := crm.NewDate(year, 1, 1)
 		leave := m.longLeave()

@@ -51,7 +51,7 @@ func (c *company) level(moment float64) level {
 // relate makes the visits and calls of all companies without a written story.
 func (m *municipality) relate() {
 	r := newRandom(m.seed, "relations")
-	year := m.diary.length() / yearsBack
+	year := m.diary.length() / YearsBack
 	levels := m.levels(r)
 	for _, c := range m.companies {
 		now, free := levels[c]
