@@ -19,9 +19,10 @@ func byCommand(ctx context.Context, id crm.ID) context.Context {
 func audit(tx *gorm.DB, action, entity string, id crm.ID, purpose, channel string) error {
 	actor := crm.ActorOf(tx.Statement.Context)
 	command, _ := tx.Statement.Context.Value(commandKey{}).(crm.ID)
-	return tx.Exec(`INSERT INTO audit (actor_id, session_id, action, entity, entity_id, purpose, channel, op_id)
-		VALUES (?, NULLIF(?, '')::uuid, ?, ?, ?, ?, ?, NULLIF(?, '')::uuid)`,
-		actor.ID, actor.SessionID, action, entity, id, purpose, channel, command).Error
+	last(tx, `INSERT INTO audit (actor_id, session_id, action, entity, entity_id, purpose, channel, op_id)
+		VALUES ($1, NULLIF($2, '')::uuid, $3, $4, $5, $6, $7, NULLIF($8, '')::uuid)`,
+		actor.ID, actor.SessionID, action, entity, id, purpose, channel, command)
+	return nil
 }
 
 // auditChange notes a change that was made, once for each operation. The channel

@@ -20,19 +20,28 @@ func lockCompany(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
 // was here already when a phone gave it that id, or the one a merged company lives
 // on in.
 func companyForWork(tx *gorm.DB, id crm.ID) (*crm.Company, error) {
-	if err := tx.Raw(`SELECT company_id FROM company_alias WHERE id = ?`, id).Scan(&id).Error; err != nil {
-		return nil, err
-	}
 	for {
 		c, err := lockCompany(tx, id)
-		if err == noCompany {
-			return nil, crm.RefuseField("company_id", "visit.company_unknown", "Virksomheden findes ikke.")
-		}
-		if err != nil || c.MergedInto == nil {
+		switch {
+		case err == noCompany:
+			if id, err = aliased(tx, id); err != nil {
+				return nil, err
+			}
+		case err != nil || c.MergedInto == nil:
 			return c, err
+		default:
+			id = *c.MergedInto
 		}
-		id = *c.MergedInto
 	}
+}
+
+// aliased is the company that was here already when a phone gave it the id.
+func aliased(tx *gorm.DB, id crm.ID) (here crm.ID, err error) {
+	err = tx.Raw(`SELECT company_id FROM company_alias WHERE id = ?`, id).Scan(&here).Error
+	if err == nil && here == "" {
+		err = crm.RefuseField("company_id", "visit.company_unknown", "Virksomheden findes ikke.")
+	}
+	return here, err
 }
 
 // lockCompanyOf locks the company that a row of the table belongs to, before the

@@ -80,8 +80,9 @@ func (s *Store) today() crm.Date { return crm.DateOf(s.Now()) }
 // unit is the transaction a context is in: one connection with two faces, GORM
 // for rows and pgx for the queue.
 type unit struct {
-	orm *gorm.DB
-	pgx pgx.Tx
+	orm  *gorm.DB
+	pgx  pgx.Tx
+	last pgx.Batch
 }
 
 type unitKey struct{}
@@ -130,9 +131,15 @@ func finish(ctx context.Context, orm *gorm.DB, begin func(context.Context) (pgx.
 	defer func() {
 		_ = tx.Rollback(context.WithoutCancel(ctx)) // no effect after Commit
 	}()
-	inner := context.WithValue(ctx, unitKey{}, &unit{orm: orm, pgx: tx})
+	u := &unit{orm: orm, pgx: tx}
+	inner := context.WithValue(ctx, unitKey{}, u)
 	if err := f(inner, orm.WithContext(inner)); err != nil {
 		return err
+	}
+	if u.last.Len() > 0 {
+		if err := tx.SendBatch(ctx, &u.last).Close(); err != nil {
+			return err
+		}
 	}
 	return tx.Commit(ctx)
 }
@@ -146,6 +153,12 @@ func (s *Store) enqueue(ctx context.Context, args river.JobArgs, opts *river.Ins
 // pgxOf is the transaction of a context as pgx sees it, for the queue and heavy
 // reads.
 func pgxOf(ctx context.Context) pgx.Tx { return ctx.Value(unitKey{}).(*unit).pgx }
+
+// last has a statement run just before the transaction commits, in one round trip
+// with others of its kind: those that write what nothing in the transaction reads.
+func last(tx *gorm.DB, sql string, args ...any) {
+	tx.Statement.Context.Value(unitKey{}).(*unit).last.Queue(sql, args...)
+}
 
 // find reads one row or refuses with the given sentence.
 func find[T any](tx *gorm.DB, missing *crm.Error, where string, args ...any) (*T, error) {

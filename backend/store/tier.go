@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 	"gorm.io/gorm"
 	"jobbro/backend/crm"
@@ -100,15 +101,18 @@ UNION ALL SELECT company_id, 'placement_started', start_on FROM placement WHERE 
 UNION ALL SELECT company_id, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = ANY(@ids) AND reported_by = 'company'
 UNION ALL SELECT company_id, 'mentor_completed', completed_on FROM course_seat WHERE company_id = ANY(@ids) AND completed_on IS NOT NULL`
 
+// activityOf is something that happened at a company.
+type activityOf struct {
+	CompanyID crm.ID
+	crm.Activity
+}
+
 func activitiesOf(tx *gorm.DB, companies ...*crm.Company) (map[crm.ID][]crm.Activity, error) {
 	ids := make([]crm.ID, len(companies))
 	for i, c := range companies {
 		ids[i] = c.ID
 	}
-	var rows []struct {
-		CompanyID crm.ID
-		Activity  crm.Activity `gorm:"embedded"`
-	}
+	var rows []activityOf
 	err := tx.Raw(activitySQL, map[string]any{"ids": &ids}).Scan(&rows).Error
 	found := make(map[crm.ID][]crm.Activity, len(companies))
 	for _, row := range rows {
@@ -143,12 +147,16 @@ func (s *Store) workOutTier(tx *gorm.DB, c *crm.Company) error {
 }
 
 func (s *Store) deriveTier(tx *gorm.DB, c *crm.Company) error {
-	activities, err := activitiesOf(tx, c)
-	if err != nil {
-		return err
-	}
-	th, err := thresholds(tx)
-	s.tierFrom(c, activities[c.ID], th)
+	var done []crm.Activity
+	th := crm.DefaultTierThresholds()
+	var batch pgx.Batch
+	each(&batch, func(a activityOf) { done = append(done, a.Activity) }, activitySQL, pgx.NamedArgs{"ids": []crm.ID{c.ID}})
+	// Read each time: another server may have calibrated them meanwhile.
+	each(&batch, func(calibrated crm.TierThresholds) { th = calibrated },
+		`SELECT close_enter, close_leave, sporadic_enter, sporadic_leave, min_days FROM tier_calibration`)
+	ctx := tx.Statement.Context
+	err := pgxOf(ctx).SendBatch(ctx, &batch).Close()
+	s.tierFrom(c, done, th)
 	return err
 }
 

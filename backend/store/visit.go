@@ -300,8 +300,9 @@ func (s *Store) keepVersion(tx *gorm.DB, id crm.ID, revision int, fields crm.Vis
 	if err != nil {
 		return err
 	}
-	return tx.Exec(`INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES (?, ?, ?, ?, ?)`,
-		id, revision, whole, crm.ActorOf(tx.Statement.Context).ID, s.now()).Error
+	last(tx, `INSERT INTO visit_version (visit_id, revision, fields, author_id, at) VALUES ($1, $2, $3, $4, $5)`,
+		id, revision, whole, crm.ActorOf(tx.Statement.Context).ID, s.now())
+	return nil
 }
 
 func visitVersion(tx *gorm.DB, id crm.ID, revision int) (crm.VisitFields, error) {
