@@ -185,7 +185,7 @@ export const officeText = {
     tier: "Partnere",
     tiers: { close: "Tætte", sporadic: "Sporadiske" },
     part: "Vis",
-    parts: { planned: "Alle", reached: "Besøgt", full: "Helt efter planen", missed: "Mangler besøg" },
+    parts: { planned: "Alle", reached: "Besøgt", full: "Helt efter planen", missed: "Ikke helt efter planen" },
     count: (n: string, part: string) => `${n} ${n === "1" ? "virksomhed" : "virksomheder"}: ${part}`,
     none: "Ingen virksomheder.",
     noOwner: "Ingen fast kontakt",

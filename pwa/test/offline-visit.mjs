@@ -95,7 +95,7 @@ export function offlineVisit(name, Engine) {
       assert.equal(await phone.reachesServer(), false, "the server still answers");
     });
 
-    test("when the server is back, each has arrived once and counts in its year", async () => {
+    test("V1, Q5: when the server is back, each has arrived once and counts in its year", async () => {
       await server.start();
       consultant = await server.as("konsulent@demo.example");
       await phone.reload(); // a start of the app sends what waits
