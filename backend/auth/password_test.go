@@ -8,18 +8,9 @@ import (
 	"jobbro/backend/crm"
 )
 
-func newTestPasswords(t *testing.T, parallel int) *Passwords {
-	t.Helper()
-	p, err := NewPasswords(parallel)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 func TestPasswordIsRecognised(t *testing.T) {
 	t.Parallel()
-	p := newTestPasswords(t, 1)
+	p := NewPasswords(1)
 	hash, err := p.Hash(t.Context(), "en lang adgangskode")
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +27,7 @@ func TestPasswordIsRecognised(t *testing.T) {
 
 func TestNobodysPasswordIsNeverRight(t *testing.T) {
 	t.Parallel()
-	p := newTestPasswords(t, 1)
+	p := NewPasswords(1)
 	for _, password := range []string{"", "en lang adgangskode"} {
 		if right, err := p.Check(t.Context(), password, ""); right || err != nil {
 			t.Errorf("%q: %v, %v", password, right, err)
@@ -46,7 +37,7 @@ func TestNobodysPasswordIsNeverRight(t *testing.T) {
 
 func TestPasswordLengths(t *testing.T) {
 	t.Parallel()
-	p := newTestPasswords(t, 1)
+	p := NewPasswords(1)
 	for _, password := range []string{"", strings.Repeat("å", MinPassword-1), strings.Repeat("å", MaxPassword+1)} {
 		if _, err := p.Hash(t.Context(), password); crm.KindOf(err) != crm.Invalid {
 			t.Errorf("%d letters: %v", len([]rune(password)), err)
@@ -59,7 +50,7 @@ func TestPasswordLengths(t *testing.T) {
 
 func TestHashingHasAFewPlacesOnly(t *testing.T) {
 	t.Parallel()
-	p := newTestPasswords(t, 1)
+	p := NewPasswords(1)
 	leave, err := p.enter(t.Context())
 	if err != nil {
 		t.Fatal(err)

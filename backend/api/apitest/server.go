@@ -78,11 +78,7 @@ func (s *Server) In(t testing.TB) *Server {
 // auth signs with keys of this secret.
 func (s *Server) auth(secret string) *auth.Auth {
 	s.t.Helper()
-	p, err := passwords()
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	a, err := auth.New(s.Store, p, secret)
+	a, err := auth.New(s.Store, passwords, secret)
 	if err != nil {
 		s.t.Fatal(err)
 	}

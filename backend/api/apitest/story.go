@@ -48,14 +48,10 @@ var Beginning = time.Date(2027, 6, 30, 10, 0, 0, 0, time.UTC)
 //go:embed story.sql
 var storySQL string
 
-var passwords = sync.OnceValues(func() (*auth.Passwords, error) { return auth.NewPasswords(2) })
+var passwords = auth.NewPasswords(2)
 
 var karensHash = sync.OnceValues(func() (string, error) {
-	p, err := passwords()
-	if err != nil {
-		return "", err
-	}
-	return p.Hash(testContext, KarensPassword)
+	return passwords.Hash(testContext, KarensPassword)
 })
 
 func (s *Server) tell(t testing.TB) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"runtime/debug"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -22,11 +21,7 @@ const demoSeed = 1
 
 func runDemo(ctx context.Context, p *program, _ []string) error {
 	return withDatabase(ctx, p, func(ctx context.Context, d *database) error {
-		passwords, err := auth.NewPasswords(1)
-		if err != nil {
-			return err
-		}
-		loaded, err := loadDemo(ctx, d.pool, passwords, crm.DateOf(time.Now()))
+		loaded, err := loadDemo(ctx, d.pool, auth.NewPasswords(1), crm.DateOf(time.Now()))
 		if err != nil {
 			return err
 		}
@@ -49,8 +44,6 @@ func loadDemo(ctx context.Context, pool *pgxpool.Pool, passwords *auth.Passwords
 	if err != nil {
 		return false, err
 	}
-	// Making five years of work takes memory that serving them does not.
-	defer debug.FreeOSMemory()
 	if err := seed.Load(ctx, pool, seed.Options{Today: today, Seed: demoSeed, PasswordHash: hash}); err != nil {
 		return false, err
 	}

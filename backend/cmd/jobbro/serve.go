@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -92,10 +93,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
-	passwords, err := auth.NewPasswords(runtime.NumCPU())
-	if err != nil {
-		return nil, err
-	}
+	passwords := auth.NewPasswords(runtime.NumCPU())
 	ahead := demo.ahead(time.Now())
 	now := clock(ahead)
 	if demo.load {
@@ -138,6 +136,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 func (s *server) serve(ctx context.Context, listener, metrics net.Listener, d *database) error {
 	failed := make(chan error, 2)
 	go func() { failed <- s.Serve(listener) }()
+	go debug.FreeOSMemory() // starting takes more than serving does, five years of demonstration most of all
 	figures := &http.Server{Handler: s.Metrics(), ReadHeaderTimeout: 5 * time.Second}
 	if metrics != nil {
 		go func() { failed <- figures.Serve(metrics) }()

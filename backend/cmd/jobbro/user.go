@@ -39,11 +39,7 @@ func runUser(ctx context.Context, p *program, args []string) error {
 		if err != nil {
 			return err
 		}
-		passwords, err := auth.NewPasswords(1)
-		if err != nil {
-			return err
-		}
-		return run(ctx, &users{p, s, passwords}, args)
+		return run(ctx, &users{p, s, auth.NewPasswords(1)}, args)
 	})
 }
 
