@@ -144,9 +144,9 @@ func TestAllocationOfOtherYears(t *testing.T) {
 		full := []Employment{{FromOn: first, Terms: Terms{FTE: 1, Portfolio: 1}}}
 		half := append(full, Employment{FromOn: april, Terms: Terms{FTE: 0.5, Portfolio: 1}})
 		shares := func(from Date, terms []Employment) []Share {
-			list := make([]Share, 35)
+			list, one := make([]Share, 35), c.Share("", from, last, full, nil)
 			for i := range list {
-				list[i] = c.Share(ID(fmt.Sprintf("u%02d", i)), from, last, full, nil)
+				list[i], list[i].UserID = one, ID(fmt.Sprintf("u%02d", i))
 			}
 			list[0] = c.Share("u00", from, last, terms, nil)
 			return list
