@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// R5: a contact who was not told, and a union representative as a role, are refused.
 func TestContactAndTaskRefusals(t *testing.T) {
 	t.Parallel()
 	const id ID = "00000000-0000-7000-8000-000000000001"

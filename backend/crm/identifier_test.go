@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// R1: companies are keyed by a CVR number of 8 digits that passes the modulus-11 check.
 func TestValidCVR(t *testing.T) {
 	t.Parallel()
 	for cvr, want := range map[string]bool{
@@ -19,7 +20,7 @@ func TestValidCVR(t *testing.T) {
 	}
 }
 
-// Any single wrong digit, and any two neighbours swapped, must be noticed: that
+// R1: any single wrong digit, and any two neighbours swapped, must be noticed: that
 // is what the check digit is for.
 func TestValidCVRNoticesTypingErrors(t *testing.T) {
 	t.Parallel()

@@ -66,6 +66,7 @@ func said(t *testing.T, fields string) crm.CompanyFields {
 	return *entries[0].Company
 }
 
+// R1, R3: what a company is, of what the register says it was and is.
 func TestStatus(t *testing.T) {
 	t.Parallel()
 	const alive, ended, ahead = `{"gyldigFra":"2010-01-01","gyldigTil":null}`, `{"gyldigFra":"2010-01-01","gyldigTil":"2026-11-20"}`, `{"gyldigFra":"2027-01-01","gyldigTil":null}`
@@ -104,6 +105,7 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// R1: the sector, by the legal form.
 func TestSector(t *testing.T) {
 	t.Parallel()
 	tests := map[string]crm.Sector{
@@ -121,7 +123,8 @@ func TestSector(t *testing.T) {
 	}
 }
 
-// The code stayed the same on 1 January 2025, and yet means another thing.
+// R1: DB25, and DB07 of older rows. The code stayed the same on 1 January 2025, and
+// yet means another thing.
 func TestIndustrySchemeIsOfThePeriod(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct{ periods, scheme, code string }{
@@ -145,6 +148,7 @@ func TestIndustrySchemeIsOfThePeriod(t *testing.T) {
 	}
 }
 
+// R1: the interval of employees.
 func TestEmployees(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {

@@ -51,6 +51,8 @@ func at(s string) time.Time {
 	return t
 }
 
+// R1, R2: what the register says of real companies is read: form, status, sector,
+// industry, address, employees and protection.
 func TestCompanySamples(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
@@ -206,6 +208,7 @@ func TestWorkplaceSamples(t *testing.T) {
 	}
 }
 
+// R2: one document, one on each line, and a whole answer of the register say the same.
 func TestWrappings(t *testing.T) {
 	t.Parallel()
 	const (

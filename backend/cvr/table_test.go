@@ -35,6 +35,7 @@ func windows1252Of(text string) string {
 	return b.String()
 }
 
+// R2: a CSV file and a workbook say the same as the register.
 func TestTables(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
@@ -159,6 +160,7 @@ func TestTimeOfARow(t *testing.T) {
 	}
 }
 
+// R2: a row that cannot be read is told with its line and why, and stops no other.
 func TestFaultsOfCSV(t *testing.T) {
 	t.Parallel()
 	const header, smithy, bakery = "CVR;Navn;By\n", "90000004;Åsmedjen;Hjørring\n", "90000012;Brødværket;Hirtshals\n"

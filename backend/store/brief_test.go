@@ -7,7 +7,7 @@ import (
 	"jobbro/backend/crm"
 )
 
-// The smithy, after twelve visits of which one was taken back, with something
+// R8: the smithy, after twelve visits of which one was taken back, with something
 // past and something present of everything else.
 func TestBrief(t *testing.T) {
 	t.Parallel()

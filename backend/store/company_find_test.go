@@ -36,6 +36,7 @@ func names(page *crm.Page[*crm.Company]) []string {
 	return found
 }
 
+// R4: the list that is found, and the same when it is read one by one.
 func TestFindCompanies(t *testing.T) {
 	t.Parallel()
 	s := shops(t)
@@ -94,7 +95,7 @@ func TestFindCompanies(t *testing.T) {
 	}
 }
 
-// Few matches are sorted, many are walked through: the list is the same, and the
+// R4: few matches are sorted, many are walked through: the list is the same, and the
 // same as sorting by hand.
 func TestFindManyCompanies(t *testing.T) {
 	t.Parallel()
@@ -184,7 +185,7 @@ func manyCompanies(b testing.TB, s *Store, n int) {
 	}
 }
 
-// A contact who has left is not found, nor is their name kept.
+// R4: a contact who has left is not found, nor is their name kept.
 func TestForgetWords(t *testing.T) {
 	t.Parallel()
 	s := story(t)

@@ -78,6 +78,7 @@ func TestImportIsForAdministrators(t *testing.T) {
 	}
 }
 
+// R2: a repeated import changes nothing.
 func TestImportTwiceChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := story(t)
@@ -198,6 +199,7 @@ func TestImportOfWorkplaces(t *testing.T) {
 	}
 }
 
+// R2: bad rows are listed and do not stop the good ones.
 func TestImportRejectsWhatBreaksARule(t *testing.T) {
 	t.Parallel()
 	s := story(t)

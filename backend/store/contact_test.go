@@ -6,6 +6,8 @@ import (
 	"jobbro/backend/crm"
 )
 
+// R5: a contact is told of being registered, may have left, and is no union
+// representative; what two correct at once is merged.
 func TestContacts(t *testing.T) {
 	t.Parallel()
 	s := story(t)

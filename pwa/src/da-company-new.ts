@@ -17,7 +17,7 @@ export const newCompanyText = {
   alike: {
     company: "Er det den samme virksomhed?",
     contact: "Er det den samme person?",
-    same: "Samme CVR-nummer",
+    same: "CVR-nummeret er allerede her",
     left: "Er stoppet",
     open: "Åbn",
     anyway: "Gem kun, hvis det er en anden.",

@@ -23,7 +23,10 @@ export const companyTableText = {
   statusWord: { active: "Aktiv", closing: "Under afvikling", ceased: "Ophørt", merged: "Lagt sammen" } satisfies Record<CompanyStatus, string>,
   yes: "Ja",
 
+  sort: { by: "Sortér efter", turn: "Vend rækkefølgen" },
+
   filter: {
+    all: (n: number) => (n > 0 ? `Filtre (${n})` : "Filtre"),
     more: (n: number) => (n > 0 ? `Flere filtre (${n})` : "Flere filtre"),
     any: "Alle",
     tier: "Samarbejdsgrad",

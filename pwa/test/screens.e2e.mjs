@@ -51,6 +51,7 @@ describe("a consultant's screens", () => {
     ["start", () => "/", /^Hej/],
     ["search", () => "/companies", "Virksomheder"],
     ["company", () => `/companies/${company}`, "Fjelmvig Fiskeindustri A/S"],
+    ["new company", () => "/companies/new", "Ny virksomhed"],
     ["new contact", () => `/companies/${company}/contacts/new`, "Ny kontaktperson"],
     ["log a visit", () => `/visits/new?company=${company}`, "Log besøg"],
     ["make an appointment", () => `/visits/plan?company=${company}`, "Aftal besøg"],

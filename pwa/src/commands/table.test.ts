@@ -51,7 +51,7 @@ test.each([
   [{ name: "Bo", informed_on: "", title: "" }, "informed_on"],
   [{ name: "", informed_on: "2026-11-21", title: "" }, "name"],
   [{ name: "Bo", informed_on: "2026-11-21", title: "Fællestillidsmand" }, "title"],
-])("a contact %o is refused for %s", (contact, field) => {
+])("R5: a contact %o is refused for %s", (contact, field) => {
   expect(Object.keys(table["contact.add"].complain!(contact as Rows["contact"], "2026-11-21"))).toEqual([field]);
 });
 

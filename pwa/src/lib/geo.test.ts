@@ -4,7 +4,7 @@ import { distance, shownDistance, whereAmI } from "./geo";
 const hjoerring = { lat: 57.4642, lon: 9.9823 };
 const aalborg = { lat: 57.0488, lon: 9.9217 };
 
-test("Hjørring to Aalborg is 46 km as the crow flies", () => {
+test("R9: Hjørring to Aalborg is 46 km as the crow flies", () => {
   expect(distance(hjoerring, aalborg) / 1000).toBeCloseTo(46.3, 0);
   expect(distance(hjoerring, hjoerring)).toBe(0);
 });
@@ -22,7 +22,7 @@ test.each([
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a phone that cannot or may not tell where it is gives no position", async () => {
+test("R9: a phone that cannot or may not tell where it is gives no position", async () => {
   vi.stubGlobal("navigator", {});
   expect(await whereAmI()).toBeUndefined();
   vi.stubGlobal("navigator", { geolocation: { getCurrentPosition: (_: unknown, no: () => void) => no() } });

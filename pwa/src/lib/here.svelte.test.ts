@@ -19,7 +19,7 @@ function phone(answer: { lat: number; lon: number } | undefined, permission = "g
   });
 }
 
-it("knows where it is for ten minutes, then forgets", async () => {
+it("R9: knows where it is for ten minutes, then forgets", async () => {
   vi.useFakeTimers();
   phone({ lat: 57.46, lon: 9.98 });
   await here.ask();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mailLink, mapLink, shownAddress, shownPhone } from "./links";
+import { callLink, mailLink, mapLink, shownAddress, shownPhone, smsLink } from "./links";
 
 const place = { street: "Nørregade 4", postcode: "9800", town: "Hjørring", municipality: 860, lat: 57.46, lon: 9.98 };
 const nowhere = { street: "", postcode: "", town: "", municipality: 0, lat: null, lon: null };
@@ -40,10 +40,14 @@ it.each([
     "https://www.openstreetmap.org/search?query=N%C3%B8rregade%204%2C%209800%20Hj%C3%B8rring",
   ],
   ["a company without address", nowhere, "Android", ""],
-])("links %s to a map", (_, from, platform, link) => expect(mapLink(from, platform)).toBe(link));
+])("R5: links %s to a map", (_, from, platform, link) => expect(mapLink(from, platform)).toBe(link));
 
-it("lets nothing but an address into a mail link", () => {
+it("R5: lets nothing but an address into a mail link", () => {
   expect(mailLink("hr@firma.example?cc=andre@firma.example")).toBe(
     "mailto:hr@firma.example%3Fcc%3Dandre%40firma.example",
   );
+});
+
+it.each(["+4520127012", "+45 20 12 70 12", "+45 20.12-70\u00a012"])("R5: %s is called and written to", (phone) => {
+  expect([callLink(phone), smsLink(phone)]).toEqual(["tel:+4520127012", "sms:+4520127012"]);
 });

@@ -6,8 +6,9 @@ export function shownPhone(phone: string): string {
   return danish ? danish.slice(1).join("\u00a0") : phone;
 }
 
-export const callLink = (phone: string) => `tel:${phone}`;
-export const smsLink = (phone: string) => `sms:${phone}`;
+const dialled = (phone: string) => phone.replace(/[^\d+]/g, "");
+export const callLink = (phone: string) => `tel:${dialled(phone)}`;
+export const smsLink = (phone: string) => `sms:${dialled(phone)}`;
 export const mailLink = (email: string) => `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 
 /** "Nørregade 4, 9800 Hjørring", of the parts that are known. */

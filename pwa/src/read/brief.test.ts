@@ -8,7 +8,7 @@ import { brief } from "./brief";
 
 beforeEach(async () => void (await freshStore()));
 
-test("all that one wants to know before the door, and nothing of the company next door", async () => {
+test("R8: all that one wants to know before the door, and nothing of the company next door", async () => {
   const owner = { id: newId(), name: "Mette" } as never;
   const place = company({ owner_id: (owner as { id: string }).id });
   const at = { company_id: place.id };

@@ -5,6 +5,7 @@ import { newId } from "../../lib/id";
 import { alikeCompanies } from "../../read/alike";
 import { companies } from "../../read/companies.svelte";
 import { drafts } from "../../store/drafts";
+import { question } from "../../sync/overlay";
 import { outbox } from "../../sync/outbox";
 import type { ID, NewCompany } from "../../sync/wire";
 
@@ -33,7 +34,8 @@ export async function begin(refused = ""): Promise<CompanyBegun> {
     draft,
     held: held?.text ?? "",
     async save(fields) {
-      const there = alikeCompanies(companies.all(), fields).find(({ same, company }) => same && company.id !== id);
+      const all = await question((view) => view.all("company"))(); // the search may not be ready yet
+      const there = alikeCompanies(all, fields).find(({ same, company }) => same && company.id !== id);
       if (there) throw new Refused({ cvr: newCompanyText.here(there.company.name) });
       return held
         ? commands.edit(held.id, fields, { draft: draftId })

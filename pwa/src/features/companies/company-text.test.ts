@@ -82,7 +82,7 @@ it("leads to the company that took over", () => {
   });
 });
 
-describe("whom to call", () => {
+describe("R5: whom to call", () => {
   it.each([
     [
       "a contact with a phone",

@@ -23,7 +23,7 @@ it("begins with the fields of the contact and no others", () => {
   expect(blankContact("c", contact)).not.toHaveProperty("revision");
 });
 
-describe("a contact", () => {
+describe("R5: a contact", () => {
   const at = company();
   const queued = () => outbox.items()();
   const known = (row: Contact) =>

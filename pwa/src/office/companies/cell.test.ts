@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CompanyRow } from "../../sync/wire";
-import { cellText, isNothing } from "./cell";
+import { cardLine, cellText, isNothing } from "./cell";
 
 const row = {
   name: "Åsmedjen",
@@ -40,4 +40,9 @@ test.each([
 
 test("nothing is said softly", () => {
   expect([isNothing("owner", row), isNothing("last_contact_on", row), isNothing("last_visit_on", row)]).toEqual([true, true, false]);
+});
+
+test("a card says what the columns do, but what is not known", () => {
+  const columns = ["name", "tier", "owner", "town", "employees", "last_visit_on", "openings"].map((name) => ({ name, heading: name }));
+  expect(cardLine(columns, { ...row, town: "Vrå" })).toBe("owner: ingen · Vrå · employees: 10–19 · last_visit_on: 21. maj 2019");
 });

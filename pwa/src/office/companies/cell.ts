@@ -1,6 +1,6 @@
 import { companyTableText } from "../../da-company-table";
 import { tierWord } from "../../da-words";
-import type { CompanyRow } from "../../sync/wire";
+import type { CompanyColumn, CompanyRow } from "../../sync/wire";
 import { asShortDay } from "../format";
 
 const text = companyTableText;
@@ -61,3 +61,15 @@ export const isNumber = (column: string) => ["employees", "openings", "falls_on"
 /** A cell that says that there is nothing, more softly. */
 export const isNothing = (column: string, row: CompanyRow) =>
   (column === "owner" && !row.owner) || (column === "last_visit_on" && !row.last_visit_on) || (column === "last_contact_on" && !row.last_contact_on);
+
+/** What says by itself what it is; the rest needs its heading. */
+const plain = ["owner", "town", "street", "industry", "team", "cvr", "phone", "email", "status"];
+
+/** What the columns say of a company, but the name and the tier, in one line. What is not known is left out. */
+export function cardLine(columns: readonly Pick<CompanyColumn, "name" | "heading">[], row: CompanyRow): string {
+  const parts = columns.flatMap(({ name, heading }) => {
+    const said = name === "name" || name === "tier" ? "" : cellText(name, row);
+    return said && (plain.includes(name) && !isNothing(name, row) ? said : `${heading}: ${said.toLowerCase()}`);
+  });
+  return parts.filter(Boolean).join(" · ");
+}

@@ -12,3 +12,8 @@ test("filters that are out of sight are told in words", () => {
     "employees_min: Ansatte, mindst: 10",
   ]);
 });
+
+test("those that are folded up are told too", () => {
+  const told = heldFilters({ tier: "close", unowned: true, status: "closing", falls: 30 }, true);
+  expect(told.map(({ words }) => words)).toEqual(["Samarbejdsgrad: tæt", "Ingen fast kontakt", "Status: under afvikling", "Falder inden for 30 dage"]);
+});

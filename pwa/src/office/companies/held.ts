@@ -1,4 +1,5 @@
 import { companyTableText } from "../../da-company-table";
+import { tierWord } from "../../da-words";
 import type { CompanyFilter } from "../../sync/wire";
 
 /** A filter that holds, of those that are not always in sight. */
@@ -8,6 +9,12 @@ export interface Held {
 }
 
 const text = companyTableText.filter;
+
+const inSight: { [K in keyof CompanyFilter]?: (value: NonNullable<CompanyFilter[K]>) => string } = {
+  tier: (tier) => text.held(text.tier, tierWord[tier].toLowerCase()),
+  unowned: () => text.unowned,
+  status: (status) => text.held(text.status, companyTableText.statusWord[status].toLowerCase()),
+};
 
 const words: { [K in keyof CompanyFilter]?: (value: NonNullable<CompanyFilter[K]>) => string } = {
   place: (place) => text.held(text.place, place),
@@ -21,8 +28,10 @@ const words: { [K in keyof CompanyFilter]?: (value: NonNullable<CompanyFilter[K]
   employees_max: (n) => text.held(text.employeesMax, String(n)),
 };
 
-export function heldFilters(filter: CompanyFilter): Held[] {
-  return (Object.keys(words) as (keyof CompanyFilter)[])
+/** `folded`: also those that are in sight, unless all of them are folded up. */
+export function heldFilters(filter: CompanyFilter, folded = false): Held[] {
+  const told = folded ? { ...inSight, ...words } : words;
+  return (Object.keys(told) as (keyof CompanyFilter)[])
     .filter((name) => filter[name])
-    .map((name) => ({ name, words: (words[name] as (value: unknown) => string)(filter[name]) }));
+    .map((name) => ({ name, words: (told[name] as (value: unknown) => string)(filter[name]) }));
 }
