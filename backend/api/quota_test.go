@@ -1,7 +1,9 @@
 package api_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
@@ -51,6 +53,41 @@ func TestConsultantSeesNobodyElsesAllotment(t *testing.T) {
 		s.As(who).Ask("GET", "/api/v1/quota/allocation?year=2027", nil).JSON(t, &allocation)
 		if len(allocation.Rows) != want || allocation.Rows[0].UserID != Karen {
 			t.Errorf("%s sees %+v", who, allocation.Rows)
+		}
+	}
+}
+
+// Q2: a year that is over is frozen. Its figures say so to those who may see them, and
+// a visit that is logged afterwards is listed as come too late.
+func TestFrozenQuota(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	s.Clock.Pass(215 * 24 * time.Hour) // 31 January 2028
+	if err := s.Reports.FreezeYears(crm.WithActor(t.Context(), crm.System)); err != nil {
+		t.Fatal(err)
+	}
+	late := newVisit
+	late.VisitedOn = "2027-12-30"
+	if got := s.As(Karen).Ask("PUT", "/api/v1"+aNewVisit, late); got.Status != 200 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	for _, c := range []struct {
+		who    Client
+		path   string
+		status int
+		shows  string
+	}{
+		{s.Guest(), "/quota?year=2027", 401, ""},
+		{s.As(Tina), "/quota?year=2027", 403, ""},
+		{s.As(Karen), "/quota?year=2027", 403, ""},
+		{s.As(Karen), "/quota?year=2027&user_id=" + string(Karen), 200, `"frozen":{"on":"2028-01-31","visits":2,"strategic":2,"changed_visits":1,"changed_strategic":1}`},
+		{s.As(Lene), "/quota?year=2027", 200, `"frozen":{"on":"2028-01-31","visits":2`},
+		{s.As(Lene), "/quota/visits?year=2027&counted=true", 200, `"count":1`},
+		{s.As(Lene), "/quota/visits?year=2027&changed=true", 200, `"code":"after_freeze"`},
+		{s.Stranger(), "/quota?year=2027", 401, ""},
+	} {
+		if got := c.who.Ask("GET", "/api/v1"+c.path, nil); got.Status != c.status || !strings.Contains(got.Body, c.shows) {
+			t.Errorf("%s: %d %s", c.path, got.Status, got.Body)
 		}
 	}
 }

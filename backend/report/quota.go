@@ -51,6 +51,7 @@ type quotaReading struct {
 	*Reports
 	source
 	frozenOn crm.Date // no date as long as the year is not frozen
+	now      Frozen   // what the numbers would be now
 	tx       pgx.Tx
 	whose    QuotaScope
 	args     pgx.NamedArgs
@@ -137,13 +138,9 @@ func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
 	if err != nil {
 		return nil, err
 	}
-	frozen, err := q.frozen(ctx)
-	if err != nil {
-		return nil, err
-	}
 	year := q.calendar.Pace(0, 0, q.day)
 	answer := &Quota{
-		Year: q.whose.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage, Frozen: frozen,
+		Year: q.whose.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage, Frozen: q.frozen(),
 		Days: WeightedDays{Elapsed: year.Elapsed, Total: year.Total},
 	}
 	all := teams.sum()

@@ -33,8 +33,6 @@ var (
 	frozenPeopleSQL string
 	//go:embed quota_partners_frozen.sql
 	frozenPartnersSQL string
-	//go:embed quota_changed.sql
-	quotaChangedSQL string
 	//go:embed quota_freeze.sql
 	quotaFreezeSQL string
 )
@@ -49,14 +47,20 @@ func sourceOf(ctx context.Context, tx pgx.Tx, year int) (source, crm.Date, error
 	return source{frozenScopeSQL, frozenPeopleSQL, frozenPartnersSQL}, on, err
 }
 
-// frozen is nil for a year that is not frozen.
-func (q *quotaReading) frozen(ctx context.Context) (*Frozen, error) {
+func (f *Frozen) add(other Frozen) {
+	f.Visits += other.Visits
+	f.Strategic += other.Strategic
+	f.ChangedVisits += other.ChangedVisits
+	f.ChangedStrategic += other.ChangedStrategic
+}
+
+// frozen is nil for a year that is not frozen; the tallies must have been read.
+func (q *quotaReading) frozen() *Frozen {
 	if q.frozenOn == "" {
-		return nil, nil
+		return nil
 	}
-	f := &Frozen{On: q.frozenOn}
-	err := q.tx.QueryRow(ctx, q.scope+quotaChangedSQL, q.args).Scan(&f.Visits, &f.Strategic, &f.ChangedVisits, &f.ChangedStrategic)
-	return f, err
+	q.now.On = q.frozenOn
+	return &q.now
 }
 
 // FreezeYears freezes the figures of every year with targets whose 31 January after it

@@ -7,8 +7,8 @@ WITH appointment AS (
         counts_now.visit AS now_visit, counts_now.visit AND visit.strategic AS now_strategic,
         frozen.reasons, visit.late, false AS review
     FROM quota_freeze_visit frozen JOIN visit ON visit.id = frozen.visit_id JOIN app_user author ON author.id = visit.author_id
-    CROSS JOIN LATERAL (SELECT visit.counts AND extract(year FROM visit.visited_on) = @year AS visit) counts_now
-    WHERE frozen.year = @year AND frozen.visited_on BETWEEN @first AND @last
+    CROSS JOIN LATERAL (SELECT visit.counts AND extract(year FROM visit.visited_on)::int = @year::int AS visit) counts_now
+    WHERE frozen.year = @year::int AND frozen.visited_on BETWEEN @first AND @last
         AND (@team::uuid IS NULL OR frozen.team_id = @team::uuid)
         AND (@person::uuid IS NULL OR @person::uuid = ANY (frozen.people))
     UNION ALL
@@ -17,7 +17,7 @@ WITH appointment AS (
         '["after_freeze"]'::jsonb || visit.reasons, visit.late, false
     FROM visit JOIN app_user author ON author.id = visit.author_id
     WHERE visit.visited_on BETWEEN @first AND @last AND visit.status <> 'withdrawn'
-        AND NOT EXISTS (SELECT FROM quota_freeze_visit frozen WHERE frozen.year = @year AND frozen.visit_id = visit.id)
+        AND NOT EXISTS (SELECT FROM quota_freeze_visit frozen WHERE frozen.year = @year::int AND frozen.visit_id = visit.id)
         AND (@team::uuid IS NULL OR author.team_id = @team::uuid)
         AND (@person::uuid IS NULL OR visit.author_id = @person::uuid
             OR EXISTS (SELECT FROM visit_participant p WHERE p.visit_id = visit.id AND p.user_id = @person::uuid))

@@ -85,7 +85,10 @@ func (q *quotaReading) made(ctx context.Context, t tallies) error {
 	}
 	var team crm.ID
 	var month, visits, strategic int
-	_, err = pgx.ForEachRow(rows, []any{&team, &month, &visits, &strategic}, func() error {
+	var now Frozen
+	_, err = pgx.ForEachRow(rows, []any{&team, &month, &visits, &strategic,
+		&now.Visits, &now.Strategic, &now.ChangedVisits, &now.ChangedStrategic}, func() error {
+		q.now.add(now)
 		t.of(team).visits.months[month-1] += visits
 		t.of(team).strategic.months[month-1] += strategic
 		return nil
