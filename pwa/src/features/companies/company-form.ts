@@ -2,10 +2,9 @@ import { commands } from "../../commands/commands";
 import { Refused } from "../../commands/command";
 import { newCompanyText } from "../../da-company-new";
 import { newId } from "../../lib/id";
-import { alikeCompanies } from "../../read/alike";
 import { companies } from "../../read/companies.svelte";
+import { companyOfCvr } from "../../read/company";
 import { drafts } from "../../store/drafts";
-import { question } from "../../sync/overlay";
 import { outbox } from "../../sync/outbox";
 import type { ID, NewCompany } from "../../sync/wire";
 
@@ -34,9 +33,8 @@ export async function begin(refused = ""): Promise<CompanyBegun> {
     draft,
     held: held?.text ?? "",
     async save(fields) {
-      const all = await question((view) => view.all("company"))(); // the search may not be ready yet
-      const there = alikeCompanies(all, fields).find(({ same, company }) => same && company.id !== id);
-      if (there) throw new Refused({ cvr: newCompanyText.here(there.company.name) });
+      const there = await companyOfCvr(fields.cvr.replace(/\D/g, ""))();
+      if (there && there.id !== id) throw new Refused({ cvr: newCompanyText.here(there.name) });
       return held
         ? commands.edit(held.id, fields, { draft: draftId })
         : commands.do("company.add", id, fields, { draft: draftId });
