@@ -40,10 +40,7 @@ func TestAppIsServed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, err := New(Options{App: testApp})
-			if err != nil {
-				t.Fatal(err)
-			}
+			s := New(Options{App: testApp})
 			request := httptest.NewRequest(http.MethodGet, test.path, nil)
 			request.Header.Set("Accept-Encoding", test.accept)
 			response, err := s.app.Test(request)
@@ -66,10 +63,7 @@ func TestAppIsServed(t *testing.T) {
 
 func TestWritingToTheAppIsRefused(t *testing.T) {
 	t.Parallel()
-	s, err := New(Options{App: testApp})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := New(Options{App: testApp})
 	response, err := s.app.Test(httptest.NewRequest(http.MethodPost, "/", nil))
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -18,31 +19,36 @@ var docsText string
 var docsTemplate = template.Must(template.New("docs").Parse(docsText))
 
 // docs is a page without scripts that lists every operation.
-func docs(doc *huma.OpenAPI) (http.Handler, error) {
-	var page bytes.Buffer
-	err := docsTemplate.Execute(&page, map[string]any{
-		"Version": doc.Info.Version, "Description": doc.Info.Description, "Prefix": Prefix, "Operations": operations(doc),
+func docs(doc *huma.OpenAPI) http.Handler {
+	return made("text/html; charset=utf-8", func() ([]byte, error) {
+		var page bytes.Buffer
+		err := docsTemplate.Execute(&page, map[string]any{
+			"Version": doc.Info.Version, "Description": doc.Info.Description, "Prefix": Prefix, "Operations": operations(doc),
+		})
+		return page.Bytes(), err
 	})
-	return content("text/html; charset=utf-8", page.Bytes()), err
 }
 
 // openapi is the document as JSON.
-func openapi(doc *huma.OpenAPI) (http.Handler, error) {
-	body, err := json.Marshal(doc)
-	return content("application/json", body), err
+func openapi(doc *huma.OpenAPI) http.Handler {
+	return made("application/json", func() ([]byte, error) { return json.Marshal(doc) })
 }
 
 // Describe is the document as YAML, for those who generate code from it.
 func Describe() ([]byte, error) {
-	s, err := New(Options{})
-	if err != nil {
-		return nil, err
-	}
-	return s.OpenAPI().YAML()
+	return New(Options{}).OpenAPI().YAML()
 }
 
-func content(mediaType string, body []byte) http.Handler {
+// made answers with what the function makes when it is first asked for: few ask,
+// and making it takes longer than all else of a start.
+func made(mediaType string, body func() ([]byte, error)) http.Handler {
+	once := sync.OnceValues(body)
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		body, err := once()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
 		w.Header().Set("Content-Type", mediaType)
 		_, _ = w.Write(body)
 	})

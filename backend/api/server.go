@@ -74,7 +74,7 @@ type Server struct {
 }
 
 // New makes a Server. Without a Store it can describe itself, nothing else.
-func New(o Options) (*Server, error) {
+func New(o Options) *Server {
 	if o.Deadline == 0 {
 		o.Deadline = 30 * time.Second
 	}
@@ -121,17 +121,12 @@ func New(o Options) (*Server, error) {
 	s.api.UseMiddleware(s.guard, refuseUnreadable)
 	s.routes()
 	describe(s.api.OpenAPI())
-	page, err1 := docs(s.api.OpenAPI())
-	document, err2 := openapi(s.api.OpenAPI())
-	if err := errors.Join(err1, err2); err != nil {
-		return nil, fmt.Errorf("api: %w", err)
-	}
-	s.app.Get("/api/docs", raw(page))
-	s.app.Get(Prefix+"/openapi.json", raw(document))
+	s.app.Get("/api/docs", raw(docs(s.api.OpenAPI())))
+	s.app.Get(Prefix+"/openapi.json", raw(openapi(s.api.OpenAPI())))
 	if o.App != nil {
 		s.app.Use(s.serveApp(raw(appHandler{o.App})))
 	}
-	return s, nil
+	return s
 }
 
 // serveApp answers what is not the API's with the phone app.

@@ -31,10 +31,7 @@ func ask(t *testing.T, s *Server, path string, headers ...string) (*http.Respons
 func TestSecurityHeaders(t *testing.T) {
 	t.Parallel()
 	for _, secure := range []bool{false, true} {
-		s, err := New(Options{Secure: secure, App: testApp})
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := New(Options{Secure: secure, App: testApp})
 		for _, path := range []string{"/", "/healthz", "/api/docs", "/api/v1/users/me", "/api/v1/nothing"} {
 			response, _ := ask(t, s, path)
 			policy := response.Header.Get("Content-Security-Policy")
@@ -97,10 +94,7 @@ func TestMetricsAreForThisMachine(t *testing.T) {
 func TestReadiness(t *testing.T) {
 	t.Parallel()
 	var broken error
-	s, err := New(Options{Ready: func(context.Context) error { return broken }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := New(Options{Ready: func(context.Context) error { return broken }})
 	if response, body := ask(t, s, "/readyz"); response.StatusCode != 200 || body != "ready\n" {
 		t.Errorf("ready: %d %q", response.StatusCode, body)
 	}

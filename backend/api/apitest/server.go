@@ -54,10 +54,7 @@ func Start(t testing.TB, changes ...func(*api.Options)) *Server {
 	for _, change := range changes {
 		change(&options)
 	}
-	server, err := api.New(options)
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := api.New(options)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -114,16 +114,13 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	}
 	reports := report.New(d.pool, s.Calendar)
 	s.Now, signIn.Now, reports.Now = now, now, now
-	web, err := api.New(api.Options{
+	web := api.New(api.Options{
 		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Ahead: ahead,
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),
 		Collectors: poolFigures(d.pool),
 	})
-	if err != nil {
-		return nil, err
-	}
 	register, err := registerOf(c)
 	if err != nil {
 		return nil, err
