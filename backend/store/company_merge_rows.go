@@ -26,7 +26,7 @@ var movable = []struct{ table, company, key string }{
 var staying = []string{
 	"company_alias.company_id", "company_approach.company_id", "company_distinct.one_id", "company_distinct.other_id",
 	"company_handover.company_id", "company_merge.company_id", "company_merge.into_id", "company_owner.company_id",
-	"company_search.company_id", "tier_change.company_id", "tier_override.company_id",
+	"company_search.company_id", "quota_freeze_partner.company_id", "tier_change.company_id", "tier_override.company_id",
 }
 
 // placed are the tables whose rows also say at which of its workplaces.
