@@ -22,7 +22,8 @@ var (
 //
 // It is one transaction however much there is to move: half a merge would show a
 // company twice. Moving 1,000 rows holds the sync clock, which everybody who
-// writes waits for, for well under a second.
+// writes waits for, for well under a second. Asked for again in the same words by
+// the same person it changes nothing and answers as before.
 func (s *Store) MergeCompany(ctx context.Context, id crm.ID, fields crm.MergeFields) (*crm.CompanyMerge, error) {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.MergeCompany, crm.Subject{CompanyID: id}); err != nil {
@@ -40,7 +41,8 @@ func (s *Store) MergeCompany(ctx context.Context, id crm.ID, fields crm.MergeFie
 		case into.MergedInto != nil && *into.MergedInto == id:
 			return mergedRing
 		case company.MergedInto != nil:
-			return alreadyMerged
+			m, err = repeatedMerge(tx, m)
+			return err
 		case into.MergedInto != nil:
 			return mergedInto
 		}
@@ -69,6 +71,19 @@ func (s *Store) MergeCompany(ctx context.Context, id crm.ID, fields crm.MergeFie
 		return auditChange(tx, "company.merge", "company", id)
 	})
 	return m, err
+}
+
+// repeatedMerge is the merge that stands, when it is the one that is asked for
+// again: its answer was lost on the way.
+func repeatedMerge(tx *gorm.DB, again *crm.CompanyMerge) (*crm.CompanyMerge, error) {
+	m, err := find[crm.CompanyMerge](tx, alreadyMerged, "company_id = ? AND undone_at IS NULL", again.CompanyID)
+	if err != nil {
+		return nil, err
+	}
+	if m.MergeFields != again.MergeFields || m.MadeBy != again.MadeBy {
+		return nil, alreadyMerged
+	}
+	return m, completeMerges(tx, []*crm.CompanyMerge{m})
 }
 
 // UndoMerge gives a company back all that was moved when it went on in another

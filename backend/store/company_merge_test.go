@@ -254,7 +254,7 @@ func TestMergeIsRefused(t *testing.T) {
 		{"with itself", nothing, lene, merging(bakery, goesOnIn(bakery)), "merge.self"},
 		{"with nobody", nothing, lene, merging(bakery, goesOnIn(nowhere)), "merge.into"},
 		{"of nobody", nothing, lene, merging(nowhere, goesOnIn(bakery)), "company.none"},
-		{"twice", inBakery, lene, merging(bakery, goesOnIn(smithy)), "merge.already"},
+		{"into another one too", inBakery, lene, merging(bakery, goesOnIn("00000000-0000-7000-8000-0000000000c4")), "merge.already"},
 		{"in a ring", inBakery, lene, merging(smithy, goesOnIn(bakery)), "merge.ring"},
 		{"into what is merged", inBakery, lene, merging("00000000-0000-7000-8000-0000000000c4", goesOnIn(bakery)), "merge.into_merged"},
 		{"by a consultant", nothing, karen, merging(bakery, goesOnIn(smithy)), "auth.forbidden"},
