@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+
 	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -51,6 +53,26 @@ func lockCompanyOf(tx *gorm.DB, table string, id crm.ID) error {
 	return tx.Exec(`SELECT c.id FROM company c JOIN `+table+` r ON r.company_id = c.id WHERE r.id = ? FOR UPDATE OF c`, id).Error
 }
 
+// readCompanies are the companies of the ids, which exist, in their order and complete.
+func (s *Store) readCompanies(ctx context.Context, ids []crm.ID) ([]*crm.Company, error) {
+	companies := make([]*crm.Company, len(ids))
+	byID := make(map[crm.ID]*crm.Company, len(ids))
+	for i, id := range ids {
+		companies[i] = &crm.Company{}
+		byID[id] = companies[i]
+	}
+	if len(ids) == 0 {
+		return companies, nil
+	}
+	var batch pgx.Batch
+	each(&batch, func(c crm.Company) {
+		c.Warnings = []*crm.Warning{}
+		*byID[c.ID] = c
+	}, `SELECT * FROM company WHERE id = ANY($1)`, ids)
+	s.complete(&batch, ids, byID)
+	return companies, pgxOf(ctx).SendBatch(ctx, &batch).Close()
+}
+
 // completeCompanies adds to the rows what other tables know of the companies.
 func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	if len(companies) == 0 {
@@ -63,14 +85,21 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 		c.Warnings, c.Handover, c.Team = []*crm.Warning{}, nil, nil
 	}
 	var batch pgx.Batch
-	each(&batch, func(w crm.Warning) { byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, &w) }, `
+	s.complete(&batch, ids, byID)
+	ctx := tx.Statement.Context
+	return pgxOf(ctx).SendBatch(ctx, &batch).Close()
+}
+
+// complete has the batch add to the companies what other tables know of them.
+func (s *Store) complete(batch *pgx.Batch, ids []crm.ID, byID map[crm.ID]*crm.Company) {
+	each(batch, func(w crm.Warning) { byID[w.CompanyID].Warnings = append(byID[w.CompanyID].Warnings, &w) }, `
 		SELECT id, company_id, author_id, text, expires_on, created_at FROM company_warning
 		WHERE company_id = ANY($1) AND expires_on >= $2 AND lifted_at IS NULL ORDER BY created_at DESC, id`, ids, string(s.today()))
-	each(&batch, func(h crm.Handover) { byID[h.CompanyID].Handover = &h }, `
+	each(batch, func(h crm.Handover) { byID[h.CompanyID].Handover = &h }, `
 		SELECT id, company_id, from_id, to_id, by_id, reason, at, from_agreed_at AS from_yes, to_agreed_at AS to_yes
 		FROM company_handover WHERE company_id = ANY($1) AND ended_at IS NULL`, ids)
-	each(&batch, func(m teamMember) { byID[m.CompanyID].Team = append(byID[m.CompanyID].Team, m.TeamMember) }, teamsSQL, ids)
-	each(&batch, func(n companyCounts) {
+	each(batch, func(m teamMember) { byID[m.CompanyID].Team = append(byID[m.CompanyID].Team, m.TeamMember) }, teamsSQL, ids)
+	each(batch, func(n companyCounts) {
 		byID[n.CompanyID].Mentors, byID[n.CompanyID].Placements = n.Mentors, n.Placements
 	}, `
 		SELECT company_id, sum(mentors) AS mentors, sum(placements) AS placements FROM (
@@ -79,8 +108,6 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 			UNION ALL SELECT company_id, 0, count(*) FROM placement
 			WHERE company_id = ANY($1) AND status = 'started' GROUP BY 1
 		) counts GROUP BY 1`, ids)
-	ctx := tx.Statement.Context
-	return pgxOf(ctx).SendBatch(ctx, &batch).Close()
 }
 
 // companyCounts are how many contacts of a company were trained as mentors, and how many

@@ -30,12 +30,11 @@ func (s *Store) FindCompanies(ctx context.Context, f CompanyFilter) (*crm.Page[*
 	}
 	var page *crm.Page[*crm.Company]
 	err := s.read(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
-		if strings.TrimSpace(f.Q) == "" {
-			page, err = listCompanies(tx, f)
-		} else {
-			page, err = searchCompanies(ctx, tx, f)
+		if strings.TrimSpace(f.Q) != "" {
+			page, err = s.searchCompanies(ctx, f)
+			return err
 		}
-		if err != nil {
+		if page, err = listCompanies(tx, f); err != nil {
 			return err
 		}
 		return s.completeCompanies(tx, page.Items)

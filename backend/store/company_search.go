@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"gorm.io/gorm"
 	"jobbro/backend/crm"
 )
 
@@ -55,7 +54,7 @@ func aNumber(key string) bool {
 	return err == nil
 }
 
-func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Page[*crm.Company], error) {
+func (s *Store) searchCompanies(ctx context.Context, f CompanyFilter) (*crm.Page[*crm.Company], error) {
 	last, err := afterHit(f.Window)
 	if err != nil {
 		return nil, err
@@ -69,20 +68,12 @@ func searchCompanies(ctx context.Context, tx *gorm.DB, f CompanyFilter) (*crm.Pa
 		return nil, err
 	}
 	found := pageOf(hits, f.Window, hit.keys)
-	page := &crm.Page[*crm.Company]{Items: make([]*crm.Company, len(found.Items)), Next: found.Next}
 	ids := make([]crm.ID, len(found.Items))
-	place := map[crm.ID]int{}
 	for i, h := range found.Items {
-		ids[i], place[h.id] = h.id, i
+		ids[i] = h.id
 	}
-	var rows []*crm.Company
-	if err := tx.Where("id = ANY(?)", &ids).Find(&rows).Error; err != nil {
-		return nil, err
-	}
-	for _, c := range rows {
-		page.Items[place[c.ID]] = c
-	}
-	return page, nil
+	companies, err := s.readCompanies(ctx, ids)
+	return &crm.Page[*crm.Company]{Items: companies, Next: found.Next}, err
 }
 
 // companySearch is one search. It speaks pgx, because its plan depends on the
