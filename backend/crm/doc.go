@@ -8,6 +8,8 @@
 //
 //	company          virksomhed, keyed by its CVR number
 //	merge            sammenlægning: a company goes on in another one
+//	new company      virksomhed oprettet i hånden: the register has not told of it
+//	alike            ligner: may be one that is here already
 //	workplace        arbejdssted (P-enhed), keyed by its P number
 //	contact          kontaktperson at a company
 //	consultant       virksomhedskonsulent
