@@ -9,7 +9,8 @@ import (
 )
 
 // PartnersCoverage is how far the visits planned for partners were made in the
-// last 365 days, and which companies are partners is as of today.
+// last 365 days, and which companies are partners is as of today, or as of the day the
+// year was frozen.
 type PartnersCoverage struct {
 	Close    Attainment `json:"close"`
 	Sporadic Attainment `json:"sporadic"`
