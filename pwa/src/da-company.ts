@@ -54,5 +54,6 @@ export const companyText = {
   merge: "Læg sammen med en anden",
   closeRunning: "Luk det, der er i gang",
   mergedHere: "Lagt ind i denne virksomhed",
+  past: { failed: "Historikken ligger på serveren og kunne ikke hentes.", again: "Prøv igen" },
   failed: "Det kunne ikke gemmes på telefonen. Måske mangler der plads. Det, du har skrevet, står her stadig.",
 };

@@ -30,6 +30,5 @@ export const reviewText = {
     noReason: "Skriv, hvorfor besøget tæller eller ikke tæller.",
     save: "Gem afklaring",
     saved: (company: string) => `Besøget hos ${company} er afklaret`,
-    cancel: "Annuller",
   },
 };

@@ -9,8 +9,6 @@ export const tierText = {
   history: {
     show: "Tidligere ændringer",
     none: "Samarbejdsgraden har ikke ændret sig.",
-    failed: "Ændringerne ligger på serveren og kunne ikke hentes.",
-    again: "Prøv igen",
     derived: (from: Tier, to: Tier) => `${tierWord[from]} → ${word(to)}`,
     set: (to: Tier, until: string) => `Sat til ${word(to)} til og med ${until}`,
     lifted: "Beregnes igen",

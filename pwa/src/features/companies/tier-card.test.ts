@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { createRawSnippet, mount, unmount } from "svelte";
 import { afterEach, expect, test, vi } from "vitest";
-import { tierText } from "../../da-tier";
+import { companyText } from "../../da-company";
 import { addDays, today } from "../../lib/time";
 import { newId } from "../../lib/id";
 import { emptyCopy } from "../../store/schema";
@@ -35,7 +35,7 @@ test("T1: the history of the tier says why, and without network that it is on th
   const history = document.querySelector("details")!;
   history.open = true;
   history.dispatchEvent(new Event("toggle"));
-  await shows(tierText.history.failed);
+  await shows(companyText.past.failed);
 
   const step = { set_by: null, ends_on: "", score: 6.1 };
   const items = [
