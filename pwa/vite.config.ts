@@ -27,6 +27,7 @@ export default defineConfig({
   test: {
     include: ["{src,build}/**/*.test.ts"],
     pool: "threads", // which start sooner than processes
+    maxWorkers: "100%", // one core left alone is half of a small machine
     setupFiles: ["fake-indexeddb/auto", "./vitest.setup.ts"],
     testTimeout: 30_000,
     restoreMocks: true,

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { Client } from "pg";
 import { Server } from "../test/server.mjs";
+import { shrink, sql } from "../test/small-demo.mjs";
 
 const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
 const settings = { JOBBRO_TRUSTED_PROXIES: "127.0.0.1" };
@@ -30,8 +30,7 @@ export class Town {
     if (template) copy(template, this.#server.data);
     await this.#server.start();
     if (template) return;
-    await this.sql(shrink);
-    await this.sql("VACUUM FULL ANALYZE"); // it is copied often
+    await shrink(this.#server.data, companies);
   }
 
   /** Makes a municipality to start with, and returns its data folder. */
@@ -44,17 +43,9 @@ export class Town {
     return { data: town.#backup, remove: () => rmSync(join(town.#backup, ".."), { recursive: true, force: true }) };
   }
 
-  /** Asks the server's private database. Rows have texts, whatever their columns are. */
-  async sql(text) {
-    const host = join(this.#server.data, "run"); // who may enter the folder of the socket is the owner
-    const client = new Client({ host, user: "jobbro", database: "jobbro", types: { getTypeParser: () => String } });
-    client.on("error", () => {}); // said by what was asked, too
-    try {
-      await client.connect();
-      return (await client.query(text)).rows;
-    } finally {
-      await client.end().catch(() => {});
-    }
+  /** Asks the server's private database. */
+  sql(text) {
+    return sql(this.#server.data, text);
   }
 
   async epoch() {
@@ -114,37 +105,3 @@ function copy(from, to) {
   if (existsSync(to)) rmSync(to, { recursive: true });
   execFileSync("cp", ["-a", from, to]);
 }
-
-/** Takes most companies away and, along the foreign keys, all that was about them. */
-const shrink = `
-DO $$
-DECLARE
-    link record;
-    gone bigint := 1;
-    n    bigint;
-BEGIN
-    SET LOCAL session_replication_role = replica;
-    DELETE FROM company WHERE id NOT IN (
-        SELECT c.id FROM company c LEFT JOIN app_user u ON u.id = c.owner_id WHERE c.status = 'active'
-        ORDER BY (u.email = 'konsulent@demo.example') DESC NULLS LAST, c.id LIMIT ${companies});
-    WHILE gone > 0 LOOP
-        gone := 0;
-        FOR link IN
-            SELECT conrelid::regclass AS child, confrelid::regclass AS parent, a.attname AS child_column, f.attname AS parent_column
-            FROM pg_constraint
-            JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = conkey[1]
-            JOIN pg_attribute f ON f.attrelid = confrelid AND f.attnum = confkey[1]
-            WHERE contype = 'f' AND conrelid <> 'app_user'::regclass
-        LOOP
-            EXECUTE format('DELETE FROM %s WHERE %I IS NOT NULL AND %I NOT IN (SELECT %I FROM %s)',
-                link.child, link.child_column, link.child_column, link.parent_column, link.parent);
-            GET DIAGNOSTICS n = ROW_COUNT;
-            gone := gone + n;
-        END LOOP;
-    END LOOP;
-    UPDATE app_user SET company_id = NULL WHERE company_id NOT IN (SELECT id FROM company);
-    FOR link IN SELECT DISTINCT entity FROM sync_feed LOOP
-        EXECUTE format('DELETE FROM sync_feed WHERE entity = %L AND id NOT IN (SELECT id FROM %I)',
-            link.entity, CASE link.entity WHEN 'user' THEN 'app_user' ELSE link.entity END);
-    END LOOP;
-END $$`;

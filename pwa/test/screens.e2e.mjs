@@ -6,10 +6,10 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { lookAt, stands } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
-import { sharedServer } from "./server.mjs";
+import { Server } from "./server.mjs";
 import { today } from "./steps.mjs";
 
-let server;
+const server = new Server();
 const pictures = new URL("./pictures/", import.meta.url);
 
 /** Goes there and waits until the screen stands. */
@@ -23,7 +23,7 @@ async function picture(page, name) {
   if (process.env.JOBBRO_PICTURES) await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, pictures)) });
 }
 
-before(async () => (server = await sharedServer()));
+before(() => server.start());
 after(() => server.remove());
 
 describe("a consultant's screens", () => {

@@ -1,6 +1,6 @@
 // A real server with a demo municipality of its own, which a test can stop, kill
 // and start again on the same address: the only truthful way to be offline.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,9 +38,11 @@ export class Server {
     return this.#process?.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** Starts the server; the first start makes the database and loads the demo. */
+  /** Starts the server; the first start makes the database and loads the demo, or takes the one that run.mjs has made. */
   async start() {
     if (!existsSync(program)) throw new Error(`${program} is missing; scripts/test builds it`);
+    const { JOBBRO_E2E_DATA: made } = process.env;
+    if (made && this.#flags.length === 0 && !existsSync(this.data)) execFileSync("cp", ["-a", made, this.data]);
     chmodSync(this.#folder, 0o711); // the database's own user must pass
     const env = { ...process.env, ...this.#settings, JOBBRO_DATA: this.data, JOBBRO_ADDR: this.#address };
     delete env.DATABASE_URL;
