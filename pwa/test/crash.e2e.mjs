@@ -11,6 +11,9 @@ let phone;
 before(async () => {
   await scene.begin();
   phone = await scene.phone();
+  // Who signed in is on the disk when the browser has been closed once; Chromium takes its time with localStorage.
+  await phone.close();
+  await phone.open();
 });
 after(() => scene.end());
 
