@@ -44,25 +44,26 @@ var layers = map[string]layer{
 	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx, uuid}},
 	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
-		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id"}},
+		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"}},
 	"backend/cvr":         {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/push":        {ours: []string{"backend/crm"}},
-	"backend/mail":        {ours: []string{"backend/crm"}},
+	"backend/mail":        {ours: []string{"backend/crm"}, outside: []string{"github.com/wneessen/go-mail"}},
 	"backend/report":      {ours: []string{"backend/crm"}, outside: []string{pgx}},
-	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/report", "backend/cvr", "backend/push", "backend/mail"}, outside: []string{river}},
+	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/report", "backend/cvr", "backend/push", "backend/mail", "backend/auth"}, outside: []string{river}},
 	"backend/api": {
 		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "pwa"},
 		outside: []string{"github.com/gofiber/fiber/v2", "github.com/danielgtaylor/huma/v2", "github.com/prometheus/client_golang",
 			"github.com/arran4/golang-ical"},
 		standard: []string{http},
 	},
-	"backend/cmd": {anything: true},
-	"pwa":         {},
+	"backend/portal": {ours: []string{"backend/crm", "backend/store", "backend/auth"}, outside: []string{uuid}, standard: []string{http}},
+	"backend/cmd":    {anything: true},
+	"pwa":            {},
 }
 
-// restricted packages of the standard library are for those who name them: the API
-// and the register's client speak HTTP, and three rings speak SQL.
+// restricted packages of the standard library are for those who name them: the API,
+// the portal and the register's client speak HTTP, and three rings speak SQL.
 var restricted = []string{sql, http}
 
 // clockless packages are handed the time, so that what they decide can be
@@ -72,7 +73,7 @@ var clockless = []string{"backend/crm", "backend/match"}
 // forTests may be imported by tests of every package, and nobody else. A package
 // whose name ends in "test" is a test too.
 var forTests = layer{
-	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/api/apitest", "backend/cvr/cvrtest"},
+	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/api/apitest", "backend/cvr/cvrtest", "backend/mail/mailtest"},
 	outside:  []string{pgx, "golang.org/x/sync", "github.com/xuri/excelize/v2"},
 	standard: restricted,
 }

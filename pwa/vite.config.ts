@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { compileHints } from "./build/compile-hints.ts";
 import { firstFiles } from "./build/first-files.ts";
+import { portalFiles } from "./build/portal-files.ts";
 import { precompress } from "./build/precompress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import app from "./package.json" with { type: "json" };
@@ -15,12 +17,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: firstFiles } },
+    rolldownOptions: {
+      input: ["index.html", "virksomhed.html"],
+      output: { codeSplitting: firstFiles, ...portalFiles },
+    },
+  },
+  css: {
+    // The package of the public design system names one file only; its parts are taken by their folder.
+    preprocessorOptions: { scss: { loadPaths: ["node_modules/dkfds/src/stylesheets"] } },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   resolve: {
     // What the package gives by itself is written for browsers of 2015 and a third larger.
-    alias: { dexie: "dexie/dist/modern/dexie.mjs" },
+    alias: [
+      { find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
+      { find: /^(?:\.\.\/)?img\//, replacement: fileURLToPath(new URL("node_modules/dkfds/dist/img/", import.meta.url)) },
+    ],
     // Outside a browser Svelte's package gives its server half, where no rune ever runs.
     ...(process.env.VITEST && { conditions: ["browser"] }),
   },

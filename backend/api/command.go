@@ -142,10 +142,47 @@ var commands = map[string]command{
 		_, err := s.DoneTask(ctx, op.EID, done.Outcome)
 		return err
 	}),
+	"opening.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, n crm.NewOpening) error {
+		return s.AddOpening(ctx, &crm.Opening{ID: op.EID, OpeningFields: n.OpeningFields, CameBy: n.CameBy}, store.KeepAlike)
+	}),
 	"opening.edit": edit((*store.Store).EditOpening),
-	"opening.close": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, closed ClosedOpening) error {
-		_, err := s.CloseOpening(ctx, op.EID, closed.Status)
+	"opening.take": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, take crm.Take) error {
+		_, err := s.TakeOpening(ctx, op.EID, take)
 		return err
+	}),
+	"opening.hand": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, handed HandedOpening) error {
+		_, err := s.HandOpening(ctx, op.EID, handed.To)
+		return err
+	}),
+	"opening.carve": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, c crm.Carving) error {
+		_, err := s.CarveOpening(ctx, op.EID, baseOf(op), c)
+		return err
+	}),
+	"opening.candidate.present": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, p PresentedCandidate) error {
+		_, err := s.PresentCandidate(ctx, op.EID, p.ID, p.Presentation)
+		return err
+	}),
+	"opening.candidate.withdraw": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, w WithdrawnCandidate) error {
+		_, err := s.WithdrawConsent(ctx, op.EID, w.ID)
+		return err
+	}),
+	"opening.hold": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.HoldOpening(ctx, op.EID)
+		return err
+	},
+	"opening.resume": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := s.ResumeOpening(ctx, op.EID)
+		return err
+	},
+	"opening.close": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, closed ClosedOpening) error {
+		_, err := s.CloseOpening(ctx, op.EID, closed.Status, closed.Outcome)
+		return err
+	}),
+	"invitation.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, i PhoneInvitation) error {
+		return s.AddInvitation(ctx, i.ID, crm.InvitationFields{CompanyID: op.EID, Purpose: i.Purpose, Hash: i.Hash})
+	}),
+	"invitation.revoke": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, revoked RevokedInvitation) error {
+		return s.RevokeInvitation(ctx, revoked.ID)
 	}),
 	// What a person had only begun to write on a phone that is reported lost: it
 	// waits among the held for its author.

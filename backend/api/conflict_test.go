@@ -272,6 +272,18 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%+v", o)
 		}
 	},
+	"opening: who takes it first has it": func(first, second *someone) {
+		first.exec(`UPDATE opening SET status = 'reported', owner_id = NULL, taken_by = NULL, taken_at = NULL, answered_at = NULL WHERE id = $1`, Packer)
+		first.does("opening.take", Packer, fields{"admit": false})
+		_, reason := second.fails("opening.taken", "owner_id", "opening.take", Packer, fields{"admit": false})
+		if !strings.HasPrefix(reason, "Overtaget af "+first.name+" den 30. juni 2027") {
+			second.t.Errorf("it does not say who has it: %s", reason)
+		}
+		second.does("opening.edit", Packer, fields{"positions": 2})
+		if o := seen[crm.Opening](second, "/openings/"+string(Packer)); *o.TakenBy != first.id || o.Status != crm.OpeningOpen || o.Positions != 2 {
+			second.t.Errorf("%+v", o)
+		}
+	},
 	"opening: closed is closed": func(first, second *someone) {
 		first.does("opening.close", Packer, fields{"status": "filled"})
 		second.does("opening.close", Packer, fields{"status": "closed"})

@@ -30,13 +30,14 @@ type quotaVisitsInput struct {
 	Month     int    `query:"month" minimum:"1" maximum:"12" doc:"The whole year, when left out"`
 	Strategic bool   `query:"strategic" doc:"The number is of strategic visits, else of all"`
 	Counted   string `query:"counted" enum:"true,false" doc:"Those in the number, or those left out; both, when left out"`
+	Video     bool   `query:"video" doc:"Only those by video"`
 	Changed   bool   `query:"changed" doc:"Only those that count otherwise now than when the year was frozen, or have come since"`
 	Scheduled bool   `query:"scheduled" doc:"Instead those in the diary from today on that will be in the number"`
 }
 
 func (s *Server) quotaVisits(ctx context.Context, in *quotaVisitsInput) (*reply[report.QuotaVisits], error) {
 	f := report.QuotaVisitFilter{
-		QuotaScope: in.scope(), Window: in.Window(), Month: time.Month(in.Month), Strategic: in.Strategic, Scheduled: in.Scheduled, Changed: in.Changed,
+		QuotaScope: in.scope(), Window: in.Window(), Month: time.Month(in.Month), Strategic: in.Strategic, Scheduled: in.Scheduled, Changed: in.Changed, Video: in.Video,
 	}
 	if in.Counted != "" {
 		counted := in.Counted == "true"

@@ -63,6 +63,13 @@ func (s *Server) routes() {
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
 	patch(s, "/contacts/{id}", may(crm.WriteContact), "Correct a contact", s.editContact)
 
+	get(s, "/invitations", may(crm.InviteCompany), "Codes by which a company can report openings", s.invitations)
+	put(s, "/invitations/{id}", may(crm.InviteCompany), "Let a company in by a code, or by a mail to one address", s.addInvitation)
+	remove(s, "/invitations/{id}", may(crm.InviteCompany), "End a code before its day", s.revokeInvitation)
+	get(s, "/companies/{id}/members", may(crm.AdmitMember), "Who may act for a company at its own door", s.members)
+	put(s, "/companies/{id}/members/{contact}", may(crm.AdmitMember), "Let a contact act for the company", s.admitMember)
+	remove(s, "/companies/{id}/members/{user}", may(crm.AdmitMember), "End that a person may act for the company", s.removeMember)
+
 	// Files of companies
 	get(s, "/company-imports", may(crm.HandIn), "Files that were handed in, the latest first", s.companyImports)
 	get(s, "/company-imports/{id}", may(crm.HandIn), "How far a file has come", s.companyImport)
@@ -83,7 +90,20 @@ func (s *Server) routes() {
 	post(s, "/tasks/{id}/done", may(crm.WriteTask), "Close a task", s.doneTask)
 
 	// Openings
+	get(s, "/openings", may(crm.ReadCompany), "Openings, the latest first", s.openings)
+	get(s, "/occupations", guest, "Occupations by an everyday word or a title", s.occupations)
+	get(s, "/opening-inbox", may(crm.TakeIn), "What companies have reported and wait to have answered, overdue first", s.inbox)
+	get(s, "/openings/{id}", may(crm.ReadCompany), "One opening", s.opening)
+	get(s, "/openings/{id}/history", may(crm.ReadCompany), "What has happened to an opening, the oldest first", s.openingHistory)
+	put(s, "/openings/{id}", mayEither(crm.WriteOpening, crm.TakeIn), "Enter an opening", s.addOpening)
 	patch(s, "/openings/{id}", may(crm.WriteOpening), "Correct an opening", s.editOpening)
+	post(s, "/openings/{id}/take", may(crm.WriteOpening), "Tell the company to have its opening", s.takeOpening)
+	post(s, "/openings/{id}/hand", may(crm.HandOpening), "Give an opening to a colleague", s.handOpening)
+	post(s, "/openings/{id}/hold", may(crm.WriteOpening), "Let an opening rest", s.holdOpening)
+	post(s, "/openings/{id}/resume", may(crm.WriteOpening), "Let an opening that rests go on", s.resumeOpening)
+	post(s, "/openings/{id}/carve", may(crm.WriteOpening), "Take a demand out of the work, as agreed with the company", s.carveOpening)
+	post(s, "/openings/{id}/candidates", may(crm.Present), "Present a citizen to the company of an opening, with the citizen's consent", s.presentCandidate)
+	post(s, "/openings/{id}/candidates/withdraw", may(crm.Present), "Take back that a citizen is presented", s.withdrawCandidate)
 	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)
 
 	// Visits
@@ -107,6 +127,10 @@ func (s *Server) routes() {
 	get(s, walls, guest, "What a screen on a wall shows", s.wall)
 	get(s, calendars+"{secret}", guest, "The appointments of whose address it is, as iCalendar", s.calendar)
 
+	// Mails
+	get(s, "/mails", may(crm.ReadMails), "The newest mails, and what became of them", s.mails)
+	get(s, "/mails/{id}", may(crm.ReadMails), "A mail of a demonstration as its receiver would read it", s.mail)
+
 	// Quota
 	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)
 	get(s, "/quota/visits", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "The visits behind a number, and those left out", s.quotaVisits)
@@ -122,5 +146,6 @@ func (s *Server) routes() {
 
 	// The phone
 	post(s, "/sync", may(crm.UseSync).evenLost(), "Send commands and get what has changed", s.sync)
+	get(s, live, may(crm.UseSync), "Wait until there is something to pull", s.live)
 	get(s, "/held", may(crm.UseSync), "Own commands that were refused", s.held)
 }

@@ -31,7 +31,7 @@ func TestRunningWorkIsClosed(t *testing.T) {
 		t.Fatalf("%+v", work)
 	}
 	for path, body := range map[string]any{
-		"/openings/" + string(Packer) + "/close": fields{"status": "closed"},
+		"/openings/" + string(Packer) + "/close": fields{"status": "closed", "outcome": "need_gone"},
 		"/tasks/" + string(Task) + "/done":       fields{"outcome": "dropped"},
 	} {
 		if got := lene.Ask("POST", "/api/v1"+path, body); got.Status != 200 {

@@ -19,6 +19,7 @@ import (
 	"net/netip"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,6 +36,9 @@ import (
 
 // Prefix is where all operations are.
 const Prefix = "/api/v1"
+
+// PortalPrefix is where a company's own pages are.
+const PortalPrefix = "/virksomhed"
 
 // maxBody is the largest request body, in bytes: a sync push of 256 kB fits.
 const maxBody = 1 << 20
@@ -58,6 +62,10 @@ type Options struct {
 	// SignIns is how many requests for a session one network address may make in
 	// a minute; 0 means 300, enough for an office behind one address.
 	SignIns int
+	// Mails has what a demonstration writes to companies; nil lets nobody read mails.
+	Mails MailFolder
+	// Portal answers companies, at and below PortalPrefix; nil serves none.
+	Portal http.Handler
 	// Ahead is how far the server's clock is moved, for a demonstration of another
 	// day; 0 is the real time.
 	Ahead time.Duration
@@ -71,6 +79,8 @@ type Server struct {
 	app     *fiber.App
 	api     huma.API
 	metrics *metrics
+	closing chan struct{} // closed when the server stops: who waits is let go
+	close   sync.Once
 }
 
 // New makes a Server. Without a Store it can describe itself, nothing else.
@@ -81,7 +91,7 @@ func New(o Options) *Server {
 	if o.SignIns == 0 {
 		o.SignIns = 300
 	}
-	s := &Server{Options: o, metrics: newMetrics(o.Collectors)}
+	s := &Server{Options: o, metrics: newMetrics(o.Collectors), closing: make(chan struct{})}
 	s.app = fiber.New(fiber.Config{
 		AppName:               "Jobbro",
 		DisableStartupMessage: true,
@@ -99,8 +109,8 @@ func New(o Options) *Server {
 	s.app.Get("/healthz", raw(http.HandlerFunc(healthz)))
 	s.app.Get("/readyz", raw(http.HandlerFunc(s.readyz)))
 	s.app.Get("/metrics", raw(http.HandlerFunc(s.localMetrics)))
-	for _, path := range []string{"/session", calendars, walls} { // where guests make the database work
-		s.app.Use(Prefix+path, limiter.New(limiter.Config{
+	for _, path := range []string{Prefix + "/session", Prefix + calendars, Prefix + walls, PortalPrefix} { // where guests make the database work
+		s.app.Use(path, limiter.New(limiter.Config{
 			Max: o.SignIns, Expiration: time.Minute,
 			KeyGenerator: func(c *fiber.Ctx) string { return requestOf(c.UserContext()).from.String() },
 			LimitReached: func(*fiber.Ctx) error { return errBusyAddress },
@@ -108,7 +118,10 @@ func New(o Options) *Server {
 	}
 	// A page of a filling is sent over weak networks: a third fewer bytes for the
 	// same page. Other answers are short, and whoever asks for them waits.
-	s.app.Use(Prefix+"/sync", compress.New(compress.Config{Level: compress.LevelDefault}))
+	s.app.Use(Prefix+"/sync", compress.New(compress.Config{
+		Level: compress.LevelDefault,
+		Next:  func(c *fiber.Ctx) bool { return c.Path() == Prefix+live }, // it would hold back what is told
+	}))
 	s.app.Use(Prefix, compress.New(compress.Config{
 		Level: compress.LevelBestSpeed,
 		Next: func(c *fiber.Ctx) bool {
@@ -123,6 +136,9 @@ func New(o Options) *Server {
 	describe(s.api.OpenAPI())
 	s.app.Get("/api/docs", raw(docs(s.api.OpenAPI())))
 	s.app.Get(Prefix+"/openapi.json", raw(openapi(s.api.OpenAPI())))
+	if o.Portal != nil {
+		s.app.Use(PortalPrefix, page(o.Portal))
+	}
 	if o.App != nil {
 		s.app.Use(s.serveApp(raw(appHandler{o.App})))
 	}
@@ -146,7 +162,10 @@ func (s *Server) OpenAPI() *huma.OpenAPI { return s.api.OpenAPI() }
 func (s *Server) Serve(listener net.Listener) error { return s.app.Listener(lingering{listener}) }
 
 // Shutdown stops taking requests and waits for those under way until ctx ends.
-func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.close.Do(func() { close(s.closing) })
+	return s.app.ShutdownWithContext(ctx)
+}
 
 // sendStream answers with what a reader gives. An error of its cuts the connection.
 func sendStream(ctx huma.Context, r io.ReadCloser) {
@@ -155,6 +174,29 @@ func sendStream(ctx huma.Context, r io.ReadCloser) {
 
 // raw mounts what is not an operation.
 func raw(h http.Handler) fiber.Handler { return adaptor.HTTPHandler(h) }
+
+// page mounts pages that people without a sign-in of the app ask for. Their handler
+// gets the request's context: its deadline, and where it is from.
+func page(h http.Handler) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if below := strings.TrimPrefix(c.Path(), PortalPrefix); below != "" && below[0] != '/' {
+			return c.Next() // another word that begins so
+		}
+		ctx := c.UserContext()
+		ctx = auth.WithOrigin(ctx, requestOf(ctx).from)
+		// With no-referrer, browsers hide where a form was sent from, and it could
+		// not be told from one on another site.
+		c.Set("Referrer-Policy", "same-origin")
+		var failed error
+		err := raw(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			failed = guarded(func() error {
+				h.ServeHTTP(w, r.WithContext(ctx))
+				return nil
+			})
+		}))(c)
+		return errors.Join(err, failed)
+	}
+}
 
 // begin is around every request: its id, its deadline, the headers every answer
 // has, its line in the log, and the last stop of a panic.

@@ -9,6 +9,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"jobbro/backend/auth"
 )
 
 func ask(t *testing.T, s *Server, path string, headers ...string) (*http.Response, string) {
@@ -51,6 +53,45 @@ func TestSecurityHeaders(t *testing.T) {
 			if stored := response.Header.Get("Cache-Control"); strings.HasPrefix(path, "/api/") && stored != "no-store" {
 				t.Errorf("%s: Cache-Control %q", path, stored)
 			}
+		}
+	}
+}
+
+// P1: the company's own pages are answered before the app's, know where a request is
+// from, have one policy on what is told of it, and their panics stay inside.
+func TestPortalPages(t *testing.T) {
+	t.Parallel()
+	s := New(Options{App: testApp, Portal: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, deadline := r.Context().Deadline(); !deadline {
+			t.Error("a page may take for ever")
+		}
+		if strings.HasSuffix(r.URL.Path, "/panik") {
+			panic("hemmelig")
+		}
+		w.Header().Add("Set-Cookie", "a=1")
+		w.Header().Add("Set-Cookie", "b=2")
+		_, _ = io.WriteString(w, r.URL.Path+" fra "+auth.OriginOf(r.Context()).String())
+	})})
+	for path, want := range map[string]struct {
+		status int
+		body   string
+	}{
+		"/virksomhed":       {200, "/virksomhed fra 0.0.0.0"},
+		"/virksomhed/meld":  {200, "/virksomhed/meld fra 0.0.0.0"},
+		"/virksomheder":     {200, "shell"},
+		"/virksomhed/panik": {500, `"status":500`},
+	} {
+		response, body := ask(t, s, path)
+		if response.StatusCode != want.status || !strings.Contains(body, want.body) || strings.Contains(body, "hemmelig") {
+			t.Errorf("%s: %d %s", path, response.StatusCode, body)
+		}
+		if want.status == 200 && path != "/virksomheder" {
+			if cookies := response.Header["Set-Cookie"]; len(cookies) != 2 {
+				t.Errorf("%s: cookies %v", path, cookies)
+			}
+		}
+		if told := response.Header["Referrer-Policy"]; len(told) != 1 || (told[0] == "same-origin") != (path != "/virksomheder") {
+			t.Errorf("%s: Referrer-Policy %v", path, told)
 		}
 	}
 }

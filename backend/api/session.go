@@ -33,7 +33,8 @@ type grantReply struct {
 	Body   Grant
 }
 
-type refreshInput struct {
+// RefreshCookie is how a device says which session is its own.
+type RefreshCookie struct {
 	Token string `cookie:"jobbro_refresh"`
 }
 
@@ -44,8 +45,11 @@ func (s *Server) signIn(ctx context.Context, in *struct{ Body Credentials }) (*g
 	}))
 }
 
-func (s *Server) refresh(ctx context.Context, in *refreshInput) (*grantReply, error) {
-	return s.granted(s.Auth.Refresh(ctx, in.Token))
+func (s *Server) refresh(ctx context.Context, in *struct {
+	RefreshCookie
+	Device crm.ID `header:"Jobbro-Device" format:"uuid" doc:"The installation of the app, which gets a lost answer again"`
+}) (*grantReply, error) {
+	return s.granted(s.Auth.Refresh(ctx, in.Token, in.Device))
 }
 
 func (s *Server) granted(grant *auth.Grant, err error) (*grantReply, error) {
@@ -58,7 +62,7 @@ func (s *Server) granted(grant *auth.Grant, err error) (*grantReply, error) {
 	}, nil
 }
 
-func (s *Server) signOut(ctx context.Context, in *refreshInput) (*struct {
+func (s *Server) signOut(ctx context.Context, in *RefreshCookie) (*struct {
 	Cookie http.Cookie `header:"Set-Cookie"`
 }, error) {
 	err := s.Auth.SignOut(ctx, in.Token)

@@ -30,8 +30,8 @@ func signIn(t *testing.T, s *Server) (api.Grant, *http.Cookie) {
 	return granted(t, s.Guest().Ask("POST", "/api/v1/session", api.Credentials{Email: KarensEmail, Password: KarensPassword, Device: "Karens telefon"}))
 }
 
-func refresh(s *Server, token string) Answer {
-	return s.Guest().Ask("POST", "/api/v1/session/refresh", nil, "Cookie", "jobbro_refresh="+token)
+func refresh(s *Server, token string, headers ...string) Answer {
+	return s.Guest().Ask("POST", "/api/v1/session/refresh", nil, append(headers, "Cookie", "jobbro_refresh="+token)...)
 }
 
 func granted(t *testing.T, a Answer) (grant api.Grant, cookie *http.Cookie) {
@@ -225,6 +225,25 @@ func TestTabsThatRefreshTogetherStaySignedIn(t *testing.T) {
 	}
 	s.Clock.Pass(time.Hour)
 	granted(t, refresh(s, next.Value))
+}
+
+// An answer that is lost in a dead spot, or that the battery did not let the browser
+// keep, signs nobody out.
+func TestLostAnswerIsGivenAgainToThePhone(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	grant, first := signIn(t, s)
+	syncs(t, Client{Token: grant.AccessToken, Server: s}, message(phone))
+	_, lost := granted(t, refresh(s, first.Value))
+	s.Clock.Pass(24 * time.Hour)
+	_, again := granted(t, refresh(s, first.Value, "Jobbro-Device", string(phone)))
+	if again.Value != lost.Value {
+		t.Error("asking again gives another token")
+	}
+	granted(t, refresh(s, again.Value, "Jobbro-Device", string(phone)))
+	if a := refresh(s, first.Value, "Jobbro-Device", string(phone)); a.Status != 401 {
+		t.Errorf("a token from before the one that was replaced gives %d", a.Status)
+	}
 }
 
 func TestReusedRefreshTokenEndsTheSession(t *testing.T) {

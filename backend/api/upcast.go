@@ -22,6 +22,7 @@ var upcasts = map[string]map[int]upcast{
 	"visit.citizen.add":        {1: renamed("citizen_id", "id")},
 	"visit.citizen.remove":     {1: renamed("citizen_id", "id")},
 	"company.owner.set":        {1: withReason},
+	"opening.close":            {1: withOutcome},
 }
 
 // latest is the version of a kind's args that its command reads.
@@ -76,4 +77,19 @@ func withReason(args json.RawMessage) (json.RawMessage, error) {
 		fields["reason"] = json.RawMessage(`"Begrundelse mangler"`)
 	}
 	return json.Marshal(fields)
+}
+
+// withOutcome fills in what came of an opening, which was once not asked.
+func withOutcome(args json.RawMessage) (json.RawMessage, error) {
+	var closed ClosedOpening
+	if err := json.Unmarshal(args, &closed); err != nil {
+		return nil, err
+	}
+	switch closed.Status {
+	case crm.OpeningFilled:
+		closed.Outcome = crm.OutcomeHiredHere
+	case crm.OpeningClosed:
+		closed.Outcome = crm.OutcomeNeedGone
+	}
+	return json.Marshal(closed)
 }

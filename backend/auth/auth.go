@@ -22,7 +22,7 @@ type Keep interface {
 	StartSession(ctx context.Context, user crm.ID, device string, hash []byte, brakes []crm.SignInBrake) (crm.ID, error)
 	// RenewSession exchanges the token of a session, as crm.Session.Present says,
 	// and answers what the token was taken for. An ended or unknown session is nil.
-	RenewSession(ctx context.Context, id crm.ID, hash, next []byte) (*crm.User, crm.Presented, error)
+	RenewSession(ctx context.Context, id crm.ID, hash, next []byte, device crm.ID) (*crm.User, crm.Presented, error)
 	// LeaveSession ends the session whose current or last token has this hash.
 	LeaveSession(ctx context.Context, id crm.ID, hash []byte) error
 	// FindActor is who acts in a session that is open, or nil.
@@ -119,14 +119,15 @@ func (a *Auth) grant(user crm.User, refresh refreshToken) (*Grant, error) {
 }
 
 // Refresh renews a device's tokens. A refresh token that was replaced and comes
-// back after its grace means that a copy is in use: the session ends for both.
-func (a *Auth) Refresh(ctx context.Context, token string) (*Grant, error) {
+// back after its grace from another installation of the app than the session's
+// means that a copy is in use: the session ends for both.
+func (a *Auth) Refresh(ctx context.Context, token string, device crm.ID) (*Grant, error) {
 	refresh, ok := readRefreshToken(token)
 	if !ok {
 		return nil, errToken
 	}
 	next := a.keys.successor(refresh)
-	user, presented, err := a.keep.RenewSession(ctx, refresh.session, refresh.hash(), next.hash())
+	user, presented, err := a.keep.RenewSession(ctx, refresh.session, refresh.hash(), next.hash(), device)
 	switch {
 	case err != nil:
 		return nil, err
@@ -175,14 +176,9 @@ func (a *Auth) Lease(user, device crm.ID) []byte {
 // brakes count per address and per network. Many sit behind one network, so it
 // has more to spend.
 func (a *Auth) brakes(try Attempt) []crm.SignInBrake {
-	bits := 24
-	if try.From.Is6() {
-		bits = 64
-	}
-	network, _ := try.From.Prefix(bits)
 	email := strings.ToLower(strings.TrimSpace(try.Email))
 	return []crm.SignInBrake{
 		{Key: keyed(a.keys.brake, "email "+email), Free: 5},
-		{Key: keyed(a.keys.brake, "network "+network.String()), Free: 50},
+		{Key: keyed(a.keys.brake, "network "+network(try.From)), Free: 50},
 	}
 }

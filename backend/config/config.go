@@ -41,6 +41,16 @@ type Config struct {
 	CVRPassword string `env:"JOBBRO_CVR_PASSWORD" help:"Password of that user."`
 
 	CVRMunicipality int `env:"JOBBRO_CVR_MUNICIPALITY" form:"municipality" help:"Code of the municipality to read, such as 860 for Hjørring."`
+
+	SMTPURL string `env:"JOBBRO_SMTP_URL" form:"smtp" help:"Server that takes mails, such as smtp://user:password@mail.example.dk:587; smtps:// speaks TLS from the first byte. When unset, mails are written to the data folder."`
+
+	MailFrom string `env:"JOBBRO_MAIL_FROM" form:"mailbox" help:"The sender of mails, such as jobbro@example.dk. Needed with JOBBRO_SMTP_URL."`
+
+	MunicipalityName string `env:"JOBBRO_MUNICIPALITY_NAME" help:"The municipality's name, as companies read it: Hjørring Kommune."`
+
+	EntryPhone string `env:"JOBBRO_ENTRY_PHONE" help:"Phone number that companies can call, shown to them. When unset, none is."`
+
+	EntryEmail string `env:"JOBBRO_ENTRY_EMAIL" form:"mailbox" help:"E-mail address that companies can write to, shown to them. When unset, none is."`
 }
 
 // FromEnv reads the settings through getenv, normally os.Getenv. The error has
@@ -62,6 +72,9 @@ func FromEnv(getenv func(string) string) (Config, error) {
 	}
 	if c.CVRUser != "" && (c.CVRPassword == "" || c.CVRMunicipality == 0) {
 		wrong = append(wrong, errors.New("JOBBRO_CVR_USER needs JOBBRO_CVR_PASSWORD and JOBBRO_CVR_MUNICIPALITY beside it"))
+	}
+	if c.SMTPURL != "" && c.MailFrom == "" {
+		wrong = append(wrong, errors.New("JOBBRO_SMTP_URL needs JOBBRO_MAIL_FROM beside it"))
 	}
 	if c.Data == "" {
 		c.Data = dataFolder(getenv)

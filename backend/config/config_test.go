@@ -45,6 +45,12 @@ func TestEverySettingIsRead(t *testing.T) {
 		"JOBBRO_CVR_USER":         "kommunen",
 		"JOBBRO_CVR_PASSWORD":     "p:%@",
 		"JOBBRO_CVR_MUNICIPALITY": "860",
+
+		"JOBBRO_SMTP_URL":          "smtp://jobbro:p%40@mail.example.dk:587",
+		"JOBBRO_MAIL_FROM":         "jobbro@example.dk",
+		"JOBBRO_MUNICIPALITY_NAME": "Hjørring Kommune",
+		"JOBBRO_ENTRY_PHONE":       "72 33 33 33",
+		"JOBBRO_ENTRY_EMAIL":       "virksomhed@example.dk",
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -54,6 +60,8 @@ func TestEverySettingIsRead(t *testing.T) {
 		Data: "/srv/data folder", PGBin: "/opt/pg/bin", PGUID: 70, Secret: strings.Repeat("s", 32),
 		MetricsAddr: ":9090", TrustedProxies: []string{"10.0.0.5", "2001:db8::/32"},
 		CVRURL: "https://cvr.example.dk/x", CVRUser: "kommunen", CVRPassword: "p:%@", CVRMunicipality: 860,
+		SMTPURL: "smtp://jobbro:p%40@mail.example.dk:587", MailFrom: "jobbro@example.dk", MunicipalityName: "Hjørring Kommune",
+		EntryPhone: "72 33 33 33", EntryEmail: "virksomhed@example.dk",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nnot %+v", got, want)
@@ -89,6 +97,10 @@ func TestEachWrongValueGetsItsSentence(t *testing.T) {
 		"JOBBRO_CVR_URL":          {"distribution.virk.dk", "ftp://x", "http://u:p@x/y", "http://x/?a=b"},
 		"JOBBRO_CVR_USER":         {"a user without the rest"},
 		"JOBBRO_CVR_MUNICIPALITY": {"Hjørring", "0", "1000", "8600"},
+
+		"JOBBRO_SMTP_URL":    {"mail.example.dk", "http://mail.example.dk", "smtp://", "smtp://mail.example.dk/inbox", "smtp://a.server.without.a.sender"},
+		"JOBBRO_MAIL_FROM":   {"jobbro", "Jobbro <jobbro@example.dk>", "a@example.dk, b@example.dk"},
+		"JOBBRO_ENTRY_EMAIL": {"jobbro"},
 	}
 	for variable, values := range wrong {
 		for _, value := range values {
@@ -104,9 +116,9 @@ func TestEachWrongValueGetsItsSentence(t *testing.T) {
 
 func TestAllWrongValuesAreToldAtOnceAndNoSecret(t *testing.T) {
 	t.Parallel()
-	_, err := config.FromEnv(env(map[string]string{"JOBBRO_ADDR": "x", "JOBBRO_PG_UID": "x", "JOBBRO_SECRET": "hunter2"}))
-	if err == nil || strings.Count(err.Error(), "\n") != 2 {
-		t.Errorf("three wrong values give: %v", err)
+	_, err := config.FromEnv(env(map[string]string{"JOBBRO_ADDR": "x", "JOBBRO_PG_UID": "x", "JOBBRO_SECRET": "hunter2", "JOBBRO_SMTP_URL": "smtp://u:hunter2@x/path"}))
+	if err == nil || strings.Count(err.Error(), "\n") != 3 {
+		t.Errorf("four wrong values give: %v", err)
 	}
 	if strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("the secret is told: %v", err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"strconv"
@@ -24,6 +25,8 @@ var forms = map[string]func(string) error{
 	"uid":          checkUID,
 	"secret":       checkSecret,
 	"networks":     checkNetworks,
+	"smtp":         checkSMTP,
+	"mailbox":      checkMailbox,
 }
 
 func checkAddress(text string) error {
@@ -65,6 +68,22 @@ func parseURL(text string) (*url.URL, error) {
 		return nil, fmt.Errorf("must begin with https:// or http:// and a host name, not be %q", text)
 	}
 	return u, nil
+}
+
+// checkSMTP does not repeat what was written: there may be a password in it.
+func checkSMTP(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return errors.New("must be a server that takes mails, such as smtp://user:password@mail.example.dk:587")
+	}
+	return nil
+}
+
+func checkMailbox(text string) error {
+	if address, err := mail.ParseAddress(text); err != nil || address.Address != text {
+		return fmt.Errorf("must be an e-mail address alone, such as jobbro@example.dk, not %q", text)
+	}
+	return nil
 }
 
 func checkMunicipality(text string) error {

@@ -158,6 +158,17 @@ func (c *Calendar) WorkDays(from, to Date) int {
 	return c.between(from, to, func(y *calendarYear) *[367]int { return &y.work })
 }
 
+// WorkDayAfter is the n-th working day after d; d itself does not count. A calendar
+// without working days does not keep anybody waiting for more than a year.
+func (c *Calendar) WorkDayAfter(d Date, n int) Date {
+	for last := d.AddDays(366); n > 0 && d < last; {
+		if d = d.AddDays(1); c.Weight(d) > 0 {
+			n--
+		}
+	}
+	return d
+}
+
 // Weighted is the sum of Weight from and to inclusive.
 func (c *Calendar) Weighted(from, to Date) float64 { return float64(c.weighted(from, to)) / 1000 }
 

@@ -136,3 +136,28 @@ func TestCalendarRefusesBadRows(t *testing.T) {
 		t.Errorf("default row %d is refused", i)
 	}
 }
+
+// O3: an answer is due on the second working day after the report.
+func TestWorkDayAfter(t *testing.T) {
+	t.Parallel()
+	c := DefaultCalendar()
+	for reported, due := range map[Date]Date{
+		"2026-11-18": "2026-11-20",
+		"2026-11-20": "2026-11-24", // a Friday
+		"2026-11-21": "2026-11-24", // a Saturday
+		"2026-12-18": "2026-12-22",
+		"2026-12-23": "2026-12-29", // the 24th is closed, the 25th and 26th are holidays
+		"2027-03-25": "2027-03-31", // Maundy Thursday
+	} {
+		if got := c.WorkDayAfter(reported, AnswerWithin); got != due {
+			t.Errorf("reported %s: due %s, want %s", reported, got, due)
+		}
+	}
+	closed, err := NewCalendar([]CalendarWeight{{From: "01-01", To: "12-31"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := closed.WorkDayAfter("2026-11-18", AnswerWithin); got != "2027-11-19" {
+		t.Errorf("without working days: %s", got)
+	}
+}

@@ -23,10 +23,10 @@ type Citizen struct {
 	TravelLimit  int       `json:"travel_limit" doc:"Minutes one way"`
 	TravelMeans  string    `json:"travel_means" enum:"walk,bike,bus,car"`
 	TravelZone   string    `json:"travel_zone" doc:"Postcode the citizen travels from"`
-	Hard         []string  `json:"hard" gorm:"serializer:json" doc:"Considerations that must be met"`
-	Soft         []string  `json:"soft" gorm:"serializer:json" doc:"Considerations that help"`
-	Skills       []string  `json:"skills" gorm:"serializer:json"`
-	Licences     []string  `json:"licences" gorm:"serializer:json"`
+	Hard         []Demand  `json:"hard" gorm:"serializer:json" doc:"Considerations that must be met"`
+	Soft         []Offer   `json:"soft" gorm:"serializer:json" doc:"Considerations that help"`
+	Skills       []Skill   `json:"skills" gorm:"serializer:json"`
+	Licences     []Licence `json:"licences" gorm:"serializer:json"`
 	Language     int       `json:"language" doc:"Danish, 0 to 3"`
 	Schemes      []string  `json:"schemes" gorm:"serializer:json" doc:"Schemes the caseworker allows"`
 	Paused       bool      `json:"paused"`

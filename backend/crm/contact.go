@@ -40,8 +40,10 @@ type ContactFields struct {
 type Contact struct {
 	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
 	ContactFields
-	Revision  int       `json:"revision"`
-	UpdatedAt time.Time `json:"updated_at"`
+	MailFailedOn  Date           `json:"mail_failed_on" format:"date" doc:"When the e-mail address did not take a mail; empty while it works"`
+	MailFailedWhy MailFailureWhy `json:"mail_failed_why" doc:"address, full or refused"`
+	Revision      int            `json:"revision"`
+	UpdatedAt     time.Time      `json:"updated_at"`
 }
 
 func (Contact) TableName() string { return "contact" }

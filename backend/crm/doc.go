@@ -21,19 +21,26 @@
 //	hand-over        overdragelse: another owner, as both sides agree
 //	visit            virksomhedsbesøg
 //	strategic visit  strategibesøg: about the company's needs, without citizens
+//	booked           aftale: was in the diary before it was held, or was not
 //	review           afklaring: a leader decides whether a visit is strategic
 //	agenda, topic    dagsorden, emne
 //	task             opgave; a promise is a løfte
 //	opening          åbning: a job or placement a company can offer
+//	take, hand on    overtage, give videre: who of us tells the company to have it
+//	wording          ordlyd that may shut people out
+//	carving          ændring af opgaven, so that more people can do it
 //	small job        småjob: ordinary paid work of few hours
 //	flex-job         fleksjob
 //	citizen          borger; towards companies: kandidat
 //	proposal         match-forslag
+//	present          præsentere a candidate to a company, with the citizen's consent (samtykke)
 //	placement        forløb at a company (praktik, løntilskud, fleksjob, ...)
 //	course           mentoruddannelse
 //	tier             samarbejdsgrad: close tæt, sporadic sporadisk, none ingen
 //	quota            måltal for besøg
 //	employment       ansættelse: how much somebody works from a day on
 //	absence          fravær
+//	report           henvendelse: an opening a company reports without signing in
+//	member           person med adgang: may act for a company at its own door
 //	held             afvist ved afsendelse, venter på forfatteren
 package crm

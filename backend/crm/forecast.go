@@ -8,7 +8,7 @@ type ForecastPolicy struct {
 	// pace to the target" is worth at the start of the year.
 	PriorDays float64
 	// Dispersion is the variance of weekly counts over their mean; 1 would be
-	// pure chance. Estimate it from one's own weeks when there are two years.
+	// pure chance. The function Dispersion learns it from one's own weeks.
 	Dispersion float64
 }
 

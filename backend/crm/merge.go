@@ -20,13 +20,19 @@ func (b Base) Check(present int, seen, current any) error {
 		return nil
 	}
 	e := Refuse(Conflict, "stale", "Det er ændret, siden du hentede det. Hent det igen, og ret så.")
-	was, is := reflect.ValueOf(seen), reflect.ValueOf(current)
+	e.Changed = Changed(seen, current)
+	return e
+}
+
+// Changed are the JSON names of the fields in which two structs of one flat type differ.
+func Changed(before, after any) (names []string) {
+	was, is := reflect.ValueOf(before), reflect.ValueOf(after)
 	for i := range was.NumField() {
 		if !equalField(was.Field(i), is.Field(i)) {
-			e.Changed = append(e.Changed, jsonName(was.Type().Field(i)))
+			names = append(names, jsonName(was.Type().Field(i)))
 		}
 	}
-	return e
+	return names
 }
 
 // Clash is a field that two people changed to different values from the same

@@ -1,11 +1,6 @@
 package crm
 
-import (
-	"slices"
-	"strings"
-	"time"
-	"unicode/utf8"
-)
+import "time"
 
 // OpeningKind is what a company offers.
 type OpeningKind string
@@ -19,20 +14,16 @@ const (
 	OpeningApprentice OpeningKind = "adult_apprentice"
 )
 
-func (k OpeningKind) known() bool {
-	return slices.Contains([]OpeningKind{OpeningOrdinary, OpeningSmallJob, OpeningFlexJob, OpeningInternship, OpeningSubsidy, OpeningApprentice}, k)
-}
-
 // OpeningStatus is where an opening stands.
 type OpeningStatus string
 
 const (
-	OpeningReported OpeningStatus = "reported"
+	OpeningReported OpeningStatus = "reported" // the company waits for an answer
 	OpeningOpen     OpeningStatus = "open"
 	OpeningOnHold   OpeningStatus = "on_hold"
 	OpeningFilled   OpeningStatus = "filled"
 	OpeningClosed   OpeningStatus = "closed"
-	OpeningExpired  OpeningStatus = "expired"
+	OpeningExpired  OpeningStatus = "expired" // nobody has heard of it for too long
 )
 
 // Ended reports whether nobody can be proposed for the opening any more.
@@ -40,67 +31,107 @@ func (s OpeningStatus) Ended() bool {
 	return s == OpeningFilled || s == OpeningClosed || s == OpeningExpired
 }
 
-// Limits of an opening. Nobody may work more than 48 hours a week on average
-// (Directive 2003/88/EC, art. 6).
+// AnswerWithin is how many working days a company may have to wait for an answer.
+const AnswerWithin = 2
+
+// CameBy is the way an opening came to us.
+type CameBy string
+
 const (
-	MaxOpeningTitle = 200
-	MaxPositions    = 500
-	MaxWeeklyHours  = 48
+	CameByVisit  CameBy = "visit" // one of us took it down and has it
+	CameByPhone  CameBy = "phone"
+	CameByMail   CameBy = "mail"
+	CameByPortal CameBy = "portal"
 )
 
-// OpeningFields is what is taken down about an opening.
+// Reporter is who an opening is from: what a company reports by itself tells of its
+// will to work with us.
+type Reporter string
+
+const (
+	ReportedByConsultant Reporter = "consultant"
+	ReportedByCompany    Reporter = "company"
+)
+
+// OpeningPolicy is what a municipality has decided about openings, in days and hours.
+type OpeningPolicy struct {
+	AskAfterDays       int     // without a word, before the company is asked whether it is still open
+	AskAgainDays       int     // without an answer, before it is asked once more
+	ExpireAfterAskDays int     // without an answer to the first question, before it expires
+	LivesDays          int     // without a word of one that nobody can be asked about, before it expires
+	SmallJobBelow      float64 // weekly hours a small job stays below
+}
+
+// DefaultOpeningPolicy is what holds where nothing else was decided.
+func DefaultOpeningPolicy() OpeningPolicy {
+	return OpeningPolicy{AskAfterDays: 21, AskAgainDays: 7, ExpireAfterAskDays: 28, LivesDays: 90, SmallJobBelow: 20}
+}
+
+// OpeningFields is what is taken down about an opening. Hours are of a week, and 0 as
+// long as they are not known.
 type OpeningFields struct {
-	CompanyID    ID          `json:"company_id" format:"uuid"`
-	WorkplaceID  *ID         `json:"workplace_id"`
-	Kind         OpeningKind `json:"kind"`
-	Title        string      `json:"title" maxLength:"200"`
-	Occupation   string      `json:"occupation" doc:"DISCO-08 code"`
-	Positions    int         `json:"positions" minimum:"1" maximum:"500"`
-	HoursMin     float64     `json:"hours_min" doc:"Hours a week"`
-	HoursTypical float64     `json:"hours_typical"`
-	HoursMax     float64     `json:"hours_max"`
-	StartsOn     Date        `json:"starts_on" format:"date"`
-	Demands      []string    `json:"demands" gorm:"serializer:json"`
-	Offers       []string    `json:"offers" gorm:"serializer:json"`
+	CompanyID      ID          `json:"company_id" format:"uuid"`
+	WorkplaceID    *ID         `json:"workplace_id"`
+	ContactID      *ID         `json:"contact_id" doc:"Whom to call about it"`
+	Kind           OpeningKind `json:"kind"`
+	Title          string      `json:"title" maxLength:"200"`
+	Occupation     string      `json:"occupation" doc:"DISCO-08 code of six digits, or empty"`
+	Positions      int         `json:"positions" minimum:"1" maximum:"500"`
+	HoursMin       float64     `json:"hours_min" doc:"Hours a week"`
+	HoursTypical   float64     `json:"hours_typical"`
+	HoursMax       float64     `json:"hours_max"`
+	PresentHours   float64     `json:"present_hours" doc:"Of a flex-job: hours a week at the workplace"`
+	EffectiveHours float64     `json:"effective_hours" doc:"Of a flex-job: hours a week that are paid as work"`
+	StartsOn       Date        `json:"starts_on" format:"date"`
+	Tasks          []string    `json:"tasks" gorm:"serializer:json" maxItems:"10"`
+	Shifts         []Shift     `json:"shifts" gorm:"serializer:json" maxItems:"20"`
+	Demands        []Demand    `json:"demands" gorm:"serializer:json" maxItems:"50"`
+	Offers         []Offer     `json:"offers" gorm:"serializer:json" maxItems:"50"`
+	SkillsNeeded   []Skill     `json:"skills_needed" gorm:"serializer:json" maxItems:"50"`
+	SkillsNice     []Skill     `json:"skills_nice" gorm:"serializer:json" maxItems:"50"`
+	Licences       []Licence   `json:"licences" gorm:"serializer:json" maxItems:"50"`
+	Language       int         `json:"language" minimum:"0" maximum:"3" doc:"How much Danish the tasks themselves ask for, 0 to 3"`
+	WordingKept    bool        `json:"wording_kept" doc:"Somebody has seen that the wording may shut people out, and keeps it"`
 }
 
 // Opening is work a company can offer.
 type Opening struct {
 	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
 	OpeningFields
-	Status     OpeningStatus `json:"status"`
-	OwnerID    *ID           `json:"owner_id"`
-	ReportedAt time.Time     `json:"reported_at"`
-	AnsweredAt *time.Time    `json:"answered_at"`
-	ClosedOn   Date          `json:"closed_on" format:"date"`
-	Revision   int           `json:"revision"`
-	UpdatedAt  time.Time     `json:"updated_at"`
+	Status      OpeningStatus  `json:"status"`
+	StatusSince time.Time      `json:"status_since"`
+	OwnerID     *ID            `json:"owner_id"`
+	CameBy      CameBy         `json:"came_by"`
+	ReportedBy  Reporter       `json:"reported_by"`
+	ReportedAt  time.Time      `json:"reported_at"`
+	DueOn       Date           `json:"due_on" format:"date" doc:"The last day to answer the company in time; empty when it never had to wait"`
+	AnsweredAt  *time.Time     `json:"answered_at"`
+	TakenAt     *time.Time     `json:"taken_at"`
+	TakenBy     *ID            `json:"taken_by" doc:"Who has told the company to have it"`
+	HeardOn     Date           `json:"heard_on" format:"date" doc:"When the company last said that it is open"`
+	AskedAt     *time.Time     `json:"asked_at" doc:"When the company was first asked whether it is still open; null when it has answered"`
+	ExpiresOn   Date           `json:"expires_on" format:"date" doc:"The day it ends by itself if nobody hears of it"`
+	ClosedOn    Date           `json:"closed_on" format:"date"`
+	Outcome     OpeningOutcome `json:"outcome"`
+	AlikeID     *ID            `json:"alike_id" doc:"Another opening of the company that may be the same"`
+	Candidates  []Candidate    `json:"candidates" gorm:"-" doc:"Who has been presented to the company"`
+	Revision    int            `json:"revision"`
+	UpdatedAt   time.Time      `json:"updated_at"`
 }
 
 func (Opening) TableName() string { return "opening" }
 
-// Validate checks what a person must fill in. Hours are 0 as long as they are not
-// known.
-func (o *OpeningFields) Validate() error {
-	switch {
-	case !o.CompanyID.Valid():
-		return RefuseField("company_id", "opening.company", "Vælg en virksomhed.")
-	case o.WorkplaceID != nil && !o.WorkplaceID.Valid():
-		return RefuseField("workplace_id", "opening.workplace", "Arbejdsstedet findes ikke.")
-	case !o.Kind.known():
-		return RefuseField("kind", "opening.kind", "Vælg, hvad virksomheden kan tilbyde.")
-	case strings.TrimSpace(o.Title) == "":
-		return RefuseField("title", "opening.title", "Skriv, hvad arbejdet går ud på.")
-	case utf8.RuneCountInString(o.Title) > MaxOpeningTitle:
-		return RefuseField("title", "opening.title_long", "Teksten er for lang. Der er plads til %d tegn.", MaxOpeningTitle)
-	case o.Positions < 1 || o.Positions > MaxPositions:
-		return RefuseField("positions", "opening.positions", "Skriv, hvor mange der er plads til, fra 1 til %d.", MaxPositions)
-	case o.HoursMin < 0 || o.HoursMin > o.HoursTypical || o.HoursTypical > o.HoursMax:
-		return RefuseField("hours_typical", "opening.hours", "Det typiske timetal skal ligge mellem det mindste og det største.")
-	case o.HoursMax > MaxWeeklyHours:
-		return RefuseField("hours_max", "opening.hours_max", "En uge kan højst have %d timer.", MaxWeeklyHours)
-	case o.StartsOn != "" && !o.StartsOn.Valid():
-		return RefuseField("starts_on", "opening.start", "Vælg den dag, arbejdet begynder.")
+// NewOpening is an opening as one of us enters it: taken down at a visit, or told by
+// phone or mail to the desk that hands it on.
+type NewOpening struct {
+	OpeningFields
+	CameBy CameBy `json:"came_by" enum:"visit,phone,mail"`
+}
+
+// Validate checks what a person must fill in.
+func (n *NewOpening) Validate() error {
+	if n.CameBy != CameByVisit && n.CameBy != CameByPhone && n.CameBy != CameByMail {
+		return RefuseField("came_by", "opening.came_by", "Vælg, om åbningen kom ved et besøg, i telefonen eller på mail.")
 	}
-	return nil
+	return n.OpeningFields.Validate()
 }

@@ -61,6 +61,10 @@ const (
 	PickNote     Action = "visit.note.pick"
 	ReviewVisit  Action = "visit.review" // decide whether a visit after which somebody was proposed is strategic
 	WriteOpening Action = "opening.write"
+	TakeIn       Action = "opening.take_in" // what companies report by phone or mail, and the list of what waits
+	HandOpening  Action = "opening.hand"
+	Present      Action = "candidate.present"
+	Answer       Action = "candidate.answer" // of the company's own candidates
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
 	ReadUsers    Action = "user.read"
@@ -81,7 +85,15 @@ const (
 	ReadRegister Action = "register.read"       // readings of the company register
 	ManageDevice Action = "device.manage"       // other people's devices
 	KeepDisplay  Action = "display.keep"        // screens on walls
-	KeepFeed     Action = "feed.keep"           // the address of one's own calendar
+	ReadMails    Action = "mail.read"
+	KeepFeed     Action = "feed.keep" // the address of one's own calendar
+
+	InviteCompany Action = "company.invite"
+	AdmitMember   Action = "company.member.admit" // say who may act for a company at its own door
+
+	// At the company's own door.
+	ReadOwnOpenings Action = "own.opening.read"
+	KeepMembers     Action = "own.member.keep"
 )
 
 // Subject is what an action is done to, as far as permission depends on it.
@@ -114,6 +126,10 @@ var may = map[Action][]Role{
 	PickNote:     {RoleConsultant, RoleManager},
 	ReviewVisit:  {RoleManager, RoleChief},
 	WriteOpening: {RoleConsultant, RoleManager},
+	TakeIn:       {RoleConsultant, RoleManager, RoleCaseworker, RoleAdmin},
+	HandOpening:  {RoleConsultant, RoleManager},
+	Present:      {RoleConsultant, RoleCaseworker},
+	Answer:       {RoleCompany},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},
 	ReadUsers:    {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin, RoleDPO},
@@ -134,7 +150,14 @@ var may = map[Action][]Role{
 	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},
 	KeepDisplay:  {RoleManager, RoleChief, RoleAdmin},
+	ReadMails:    {RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},
+
+	InviteCompany: {RoleConsultant, RoleManager},
+	AdmitMember:   {RoleConsultant, RoleManager, RoleAdmin},
+
+	ReadOwnOpenings: {RoleCompany},
+	KeepMembers:     {RoleCompany},
 }
 
 // mayAlso narrows an action by its subject. The rules are few, so that one can
@@ -149,9 +172,16 @@ var mayAlso = map[Action]func(Actor, Subject) bool{
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),
+	Present:      ownOr(),
+	Answer:       forOwnCompany,
 	ReadStaff:    func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief, RoleAdmin) },
 	SetStaff:     func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief) },
+
+	ReadOwnOpenings: forOwnCompany,
+	KeepMembers:     forOwnCompany,
 }
+
+func forOwnCompany(a Actor, s Subject) bool { return a.CompanyID != "" && a.CompanyID == s.CompanyID }
 
 func ownOr(roles ...Role) func(Actor, Subject) bool {
 	return func(a Actor, s Subject) bool { return s.UserID == a.ID || a.Is(roles...) }

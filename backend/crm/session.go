@@ -14,7 +14,9 @@ const (
 // RotationGrace is how long the token before the current one is still answered,
 // with the current one: two tabs refresh at once, and answers get lost on the
 // way. A token is not replaced again before the grace of its own is over, so
-// there are never more than two that work.
+// there are never more than two that work. In a dead spot the answer is lost for
+// longer: the installation of the app that the session is of is answered until it
+// has replaced the current token. Who has copied a token does not know which it is.
 const RotationGrace = 30 * time.Second
 
 // Session is one device on which a person is signed in. Who holds the current
@@ -57,19 +59,20 @@ type Presented int
 const (
 	PresentedFresh  Presented = iota // the current token, too young to be replaced
 	PresentedDue                     // the current token: replace it
-	PresentedAgain                   // the one before, within its grace: answer with the current
+	PresentedAgain                   // the one before, whose answer may be lost: answer with the current
 	PresentedReused                  // an old token, or none of ours: somebody has a copy
 )
 
-// Present says what a token with this hash means now.
-func (s *Session) Present(hash []byte, now time.Time) Presented {
+// Present says what a token with this hash means now, presented by an installation
+// of the app; "" is one that does not tell which it is.
+func (s *Session) Present(hash []byte, device ID, now time.Time) Presented {
 	young := now.Before(s.RotatedAt.Add(RotationGrace))
 	switch current := bytes.Equal(hash, s.TokenHash); {
 	case current && young && s.PreviousHash != nil:
 		return PresentedFresh
 	case current:
 		return PresentedDue
-	case young && s.PreviousHash != nil && bytes.Equal(hash, s.PreviousHash):
+	case s.PreviousHash != nil && bytes.Equal(hash, s.PreviousHash) && (young || s.DeviceID != nil && *s.DeviceID == device):
 		return PresentedAgain
 	}
 	return PresentedReused

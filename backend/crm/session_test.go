@@ -15,26 +15,35 @@ func TestPresent(t *testing.T) {
 	fresh := crm.NewSession("s", "u", "phone", first, signedInAt)
 	rotated := crm.NewSession("s", "u", "phone", first, signedInAt.Add(-time.Hour))
 	rotated.Rotate(second, signedInAt)
+	phone, another := crm.ID("phone"), crm.ID("another")
+	synced := *rotated
+	synced.DeviceID = &phone
 	within, after := signedInAt.Add(crm.RotationGrace-1), signedInAt.Add(crm.RotationGrace)
 	for name, test := range map[string]struct {
 		session *crm.Session
 		token   []byte
+		device  crm.ID
 		at      time.Time
 		want    crm.Presented
 	}{
-		"the first token at once":          {fresh, first, signedInAt, crm.PresentedDue},
-		"the first token later":            {fresh, first, after, crm.PresentedDue},
-		"none of ours":                     {fresh, other, signedInAt, crm.PresentedReused},
-		"no token before the first":        {fresh, nil, signedInAt, crm.PresentedReused},
-		"the current one, just made":       {rotated, second, within, crm.PresentedFresh},
-		"the current one, later":           {rotated, second, after, crm.PresentedDue},
-		"the one before, answer was lost":  {rotated, first, within, crm.PresentedAgain},
-		"the one before, after the grace":  {rotated, first, after, crm.PresentedReused},
-		"none of ours in the grace either": {rotated, other, within, crm.PresentedReused},
+		"the first token at once":          {fresh, first, "", signedInAt, crm.PresentedDue},
+		"the first token later":            {fresh, first, "", after, crm.PresentedDue},
+		"none of ours":                     {fresh, other, "", signedInAt, crm.PresentedReused},
+		"no token before the first":        {fresh, nil, "", signedInAt, crm.PresentedReused},
+		"the current one, just made":       {rotated, second, "", within, crm.PresentedFresh},
+		"the current one, later":           {rotated, second, "", after, crm.PresentedDue},
+		"the one before, answer was lost":  {rotated, first, "", within, crm.PresentedAgain},
+		"the one before, after the grace":  {rotated, first, "", after, crm.PresentedReused},
+		"the answer lost in a dead spot":   {&synced, first, phone, after, crm.PresentedAgain},
+		"a copy of the one before":         {&synced, first, "", after, crm.PresentedReused},
+		"a copy on another phone":          {&synced, first, another, after, crm.PresentedReused},
+		"from a phone never heard of":      {rotated, first, phone, after, crm.PresentedReused},
+		"none of ours from the phone":      {&synced, other, phone, after, crm.PresentedReused},
+		"none of ours in the grace either": {rotated, other, "", within, crm.PresentedReused},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := test.session.Present(test.token, test.at); got != test.want {
+			if got := test.session.Present(test.token, test.device, test.at); got != test.want {
 				t.Errorf("taken for %d, want %d", got, test.want)
 			}
 		})

@@ -17,15 +17,19 @@ import (
 // atOnce is how many jobs one server works at the same time.
 const atOnce = 4
 
+// mailsAtOnce is how many mails one server sends at the same time, beside the jobs:
+// what somebody waits for does not wait for a reading that takes hours.
+const mailsAtOnce = 2
+
 // softStop is how long a job may go on when the server stops; a long one then ends
 // and goes on another time.
 const softStop = 5 * time.Second
 
 // Start works jobs until the returned stop is called. Several servers may work
 // one database: River gives each job to one of them and keeps one timetable. A
-// register is read each night; nil is none.
-func Start(ctx context.Context, s *store.Store, reports *report.Reports, register *Register, log *slog.Logger) (stop func(context.Context) error, err error) {
-	client, err := s.Queue(config(s, reports, register, log))
+// register is read each night; nil is none. Without mails, those that are ordered wait.
+func Start(ctx context.Context, s *store.Store, reports *report.Reports, register *Register, mails *Mails, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := s.Queue(config(s, reports, register, mails, log))
 	if err != nil {
 		return nil, err
 	}
@@ -33,16 +37,21 @@ func Start(ctx context.Context, s *store.Store, reports *report.Reports, registe
 	return client.Stop, client.Start(crm.WithActor(context.WithoutCancel(ctx), crm.System))
 }
 
-func config(s *store.Store, reports *report.Reports, register *Register, log *slog.Logger) *river.Config {
+func config(s *store.Store, reports *report.Reports, register *Register, mails *Mails, log *slog.Logger) *river.Config {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &tierReview{store: s})
 	river.AddWorker(workers, &nightly{store: s, reports: reports, register: register})
 	river.AddWorker(workers, &companyImport{store: s})
 	river.AddWorker(workers, &registerFetch{store: s, register: register})
+	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}}
+	if mails != nil {
+		river.AddWorker(workers, &mailSend{store: s, mails: mails})
+		queues[store.MailQueue] = river.QueueConfig{MaxWorkers: mailsAtOnce}
+	}
 	return &river.Config{
 		Logger:          log,
 		SoftStopTimeout: softStop,
-		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
+		Queues:          queues,
 		Workers:         workers,
 		PeriodicJobs: []*river.PeriodicJob{
 			river.NewPeriodicJob(night{}, func() (river.JobArgs, *river.InsertOpts) { return Nightly{}, nil }, nil),

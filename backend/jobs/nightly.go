@@ -16,7 +16,7 @@ const tombstoneDays = 180
 
 // Nightly clears away what has had its time, marks the visits a leader should look at,
 // works out every tier anew, freezes the year that is over, tells whose
-// warnings have expired, gives what those who have left were to do to others, and has
+// warnings have expired, asks whether quiet openings are still there, gives what those who have left were to do to others, and has
 // the company register read.
 type Nightly struct{}
 
@@ -36,8 +36,8 @@ func (*nightly) Timeout(*river.Job[Nightly]) time.Duration { return time.Hour }
 // Work does every part even when one fails.
 func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	_, tombstones := w.store.ForgetTombstones(ctx, w.store.Now().AddDate(0, 0, -tombstoneDays))
-	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetWords(ctx),
-		w.store.FlagMatchedVisits(ctx), w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.ForgetImports(ctx),
+	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetLinks(ctx), w.store.ForgetMails(ctx), w.store.ForgetReports(ctx), w.store.ForgetSpent(ctx),
+		w.store.FlagMatchedVisits(ctx), w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.AskStillOpen(ctx), w.store.ExpireOpenings(ctx), w.store.ForgetImports(ctx),
 		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.reports.FreezeYears(ctx), w.orderRegister(ctx))
 }
 

@@ -29,6 +29,7 @@ type Quota struct {
 	Strategic Measure          `json:"strategic"`
 	Teams     []TeamMeasures   `json:"teams" doc:"By name, when the figures are the municipality's"`
 	Coverage  PartnersCoverage `json:"coverage"`
+	Learned   *Learned         `json:"learned,omitempty" doc:"Not of a year that has ended"`
 	Frozen    *Frozen          `json:"frozen,omitempty" doc:"Only of a year that was frozen: the figures are as they were then"`
 }
 
@@ -52,6 +53,7 @@ type quotaReading struct {
 	source
 	frozenOn crm.Date // no date as long as the year is not frozen
 	now      Frozen   // what the numbers would be now
+	learned  *Learned // nil for a year that has ended
 	tx       pgx.Tx
 	whose    QuotaScope
 	args     pgx.NamedArgs
@@ -99,7 +101,7 @@ func (r *Reports) admit(ctx context.Context, tx pgx.Tx, scope *QuotaScope) (name
 		action, missing = crm.ReadOwnQuota, crm.Refuse(crm.NotFound, "user.none", "Personen findes ikke.")
 	}
 	var team crm.ID
-	rows, err := tx.Query(ctx, quotaWhoseSQL, pgx.NamedArgs{"team": optional(scope.TeamID), "person": optional(scope.UserID)})
+	rows, err := tx.Query(ctx, quotaWhoseSQL, pgx.NamedArgs{"year": scope.Year, "team": optional(scope.TeamID), "person": optional(scope.UserID)})
 	if err != nil {
 		return "", err
 	}
@@ -134,23 +136,26 @@ func (q *quotaReading) quota(ctx context.Context, name string) (*Quota, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := q.learn(ctx); err != nil {
+		return nil, err
+	}
 	coverage, err := q.coverage(ctx)
 	if err != nil {
 		return nil, err
 	}
 	year := q.calendar.Pace(0, 0, q.day)
 	answer := &Quota{
-		Year: q.whose.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage, Frozen: q.frozen(),
+		Year: q.whose.Year, AsOf: q.asOf(), Name: name, Teams: []TeamMeasures{}, Coverage: coverage, Learned: q.learned, Frozen: q.frozen(),
 		Days: WeightedDays{Elapsed: year.Elapsed, Total: year.Total},
 	}
 	all := teams.sum()
 	if q.whose.TeamID != "" || q.whose.UserID != "" {
-		answer.Visits, answer.Strategic = q.measure(all.visits), q.measure(all.strategic)
+		answer.Visits, answer.Strategic = q.measures(all)
 		return answer, nil
 	}
 	whole := teams.of(municipality)
 	all.visits.target, all.strategic.target = whole.visits.target, whole.strategic.target
-	answer.Visits, answer.Strategic = q.measure(all.visits), q.measure(all.strategic)
+	answer.Visits, answer.Strategic = q.measures(all)
 	answer.Teams, err = q.teams(ctx, teams)
 	return answer, err
 }
@@ -165,8 +170,7 @@ func (q *quotaReading) teams(ctx context.Context, made tallies) ([]TeamMeasures,
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (t TeamMeasures, err error) {
 		err = row.Scan(&t.TeamID, &t.Name)
-		tally := made.of(t.TeamID)
-		t.Visits, t.Strategic = q.measure(tally.visits), q.measure(tally.strategic)
+		t.Visits, t.Strategic = q.measures(*made.of(t.TeamID))
 		return t, err
 	})
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // PartnersCoverage is how far the visits planned for partners were made in the
-// last 365 days, and which companies are partners is as of today, or as of the day the
-// year was frozen.
+// last 365 days. Which companies are partners is as of today, or as of the last day of a
+// year that is over.
 type PartnersCoverage struct {
 	Close    Attainment `json:"close"`
 	Sporadic Attainment `json:"sporadic"`

@@ -142,3 +142,29 @@ func TestYearIsFrozenLater(t *testing.T) {
 		t.Errorf("%+v", q.Frozen)
 	}
 }
+
+// Q2, Q4: a team that is removed later has its page in the frozen year as before, with
+// its lists, and in no other year.
+func TestRemovedTeamIsThereInAFrozenYear(t *testing.T) {
+	t.Parallel()
+	s, yes := frozenYear(t), true
+	was := quotaOf(t, s, syd)
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET team_id = NULL WHERE team_id = $1`, Syd); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Pool.Exec(t.Context(), `DELETE FROM team WHERE id = $1`, Syd); err != nil {
+		t.Fatal(err)
+	}
+	if now := quotaOf(t, s, syd); now.Name != "Syd" || !reflect.DeepEqual(now, was) {
+		t.Errorf("%+v, then %+v", now, was)
+	}
+	if list := visitsOf(t, s, report.QuotaVisitFilter{QuotaScope: syd, Counted: &yes}); list.Count != was.Visits.Actual {
+		t.Errorf("%d are listed of %d", list.Count, was.Visits.Actual)
+	}
+	if list, err := s.Reports.QuotaCompanies(system(t), report.QuotaCompanyFilter{QuotaScope: syd, Tier: crm.TierClose}); err != nil || list.Count != was.Coverage.Close.Companies {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if _, err := s.Reports.Quota(system(t), report.QuotaScope{Year: 2028, TeamID: Syd}); crm.KindOf(err) != crm.NotFound {
+		t.Errorf("in a year that is not frozen: %v", err)
+	}
+}

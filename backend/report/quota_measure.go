@@ -10,7 +10,9 @@ import (
 type Measure struct {
 	Target              int         `json:"target"`
 	Scheduled           int         `json:"scheduled" doc:"In the diary from today on, as it will count when held as planned"`
+	LikelyHeld          *float64    `json:"likely_held,omitempty" doc:"So many of the scheduled, when as many are held as of the appointments of a year; left out when those are too few to tell"`
 	Actual              int         `json:"actual"`
+	Video               int         `json:"video" doc:"Of the actual ones, by video"`
 	Remaining           int         `json:"remaining"`
 	RemainingToSchedule int         `json:"remaining_to_schedule"`
 	Expected            float64     `json:"expected" doc:"An even pace would have made so many by now"`
@@ -47,13 +49,17 @@ type ChanceBand struct {
 	High int `json:"high"`
 }
 
-func (q *quotaReading) measure(t tally) Measure {
+func (q *quotaReading) measures(t teamTally) (visits, strategic Measure) {
+	return q.measure(t.visits, q.policyOf(crm.QuotaVisits)), q.measure(t.strategic, q.policyOf(crm.QuotaStrategic))
+}
+
+func (q *quotaReading) measure(t tally, policy crm.ForecastPolicy) Measure {
 	actual := t.until(12)
 	pace := q.calendar.Pace(t.target, actual, q.day)
-	forecast := pace.Forecast(q.Forecasts)
+	forecast := pace.Forecast(policy)
 	standing := crm.Standing{Planned: t.target, Scheduled: t.scheduled, Actual: actual}
 	m := Measure{
-		Target: t.target, Scheduled: t.scheduled, Actual: actual,
+		Target: t.target, Scheduled: t.scheduled, LikelyHeld: q.learned.likelyHeld(t.scheduled), Actual: actual, Video: t.video,
 		Remaining: standing.Remaining(), RemainingToSchedule: standing.RemainingToSchedule(),
 		Expected: pace.Expected(), Index: pace.Index(), Behind: pace.Behind(), NeededRate: pace.NeededRate(),
 		Pace: q.curve(t),

@@ -13,6 +13,7 @@ import (
 type tally struct {
 	target, scheduled int
 	months            [12]int // visits made in each
+	video             int     // of them
 }
 
 // until is the visits from January to the end of the month.
@@ -26,6 +27,7 @@ func (t tally) until(month time.Month) (sum int) {
 func (t *tally) add(other tally) {
 	t.target += other.target
 	t.scheduled += other.scheduled
+	t.video += other.video
 	for i, made := range other.months {
 		t.months[i] += made
 	}
@@ -84,13 +86,16 @@ func (q *quotaReading) made(ctx context.Context, t tallies) error {
 		return err
 	}
 	var team crm.ID
-	var month, visits, strategic int
+	var month, visits, strategic, visitsByVideo, strategicByVideo int
 	var now Frozen
-	_, err = pgx.ForEachRow(rows, []any{&team, &month, &visits, &strategic,
+	_, err = pgx.ForEachRow(rows, []any{&team, &month, &visits, &strategic, &visitsByVideo, &strategicByVideo,
 		&now.Visits, &now.Strategic, &now.ChangedVisits, &now.ChangedStrategic}, func() error {
 		q.now.add(now)
-		t.of(team).visits.months[month-1] += visits
-		t.of(team).strategic.months[month-1] += strategic
+		of := t.of(team)
+		of.visits.months[month-1] += visits
+		of.visits.video += visitsByVideo
+		of.strategic.months[month-1] += strategic
+		of.strategic.video += strategicByVideo
 		return nil
 	})
 	return err

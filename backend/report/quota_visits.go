@@ -17,6 +17,7 @@ type QuotaVisitFilter struct {
 	Month     time.Month // 0 is the whole year
 	Strategic bool       // the number is of strategic visits; else of all
 	Counted   *bool      // those in the number, or those left out; nil is both
+	Video     bool       // only those by video
 	Scheduled bool       // instead those in the diary that will be in the number
 	Changed   bool       // only those that count otherwise now than when the year was frozen
 }
@@ -82,7 +83,7 @@ func (r *Reports) QuotaVisits(ctx context.Context, f QuotaVisitFilter) (*QuotaVi
 		first, last := f.period()
 		args := pgx.NamedArgs{
 			"year": f.Year, "first": first, "last": last, "today": r.today(), "team": optional(f.TeamID), "person": optional(f.UserID),
-			"strategic": f.Strategic, "counted": f.Counted, "changed": f.Changed, "scheduled": nil,
+			"strategic": f.Strategic, "counted": f.Counted, "changed": f.Changed, "video": f.Video, "scheduled": nil,
 			"after_on": optional(on), "after_id": optional(id), "fetch": fetch,
 		}
 		if f.Scheduled {

@@ -59,7 +59,7 @@ func story(t *testing.T) *Server {
 			('00000000-0000-7000-8000-000000000302', '`+string(Karen)+`', 40, 16, 1),
 			('00000000-0000-7000-8000-000000000303', '`+string(Mads)+`', 1, 1, 1),
 			('00000000-0000-7000-8000-000000000304', '`+string(Karen)+`', 99, 99, 1);
-		UPDATE company SET tier = 'close' WHERE id = '`+string(Smithy)+`';
+		UPDATE company SET tier = 'close', derived_tier = 'close' WHERE id = '`+string(Smithy)+`';
 		UPDATE company SET tier = 'sporadic' WHERE id = '`+string(Bakery)+`'`); err != nil {
 		t.Fatal(err)
 	}

@@ -20,13 +20,14 @@ func (s *Store) SetApproach(ctx context.Context, id crm.ID, choice crm.ApproachC
 	}
 	var c *crm.Company
 	err := s.write(ctx, func(_ context.Context, tx *gorm.DB) (err error) {
-		if _, err = lockCompany(tx, id); err != nil {
+		meant, err := lockCompany(tx, id)
+		if err != nil {
 			return err
 		}
 		if c, err = companyForWork(tx, id); err != nil {
 			return err
 		}
-		moved := c.ID != id && c.ApproachBasis != ""
+		moved := c.ID != meant.ID && c.ApproachBasis != ""
 		if moved || c.Approach() == choice {
 			return s.completeCompanies(tx, []*crm.Company{c})
 		}

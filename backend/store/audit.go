@@ -15,12 +15,12 @@ func byCommand(ctx context.Context, id crm.ID) context.Context {
 }
 
 // audit notes what the actor of the transaction did, and by which command of a
-// phone. It holds ids, never text.
+// phone. It holds ids, never text; a guest, who holds a link, is nobody's id.
 func audit(tx *gorm.DB, action, entity string, id crm.ID, purpose, channel string) error {
 	actor := crm.ActorOf(tx.Statement.Context)
 	command, _ := tx.Statement.Context.Value(commandKey{}).(crm.ID)
 	last(tx, `INSERT INTO audit (actor_id, session_id, action, entity, entity_id, purpose, channel, op_id)
-		VALUES ($1, NULLIF($2, '')::uuid, $3, $4, $5, $6, $7, NULLIF($8, '')::uuid)`,
+		VALUES (NULLIF($1, '')::uuid, NULLIF($2, '')::uuid, $3, $4, $5, $6, $7, NULLIF($8, '')::uuid)`,
 		actor.ID, actor.SessionID, action, entity, id, purpose, channel, command)
 	return nil
 }

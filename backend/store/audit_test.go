@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"gorm.io/gorm"
 	"jobbro/backend/crm"
 )
 
@@ -74,7 +75,7 @@ func TestEveryChangeIsAudited(t *testing.T) {
 			return err
 		}},
 		{"opening.close", "opening", opening, func(ctx context.Context) error {
-			_, err := s.CloseOpening(ctx, opening, crm.OpeningFilled)
+			_, err := s.CloseOpening(ctx, opening, crm.OpeningFilled, crm.OutcomeHiredHere)
 			return err
 		}},
 		{"task.add", "task", task.ID, func(ctx context.Context) error { again := task; return s.AddTask(ctx, &again) }},
@@ -169,5 +170,19 @@ func TestImportIsAudited(t *testing.T) {
 	}
 	if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'company.import' AND channel = 'import' AND entity_id IN (SELECT id FROM company WHERE cvr IN ('90000020', '90000004'))`); n != 2 || count(t, s, `SELECT count(*) FROM audit`) != 2 {
 		t.Errorf("%d companies in the audit, want 2", n)
+	}
+}
+
+// P1: what somebody does who holds a link and is nobody here is noted without a person.
+func TestGuestIsAudited(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	if err := s.write(t.Context(), func(_ context.Context, tx *gorm.DB) error {
+		return auditChange(tx, "opening.still_open", "company", smithy)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, s, `SELECT count(*) FROM audit WHERE actor_id IS NULL AND entity_id = $1`, string(smithy)); n != 1 {
+		t.Errorf("it is noted %d times", n)
 	}
 }

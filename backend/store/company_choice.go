@@ -37,7 +37,7 @@ func (s *Store) SetOwner(ctx context.Context, id crm.ID, choice crm.OwnerChoice)
 		if err != nil || !changed {
 			return err
 		}
-		return auditChange(tx, "company.owner.set", "company", id)
+		return auditChange(tx, "company.owner.set", "company", c.ID)
 	})
 }
 
@@ -67,15 +67,16 @@ func (s *Store) SetTier(ctx context.Context, id crm.ID, choice crm.TierChoice) (
 		if err := s.keepOverride(tx, c, choice); err != nil {
 			return err
 		}
-		if err := change(tx, c, "company.tier.set", "company", id); err != nil {
+		if err := change(tx, c, "company.tier.set", "company", c.ID); err != nil {
 			return err
 		}
 		return s.scheduleReview(tx.Statement.Context, c)
 	})
 }
 
-// changeCompany locks a company and changes what is ours of it. Of a company that
-// lives on in another one nothing is left to choose.
+// changeCompany locks a company and changes what is ours of it, under its own id
+// whichever was given. Of a company that lives on in another one nothing is left to
+// choose.
 func (s *Store) changeCompany(ctx context.Context, id crm.ID, how func(*gorm.DB, *crm.Company) error) (*crm.Company, error) {
 	var c *crm.Company
 	err := s.write(ctx, func(_ context.Context, tx *gorm.DB) (err error) {

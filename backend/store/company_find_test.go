@@ -95,32 +95,28 @@ func TestFindCompanies(t *testing.T) {
 	}
 }
 
-// R4: few matches are sorted, many are walked through: the list is the same, and the
-// same as sorting by hand.
+// R4: the list is the same as sorting by hand, however many there are.
 func TestFindManyCompanies(t *testing.T) {
 	t.Parallel()
 	s, err := New(dbtest.New(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	manyCompanies(t, s, 5_200)
+	manyCompanies(t, s, 2_600)
 	ctx := crm.WithActor(t.Context(), crm.System)
-	for _, tt := range []struct {
-		q    string
-		many bool
-	}{{"nord", true}, {"9800", true}, {"sen vej", true}, {"jensen", false}, {"nord jensen", false}} {
+	for _, q := range []string{"nord", "9800", "sen vej", "jensen", "nord jensen"} {
 		rows, err := s.pool.Query(ctx, `SELECT company_id::text FROM company_search
 			WHERE (SELECT bool_and(text LIKE '%' || word || '%') FROM regexp_split_to_table($1, ' ') word)
-			ORDER BY CASE WHEN name LIKE $1 || '%' THEN 0 WHEN name LIKE '% ' || $1 || '%' THEN 1 WHEN (SELECT bool_and(text LIKE '% ' || word || '%') FROM regexp_split_to_table($1, ' ') word) THEN 2 ELSE 3 END, length(name), name, company_id`, tt.q)
+			ORDER BY CASE WHEN name LIKE $1 || '%' THEN 0 WHEN name LIKE '% ' || $1 || '%' THEN 1 WHEN (SELECT bool_and(text LIKE '% ' || word || '%') FROM regexp_split_to_table($1, ' ') word) THEN 2 ELSE 3 END, length(name), name, company_id`, q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want, err := pgx.CollectRows(rows, pgx.RowTo[string])
-		if err != nil || len(want) >= manyHits != tt.many || len(want) == 0 {
-			t.Fatalf("%q: sorting by hand gives %d companies, %v", tt.q, len(want), err)
+		if err != nil || len(want) < 20 {
+			t.Fatalf("%q: sorting by hand gives %d companies, %v", q, len(want), err)
 		}
 		var got []string
-		f := CompanyFilter{Q: tt.q, Window: crm.Window{Limit: 150}}
+		f := CompanyFilter{Q: q, Window: crm.Window{Limit: 150}}
 		for more := true; more; more = f.After != "" {
 			page, err := s.FindCompanies(ctx, f)
 			if err != nil {
@@ -132,7 +128,7 @@ func TestFindManyCompanies(t *testing.T) {
 			f.After = page.Next
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("%q: %d companies in another order than the %d by hand", tt.q, len(got), len(want))
+			t.Errorf("%q: %d companies in another order than the %d by hand", q, len(got), len(want))
 		}
 	}
 }
@@ -185,24 +181,31 @@ func manyCompanies(b testing.TB, s *Store, n int) {
 	}
 }
 
-// R4: a contact who has left is not found, nor is their name kept.
-func TestForgetWords(t *testing.T) {
+// R4: what one server writes the other finds at once, and a contact who has left is
+// not found, nor is their name kept for what is mistyped.
+func TestSearchFollowsWhatIsWritten(t *testing.T) {
 	t.Parallel()
 	s := story(t)
-	known := func() int {
-		return count(t, s, `SELECT count(*) FROM company_word WHERE word IN ('svend', 'aasmedjen')`)
-	}
-	if _, err := s.pool.Exec(t.Context(), `UPDATE contact SET left_on = '2027-06-01' WHERE id = $1`, string(svend)); err != nil {
+	other, err := New(s.pool)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if n := known(); n != 2 {
-		t.Fatalf("%d of the two words are known", n)
+	finds := func(q string, want ...string) {
+		t.Helper()
+		page, err := other.FindCompanies(as(t, karen), CompanyFilter{Q: q, Window: crm.Window{Limit: 20}})
+		if err != nil || !slices.Equal(names(page), append([]string{}, want...)) {
+			t.Errorf("%q finds %q, %v, want %q", q, names(page), err, want)
+		}
 	}
-	if err := s.ForgetWords(t.Context()); err != nil || known() != 1 {
-		t.Errorf("%d words are left, %v, want the smithy's", known(), err)
+	finds("svendd", "Åsmedjen")
+	exec(t, s, `UPDATE contact SET left_on = '2027-06-01' WHERE id = $1`, string(svend))
+	finds("svend")
+	if other.index.words["svend"] != nil {
+		t.Error("the name of a contact who has left is kept")
 	}
-	page, err := s.FindCompanies(as(t, karen), CompanyFilter{Q: "svend"})
-	if err != nil || len(page.Items) != 0 {
-		t.Errorf("found %q, %v", names(page), err)
-	}
+	exec(t, s, `UPDATE company SET name = 'Zink og Søn' WHERE id = $1`, string(smithy))
+	finds("aasmedjen")
+	finds("zink", "Zink og Søn")
+	exec(t, s, `INSERT INTO company (id, cvr, name) VALUES (gen_random_uuid(), '90000080', 'Zink')`)
+	finds("zink", "Zink", "Zink og Søn")
 }

@@ -14,10 +14,17 @@ var movable = []struct{ table, company, key string }{
 	{"task", "company_id", "id::text"},
 	{"opening", "company_id", "id::text"},
 	{"placement", "company_id", "id::text"},
+	{"consent", "company_id", "id::text"},
 	{"course_seat", "company_id", "course_id || ' ' || contact_id"},
 	{"company_warning", "company_id", "id::text"},
 	{"company_team", "company_id", "id::text"},
 	{"app_user", "company_id", "id::text"}, // who signs in for the company
+	{"company_member", "company_id", "id::text"},
+	{"company_session", "company_id", "id::text"},
+	{"opening_report", "company_id", "id::text"},
+	{"satisfaction", "company_id", "id::text"},
+	{"mail", "company_id", "id::text"},
+	{"link", "company_id", "encode(hash, 'hex')"},
 	{"company", "merged_into", "id::text"}, // those that went on in it earlier
 }
 
@@ -30,7 +37,7 @@ var staying = []string{
 }
 
 // placed are the tables whose rows also say at which of its workplaces.
-var placed = []string{"contact", "visit", "opening", "placement"}
+var placed = []string{"contact", "visit", "opening", "placement", "opening_report"}
 
 // moveRows moves what belongs to the merged company, and remembers what that was.
 func (s *Store) moveRows(tx *gorm.DB, m *crm.CompanyMerge) error {

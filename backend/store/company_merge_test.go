@@ -41,17 +41,31 @@ func busyBakery(t *testing.T) *Store {
 	exec(t, s, `
 		INSERT INTO app_user (id, name, initials, email, roles, company_id) VALUES
 			('00000000-0000-7000-8000-0000000000a8', 'Tina', 'TI', 'tina@test.example', '["company"]', '`+string(bakery)+`');
+		INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES
+			('00000000-0000-7000-8000-0000000000b8', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000a8', 'consultant', '2027-06-01T08:00:00Z');
+		INSERT INTO company_session (id, company_id, user_id, token_hash, began_at, seen_at, expires_at) VALUES
+			('00000000-0000-7000-8000-0000000000b9', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000a8', '\x01',
+			 '2027-06-01T08:00:00Z', '2027-06-01T08:00:00Z', '2027-06-01T20:00:00Z');
+		INSERT INTO satisfaction (id, company_id, user_id, about, about_id, score, answered_at) VALUES
+			('00000000-0000-7000-8000-0000000000ba', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000a8', 'opening', '00000000-0000-7000-8000-000000000901', 4, '2027-06-01T08:00:00Z');
+		INSERT INTO opening_report (id, company_id, fields, contact_name, contact_email, network, made_at, expires_at) VALUES
+			('00000000-0000-7000-8000-0000000000bb', '`+string(bakery)+`', '{}', 'Tina', 'tina@test.example', '\x00', '2027-06-01T08:00:00Z', '2027-06-03T08:00:00Z');
 		INSERT INTO workplace (id, company_id, p_number, name) VALUES ('00000000-0000-7000-8000-0000000000d2', '`+string(bakery)+`', '1000000002', 'Bageriet');
 		INSERT INTO contact (id, company_id, workplace_id, name) VALUES
 			('00000000-0000-7000-8000-0000000000e2', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000d2', 'Bente Bager');
 		INSERT INTO opening (id, company_id, kind, title, status, reported_at) VALUES
 			('00000000-0000-7000-8000-000000000901', '`+string(bakery)+`', 'small_job', 'Pakke brød', 'open', '2027-06-01T08:00:00Z');
+		INSERT INTO consent (id, citizen_id, kind, company_id, opening_id, fields, shown_text, given_on, recorded_by, recorded_at) VALUES
+			('00000000-0000-7000-8000-0000000000bc', '`+string(ida)+`', 'disclosure', '`+string(bakery)+`', '00000000-0000-7000-8000-000000000901', '{}', 'Må vi fortælle det?', '2027-06-01', '`+string(karen)+`', '2027-06-01T08:00:00Z');
 		INSERT INTO placement (id, company_id, citizen_id, scheme, status, start_on, weekly_hours) VALUES
 			('00000000-0000-7000-8000-000000000902', '`+string(bakery)+`', '`+string(ida)+`', 'internship', 'started', '2027-06-01', 30);
 		INSERT INTO course (id, title, starts_on, ends_on, days, seats) VALUES
 			('00000000-0000-7000-8000-000000000903', 'Mentor', '2027-05-01', '2027-05-03', 3, 10);
 		INSERT INTO course_seat (course_id, contact_id, company_id, completed_on) VALUES
 			('00000000-0000-7000-8000-000000000903', '00000000-0000-7000-8000-0000000000e2', '`+string(bakery)+`', '2027-05-03');
+		INSERT INTO mail (id, kind, to_address, company_id, made_at) VALUES
+			('00000000-0000-7000-8000-000000000904', 'opening_taken', 'tina@test.example', '`+string(bakery)+`', '2027-06-01T08:00:00Z');
+		INSERT INTO link (hash, purpose, company_id, made_at, expires_at) VALUES ('\x01', 'report', '`+string(bakery)+`', '2027-06-01', '2027-09-01');
 		INSERT INTO company (id, cvr, name, status, merged_into) VALUES
 			('00000000-0000-7000-8000-0000000000c3', '90000020', 'Andeværket', 'merged', '`+string(bakery)+`')`)
 	for _, id := range []crm.ID{smithy, bakery} {

@@ -125,6 +125,42 @@ func TestCompanyEnteredTwice(t *testing.T) {
 	if c := contact(second); c.CompanyID != breweryID {
 		t.Errorf("the contact is kept at %s", c.CompanyID)
 	}
+	said := map[string]func() (*crm.Company, error){
+		"owner": func() (*crm.Company, error) {
+			return s.SetOwner(as(t, mads), second, crm.OwnerChoice{OwnerID: new(mads), Reason: "Kender dem"})
+		},
+		"tier": func() (*crm.Company, error) {
+			return s.SetTier(as(t, mads), second, crm.TierChoice{Tier: new(crm.TierClose), Reason: "Enige om det", EndsOn: "2027-10-01"})
+		},
+		"rest": func() (*crm.Company, error) {
+			return s.RestCompany(as(t, mads), second, crm.Rest{Until: "2027-09-01", Reason: "Travlt"})
+		},
+		"ground": func() (*crm.Company, error) {
+			return s.SetApproach(as(t, mads), second, crm.ApproachChoice{Basis: crm.ApproachConsent})
+		},
+		"warning": func() (*crm.Company, error) {
+			return s.AddWarning(as(t, mads), second, crm.WarningFields{ID: newID(), Text: "Glat trappe", Checked: true})
+		},
+		"team": func() (*crm.Company, error) {
+			return s.AddToTeam(as(t, mads), second, crm.TeamMember{UserID: karen, What: "Praktik"})
+		},
+	}
+	for what, say := range said {
+		if c, err := say(); err != nil || c.ID != breweryID {
+			t.Errorf("the %s: %+v, %v", what, c, err)
+		}
+	}
+	b, err := s.FindCompany(as(t, mads), breweryID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := b.Company
+	if !equal(c.OwnerID, new(mads)) || c.Tier != crm.TierClose || c.RestUntil != "2027-09-01" || c.ApproachBasis == "" || len(c.Warnings) != 1 || len(c.Team) != 1 {
+		t.Errorf("what was said under the second id is not here: %+v", c)
+	}
+	if n := count(t, s, `SELECT count(*) FROM audit WHERE entity_id = $1`, string(second)); n != 0 {
+		t.Errorf("%d lines of the audit are about no company", n)
+	}
 	exec(t, s, `UPDATE company SET merged_into = $1, status = 'merged' WHERE id = $2`, string(bakery), string(breweryID))
 	if c := contact(third); c.CompanyID != bakery {
 		t.Errorf("after the merge the contact is kept at %s", c.CompanyID)

@@ -1,10 +1,9 @@
 package store
 
 import (
-	"context"
+	"cmp"
+	"slices"
 	"strings"
-
-	"github.com/jackc/pgx/v5"
 )
 
 const (
@@ -14,55 +13,86 @@ const (
 	spellings     = 5  // is how many words a mistyped one may stand for
 )
 
-// nearest is how words that companies have begin when they begin almost as the
-// word does, that no company has: one letter missing, wrong, too many or swapped
-// with the next, or two slips among eight letters or more, a swap counting as two.
-// o forgives ø, and a forgives å and æ. Those with the fewest slips only, the
-// shortest first.
-func (q *companySearch) nearest(ctx context.Context, word string) ([]string, error) {
-	var plain string
-	var nowhere bool
-	err := q.tx.QueryRow(ctx, `SELECT left(plain($1), $2), NOT EXISTS (SELECT FROM company_search WHERE text LIKE '%' || $1 || '%')`,
-		pgx.QueryExecModeCacheDescribe, word, mostLetters).Scan(&plain, &nowhere)
-	if err != nil || !nowhere || len(plain) < fewestLetters {
-		return nil, err
+var plainLetters = strings.NewReplacer("oe", "o", "aa", "a", "ae", "a")
+
+// plainWord is a word without what people write for æ, ø and å. The same rule as
+// plain() in the database.
+func plainWord(word string) string { return plainLetters.Replace(word) }
+
+// nearest are the known words that begin almost as the typed one: one letter
+// missing, wrong, too many or swapped with the next; two slips among eight letters
+// or more, a swap counting as two. o forgives ø, and a forgives å and æ. Those with
+// the fewest slips only, the shortest first. A mistyped number is not taken for
+// another company's. The same rule as nearest() on the phone.
+func nearest(typed string, words map[string]*knownWord) []string {
+	plain := plainWord(typed)
+	plain = plain[:min(len(plain), mostLetters)]
+	if len(plain) < fewestLetters || strings.ContainsAny(typed, "0123456789") {
+		return nil
 	}
-	intact, swapped, slips := slipped(plain)
-	rows, err := q.tx.Query(ctx, `
-		WITH near AS MATERIALIZED (
-			SELECT word, least(slips(@plain, plain), CASE WHEN left(plain, length(@plain)) = ANY(@swapped) THEN 1 END) AS slips
-			FROM company_word WHERE plain LIKE '`+strings.Join(intact, "' OR plain LIKE '")+`'
-		)
-		SELECT word FROM near WHERE slips <= @slips AND slips = (SELECT min(slips) FROM near) ORDER BY length(word), word LIMIT @most`,
-		pgx.QueryExecModeCacheDescribe, pgx.NamedArgs{"plain": plain, "swapped": swapped, "slips": slips, "most": spellings})
-	if err != nil {
-		return nil, err
+	least := 1
+	if len(plain) >= manyLetters {
+		least = 2
 	}
-	return pgx.CollectRows(rows, pgx.RowTo[string])
+	near := slipsFrom(plain, least)
+	var found []string
+	for word, known := range words {
+		n := near.count(known.plain)
+		if n > least {
+			continue
+		}
+		if n < least {
+			found, least = nil, n
+		}
+		found = append(found, word)
+	}
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+	return found[:min(len(found), spellings)]
 }
 
-// slipped is how many slips a word of letters forgives, and how the words begin or
-// what they hold of which it can be a slip: cut into one part more than there can
-// be slips, one part is as it should be, the first of them at the beginning. A swap
-// can meet two parts, so that each is tried.
-func slipped(plain string) (intact, swapped []string, slips int) {
-	n := len(plain)
-	swapped = []string{}
-	if n >= manyLetters {
-		return []string{plain[:n-6] + "%", "%" + plain[n-6:n-3] + "%", "%" + plain[n-3:] + "%"}, swapped, 2
-	}
-	intact = []string{plain[:n-3] + "%", "%" + plain[n-3:] + "%"}
-	for i := range n - 1 {
-		swap := plain[:i] + string(plain[i+1]) + string(plain[i]) + plain[i+2:]
-		swapped, intact = append(swapped, swap), append(intact, swap+"%")
-	}
-	return intact, swapped, 1
+// slips counts how many there are in a pattern when it is how a word begins, by the
+// bit-parallel algorithm of Myers (1999), for one slip with Hyyrö's transpositions
+// (2003): one pass over the letters of each word.
+type slips struct {
+	places       ['z' + 1]uint32 // where each letter is in the pattern
+	length, most int
 }
 
-// ForgetWords removes the words by which no company is found any more: some were
-// the name of a contact who has left.
-func (s *Store) ForgetWords(ctx context.Context) error {
-	_, err := s.pool.Exec(ctx, `DELETE FROM company_word w
-		WHERE NOT EXISTS (SELECT FROM company_search s WHERE s.text LIKE '%' || w.word || '%')`)
-	return err
+func slipsFrom(pattern string, most int) *slips {
+	s := &slips{length: len(pattern), most: most}
+	for i, letter := range []byte(pattern) {
+		s.places[letter] |= 1 << i
+	}
+	return s
+}
+
+// count is the number of slips; what is more than the most is not counted to the end.
+func (s *slips) count(word string) int {
+	if len(word) < s.length-s.most {
+		return s.length
+	}
+	last := uint32(1) << (s.length - 1)
+	up, down := ^uint32(0), uint32(0) // where the column of differences goes up and down
+	diagonal, before := uint32(0), uint32(0)
+	distance, least := s.length, s.length
+	for i := range min(len(word), s.length+s.most) {
+		here := s.places[word[i]]
+		swapped := uint32(0)
+		if s.most == 1 {
+			swapped = (^diagonal & here) << 1 & before
+		}
+		diagonal = ((here&up + up) ^ up) | here | down | swapped
+		right, left := down|^(diagonal|up), diagonal&up
+		if right&last != 0 {
+			distance++
+		}
+		if left&last != 0 {
+			distance--
+		}
+		least = min(least, distance)
+		right, left = right<<1|1, left<<1
+		up, down = left|^(diagonal|right), diagonal&right
+		before = here
+	}
+	return least
 }

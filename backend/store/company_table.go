@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -57,7 +58,7 @@ func (s *Store) readCompanyTable(ctx context.Context, f crm.CompanyFilter, order
 	}
 	return s.read(ctx, func(ctx context.Context, _ *gorm.DB) error {
 		q := &companyTable{tx: pgxOf(ctx), order: order, args: pgx.NamedArgs{"today": string(s.today())}}
-		if err := q.begin(ctx, f); err != nil {
+		if err := q.begin(ctx, s, f); err != nil {
 			return err
 		}
 		return use(ctx, q)
@@ -77,33 +78,17 @@ type companyTable struct {
 
 // begin counts. What was mistyped and is found nowhere is taken for what is most
 // like it, as in a search.
-func (q *companyTable) begin(ctx context.Context, f crm.CompanyFilter) error {
+func (q *companyTable) begin(ctx context.Context, s *Store, f crm.CompanyFilter) error {
 	q.from = companyTableFrom
 	q.narrow(f)
-	if strings.TrimSpace(f.Q) == "" {
-		return q.countRows(ctx)
-	}
-	search := companySearch{tx: q.tx, filter: CompanyFilter{Q: f.Q}}
-	if err := search.read(ctx); err != nil {
-		return err
-	}
-	q.from += " JOIN company_search s ON s.company_id = c.id"
-	narrowed := len(q.where)
-	for {
-		q.where = append(q.where[:narrowed], search.matches())
-		for name, value := range search.args(beforeAll, 0) {
-			q.args[name] = value
-		}
-		if err := q.countRows(ctx); err != nil || q.count > 0 || search.ranks[0] == corrected {
+	if strings.TrimSpace(f.Q) != "" {
+		hits, err := s.searchHits(ctx, f.Q, beforeAll, math.MaxInt, nil)
+		if err != nil {
 			return err
 		}
-		if found, err := search.correct(ctx); err != nil || !found {
-			return err
-		}
+		q.where = append(q.where, "c.id = ANY(@found::uuid[])")
+		q.args["found"] = idsOf(hits)
 	}
-}
-
-func (q *companyTable) countRows(ctx context.Context) error {
 	return q.tx.QueryRow(ctx, `SELECT count(*) FROM `+q.from+` WHERE `+strings.Join(q.where, " AND "), pgx.QueryExecModeCacheDescribe, q.args).Scan(&q.count)
 }
 

@@ -115,6 +115,9 @@ func (s *Store) EditContact(ctx context.Context, id crm.ID, base crm.Base, merge
 		if err := placeContact(tx, &merged); err != nil {
 			return err
 		}
+		if merged.Email != c.Email {
+			c.MailFailedOn, c.MailFailedWhy = "", "" // nothing is known of the new one
+		}
 		c.ContactFields = merged
 		return change(tx, c, "contact.edit", "contact", id)
 	})

@@ -107,16 +107,6 @@ func (f ContinuityFilter) tiers() []crm.Tier {
 	return []crm.Tier{crm.TierClose, crm.TierSporadic}
 }
 
-// tierOn is a company's tier at the end of a day that is gone: the one set by hand
-// that held, else the one derived by then. A day before every change is the tier that
-// the first of them was from.
-const tierOn = `coalesce(
-	(SELECT last.tier FROM (SELECT tier, ends_on FROM tier_override
-		WHERE company_id = company.id AND (set_at AT TIME ZONE 'Europe/Copenhagen')::date <= @on ORDER BY id DESC LIMIT 1) last WHERE last.ends_on >= @on),
-	(SELECT to_tier FROM tier_change WHERE company_id = company.id AND changed_on <= @on ORDER BY changed_on DESC, id DESC LIMIT 1),
-	(SELECT from_tier FROM tier_change WHERE company_id = company.id AND changed_on > @on ORDER BY changed_on, id LIMIT 1),
-	derived_tier)`
-
 // continuity says of each partner which part it is in, by name.
 func (s *Store) continuity(ctx context.Context, f *ContinuityFilter) ([]ContinuityCompany, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.ReadQuota, crm.Subject{}); err != nil {
@@ -146,7 +136,7 @@ func (s *Store) continuity(ctx context.Context, f *ContinuityFilter) ([]Continui
 		}
 		tier := "tier"
 		if f.On < s.today() {
-			tier = tierOn
+			tier = "tier_on(id, derived_tier, @on)"
 		}
 		return tx.Raw(`WITH partner AS (SELECT id, name, `+tier+` AS tier FROM company WHERE status IN ('active', 'closing'))
 			SELECT c.id, c.name, c.tier, o.user_id, o.from_on, o.until_on FROM partner c LEFT JOIN company_owner o ON o.company_id = c.id

@@ -127,7 +127,7 @@ func (s *Store) AcceptHandover(ctx context.Context, company crm.ID, answer crm.H
 		if err != nil {
 			return err
 		}
-		return auditChange(tx, "company.handover.accept", "company", company)
+		return auditChange(tx, "company.handover.accept", "company", c.ID)
 	})
 }
 
@@ -138,7 +138,7 @@ func (s *Store) DeclineHandover(ctx context.Context, company crm.ID, no crm.Hand
 	if err := no.Validate(); err != nil {
 		return nil, err
 	}
-	return s.answerHandover(ctx, company, no.ID, func(tx *gorm.DB, _ *crm.Company, h *crm.Handover) error {
+	return s.answerHandover(ctx, company, no.ID, func(tx *gorm.DB, c *crm.Company, h *crm.Handover) error {
 		actor := crm.ActorOf(ctx)
 		if !h.Concerns(actor.ID) || h.ByID == actor.ID {
 			return notConcerns
@@ -159,7 +159,7 @@ func (s *Store) DeclineHandover(ctx context.Context, company crm.ID, no crm.Hand
 		if err != nil {
 			return err
 		}
-		return auditChange(tx, "company.handover.decline", "company", company)
+		return auditChange(tx, "company.handover.decline", "company", c.ID)
 	})
 }
 
@@ -167,7 +167,7 @@ func (s *Store) DeclineHandover(ctx context.Context, company crm.ID, no crm.Hand
 // that has ended without effect stays as it is; one that was carried out is a
 // Conflict.
 func (s *Store) WithdrawHandover(ctx context.Context, company crm.ID, answer crm.HandoverAnswer) (*crm.Company, error) {
-	return s.answerHandover(ctx, company, answer.ID, func(tx *gorm.DB, _ *crm.Company, h *crm.Handover) error {
+	return s.answerHandover(ctx, company, answer.ID, func(tx *gorm.DB, c *crm.Company, h *crm.Handover) error {
 		actor := crm.ActorOf(ctx)
 		switch {
 		case h.ByID != actor.ID && crm.May(actor, crm.DecideOwner, crm.Subject{CompanyID: company}) != nil:
@@ -180,7 +180,7 @@ func (s *Store) WithdrawHandover(ctx context.Context, company crm.ID, answer crm
 		if err := s.endHandover(tx, h, crm.HandoverWithdrawn); err != nil {
 			return err
 		}
-		return auditChange(tx, "company.handover.withdraw", "company", company)
+		return auditChange(tx, "company.handover.withdraw", "company", c.ID)
 	})
 }
 
@@ -189,7 +189,7 @@ func (s *Store) answerHandover(ctx context.Context, company, id crm.ID, how func
 		return nil, err
 	}
 	return s.changeCompany(ctx, company, func(tx *gorm.DB, c *crm.Company) error {
-		h, err := find[crm.Handover](tx, noHandover, "id = ? AND company_id = ?", id, company)
+		h, err := find[crm.Handover](tx, noHandover, "id = ? AND company_id = ?", id, c.ID)
 		if err != nil {
 			return err
 		}

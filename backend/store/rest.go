@@ -21,6 +21,6 @@ func (s *Store) RestCompany(ctx context.Context, id crm.ID, rest crm.Rest) (*crm
 			return nil
 		}
 		c.RestUntil, c.RestWhy = rest.Until, rest.Reason
-		return change(tx, c, "company.rest.set", "company", id)
+		return change(tx, c, "company.rest.set", "company", c.ID)
 	})
 }

@@ -28,11 +28,11 @@ func (s *Store) StartSession(ctx context.Context, user crm.ID, device string, ha
 	return session.ID, err
 }
 
-// RenewSession exchanges a refresh token for its successor, as
+// RenewSession exchanges a refresh token of an installation for its successor, as
 // crm.Session.Present says, and reports what the token was taken for. A reused
 // one ends the session. The person is nil when the session has ended, has run
 // out, never was, or its person may no longer sign in.
-func (s *Store) RenewSession(ctx context.Context, id crm.ID, hash, next []byte) (user *crm.User, presented crm.Presented, err error) {
+func (s *Store) RenewSession(ctx context.Context, id crm.ID, hash, next []byte, device crm.ID) (user *crm.User, presented crm.Presented, err error) {
 	err = s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
 		now := s.Now()
 		session, err := find[crm.Session](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noSession, "id = ?", id)
@@ -42,7 +42,7 @@ func (s *Store) RenewSession(ctx context.Context, id crm.ID, hash, next []byte) 
 		if err != nil {
 			return err
 		}
-		presented = session.Present(hash, now)
+		presented = session.Present(hash, device, now)
 		if presented == crm.PresentedReused {
 			return endSessions(tx, now, "reuse", "id = ?", id)
 		}

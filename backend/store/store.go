@@ -32,19 +32,23 @@ type Store struct {
 	Now func() time.Time
 	// Visits is what the municipality has decided about visits.
 	Visits crm.VisitPolicy
+	// Openings is what it has decided about openings.
+	Openings crm.OpeningPolicy
 
 	pool  *pgxpool.Pool
 	conns *sql.DB
 	orm   *gorm.DB
 	queue *river.Client[pgx.Tx] // inserts only; package jobs works the queue
+	index companyIndex
+	live  live
 }
 
 // New makes a Store on the pool, which the caller closes after the Store.
 func New(pool *pgxpool.Pool) (*Store, error) {
 	s := &Store{
 		Now:    time.Now,
-		Visits: crm.DefaultVisitPolicy(),
-		pool:   pool, conns: stdlib.OpenDBFromPool(pool),
+		Visits: crm.DefaultVisitPolicy(), Openings: crm.DefaultOpeningPolicy(),
+		pool: pool, conns: stdlib.OpenDBFromPool(pool),
 	}
 	var err error
 	s.orm, err = gorm.Open(postgres.New(postgres.Config{Conn: s.conns}), &gorm.Config{

@@ -161,5 +161,8 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 	if err := s.completeCompanies(tx, rows.Company); err != nil {
 		return err
 	}
+	if err := completeOpenings(tx, actor, rows.Opening); err != nil {
+		return err
+	}
 	return showVisits(tx, actor, rows.Visit)
 }

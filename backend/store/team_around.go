@@ -13,7 +13,7 @@ func (s *Store) AddToTeam(ctx context.Context, company crm.ID, m crm.TeamMember)
 	if err := m.Validate(); err != nil {
 		return nil, err
 	}
-	return s.changeTeam(ctx, company, "company.team.add", func(tx *gorm.DB) (int64, error) {
+	return s.changeTeam(ctx, company, "company.team.add", func(tx *gorm.DB, company crm.ID) (int64, error) {
 		if _, err := find[crm.User](tx, crm.NoTeamMember, "id = ? AND company_id IS NULL AND NOT "+hasLeft, m.UserID, s.today()); err != nil {
 			return 0, err
 		}
@@ -32,23 +32,23 @@ func (s *Store) AddToTeam(ctx context.Context, company crm.ID, m crm.TeamMember)
 // RemoveFromTeam takes a colleague off the team around a company. One who is not on
 // it stays so.
 func (s *Store) RemoveFromTeam(ctx context.Context, company, user crm.ID) (*crm.Company, error) {
-	return s.changeTeam(ctx, company, "company.team.remove", func(tx *gorm.DB) (int64, error) {
+	return s.changeTeam(ctx, company, "company.team.remove", func(tx *gorm.DB, company crm.ID) (int64, error) {
 		gone := tx.Exec(`DELETE FROM company_team WHERE company_id = ? AND user_id = ?`, company, user)
 		return gone.RowsAffected, gone.Error
 	})
 }
 
 // changeTeam notes a change that touched any row.
-func (s *Store) changeTeam(ctx context.Context, company crm.ID, action string, how func(*gorm.DB) (int64, error)) (*crm.Company, error) {
+func (s *Store) changeTeam(ctx context.Context, company crm.ID, action string, how func(*gorm.DB, crm.ID) (int64, error)) (*crm.Company, error) {
 	if err := crm.May(crm.ActorOf(ctx), crm.WriteTeam, crm.Subject{CompanyID: company}); err != nil {
 		return nil, err
 	}
-	return s.changeCompany(ctx, company, func(tx *gorm.DB, _ *crm.Company) error {
-		touched, err := how(tx)
+	return s.changeCompany(ctx, company, func(tx *gorm.DB, c *crm.Company) error {
+		touched, err := how(tx, c.ID)
 		if err != nil || touched == 0 {
 			return err
 		}
-		return auditChange(tx, action, "company", company)
+		return auditChange(tx, action, "company", c.ID)
 	})
 }
 

@@ -98,7 +98,7 @@ const activitySQL = `
 SELECT company_id, CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END AS kind, visited_on AS "on"
 FROM visit WHERE company_id = ANY(@ids) AND status = 'completed'
 UNION ALL SELECT company_id, 'placement_started', start_on FROM placement WHERE company_id = ANY(@ids) AND status IN ('started', 'ended')
-UNION ALL SELECT company_id, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = ANY(@ids) AND reported_by = 'company'
+UNION ALL SELECT company_id, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = ANY(@ids) AND reported_by = 'company' AND outcome <> 'duplicate'
 UNION ALL SELECT company_id, 'mentor_completed', completed_on FROM course_seat WHERE company_id = ANY(@ids) AND completed_on IS NOT NULL`
 
 // activityOf is something that happened at a company.

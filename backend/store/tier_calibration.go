@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -89,41 +90,56 @@ func (s *Store) makeCalibration(ctx context.Context) (*crm.TierCalibration, erro
 // settleTiers lets every company begin anew by the thresholds, as if it came from no
 // tier: those that came in by others would stay for as long as hysteresis holds them.
 func (s *Store) settleTiers(ctx context.Context, th crm.TierThresholds) error {
-	return s.eachCompany(ctx, func(c *crm.Company, done []crm.Activity) error {
-		if c.DerivedTier == crm.NextTier(crm.TierNone, crm.Score(done, s.today()), 0, th) {
-			return nil
+	var due []crm.ID
+	failed := []error{s.eachCompany(ctx, func(c *crm.Company, done []crm.Activity) error {
+		if c.DerivedTier != s.firstTier(done, th) {
+			due = append(due, c.ID)
 		}
-		return s.settleTier(ctx, c.ID, th)
+		return nil
+	})}
+	for ids := range slices.Chunk(due, importChunk) {
+		failed = append(failed, s.settleSome(ctx, ids, th))
+	}
+	return errors.Join(failed...)
+}
+
+// firstTier is the tier of a company that begins today.
+func (s *Store) firstTier(done []crm.Activity, th crm.TierThresholds) crm.Tier {
+	return crm.NextTier(crm.TierNone, crm.Score(done, s.today()), 0, th)
+}
+
+func (s *Store) settleSome(ctx context.Context, ids []crm.ID, th crm.TierThresholds) error {
+	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
+		var companies []*crm.Company
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Order("id").Find(&companies, "id IN ? AND merged_into IS NULL", ids).Error; err != nil {
+			return err
+		}
+		activities, err := activitiesOf(tx, companies...)
+		for _, c := range companies {
+			if err == nil {
+				err = s.settleTier(ctx, tx, c, activities[c.ID], th)
+			}
+		}
+		return err
 	})
 }
 
-func (s *Store) settleTier(ctx context.Context, id crm.ID, th crm.TierThresholds) error {
-	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
-		c, err := lockCompany(tx, id)
-		if err != nil || c.MergedInto != nil {
-			return err
-		}
-		activities, err := activitiesOf(tx, c)
-		if err != nil {
-			return err
-		}
-		was := c.DerivedTier
-		c.DerivedTier = crm.NextTier(crm.TierNone, crm.Score(activities[id], s.today()), 0, th)
-		if c.DerivedTier == was {
-			return nil
-		}
-		c.TierSince = s.today()
-		s.tierFrom(c, activities[id], th)
-		if err := writeTier(tx, c); err != nil {
-			return err
-		}
-		told := *c
-		told.TierReason += " " + calibrated
-		if err := s.keepTierChange(tx, &told, was); err != nil {
-			return err
-		}
-		return s.scheduleReview(ctx, c)
-	})
+func (s *Store) settleTier(ctx context.Context, tx *gorm.DB, c *crm.Company, done []crm.Activity, th crm.TierThresholds) error {
+	was := c.DerivedTier
+	if c.DerivedTier = s.firstTier(done, th); c.DerivedTier == was {
+		return nil
+	}
+	c.TierSince = s.today()
+	s.tierFrom(c, done, th)
+	if err := writeTier(tx, c); err != nil {
+		return err
+	}
+	told := *c
+	told.TierReason += " " + calibrated
+	if err := s.keepTierChange(tx, &told, was); err != nil {
+		return err
+	}
+	return s.scheduleReview(ctx, c)
 }
 
 // calibrated explains a tier that changed because the thresholds did.

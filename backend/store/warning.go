@@ -21,17 +21,17 @@ func (s *Store) AddWarning(ctx context.Context, company crm.ID, fields crm.Warni
 	if err := fields.Validate(); err != nil {
 		return nil, err
 	}
-	return s.changeCompany(ctx, company, func(tx *gorm.DB, _ *crm.Company) error {
-		w := crm.NewWarning(fields, company, actor.ID, s.today(), s.now())
+	return s.changeCompany(ctx, company, func(tx *gorm.DB, c *crm.Company) error {
+		w := crm.NewWarning(fields, c.ID, actor.ID, s.today(), s.now())
 		insert := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(w)
 		if insert.Error != nil {
 			return insert.Error
 		}
 		if insert.RowsAffected > 0 {
-			return auditChange(tx, "company.warning.add", "company", company)
+			return auditChange(tx, "company.warning.add", "company", c.ID)
 		}
 		_, err := find[crm.Warning](tx, crm.Refuse(crm.Conflict, "warning.id", "Advarslen findes allerede med en anden tekst."),
-			"id = ? AND company_id = ? AND text = ?", w.ID, company, w.Text)
+			"id = ? AND company_id = ? AND text = ?", w.ID, c.ID, w.Text)
 		return err
 	})
 }
@@ -43,15 +43,15 @@ func (s *Store) LiftWarning(ctx context.Context, company, id crm.ID) (*crm.Compa
 	if err := crm.May(actor, crm.WarnOf, crm.Subject{CompanyID: company}); err != nil {
 		return nil, err
 	}
-	return s.changeCompany(ctx, company, func(tx *gorm.DB, _ *crm.Company) error {
-		w, err := find[crm.Warning](tx, noWarning, "id = ? AND company_id = ?", id, company)
+	return s.changeCompany(ctx, company, func(tx *gorm.DB, c *crm.Company) error {
+		w, err := find[crm.Warning](tx, noWarning, "id = ? AND company_id = ?", id, c.ID)
 		if err != nil || w.LiftedAt != nil || w.ExpiresOn < s.today() {
 			return err
 		}
 		if err := tx.Model(w).Updates(map[string]any{"lifted_at": s.now(), "lifted_by": actor.ID}).Error; err != nil {
 			return err
 		}
-		return auditChange(tx, "company.warning.lift", "company", company)
+		return auditChange(tx, "company.warning.lift", "company", c.ID)
 	})
 }
 

@@ -18,8 +18,11 @@ export function compileHints(): Plugin {
 
 type Files = Record<string, { type: "chunk"; isEntry: boolean; imports: string[]; code: string } | { type: "asset" }>;
 
+/** The company's own pages show themselves without any script. */
+const isPortal = (name: string) => name.startsWith("assets/portal-");
+
 export function hintFirst(bundle: Files): void {
   const chunks = Object.entries(bundle).flatMap(([name, file]) => (file.type === "chunk" ? [{ name, file }] : []));
-  const first = new Set(chunks.flatMap(({ name, file }) => (file.isEntry ? [name, ...file.imports] : [])));
+  const first = new Set(chunks.flatMap(({ name, file }) => (file.isEntry && !isPortal(name) ? [name, ...file.imports] : [])));
   for (const { name, file } of chunks) if (first.has(name)) file.code = hint + file.code;
 }

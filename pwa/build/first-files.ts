@@ -1,6 +1,6 @@
 /** What is asked of the bundler about a file. */
 export interface Graph {
-  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
 /**
@@ -17,10 +17,12 @@ export const firstFiles = {
 
 const isLibrary = (id: string) => id.includes("/node_modules/");
 
-/** Whether the entry imports the file, itself or through others, before anything is shown. */
+const isApp = (id: string) => /\/(?:index\.html|src\/main\.ts)$/.test(id);
+
+/** Whether the app's entry imports the file, itself or through others, before anything is shown. Other pages do not count. */
 export function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
   if (seen.has(id)) return false;
   seen.add(id);
   const file = graph.getModuleInfo(id);
-  return file !== null && (file.isEntry || file.importers.some((importer) => isFirst(importer, graph, seen)));
+  return file !== null && (isApp(id) || file.importers.some((importer) => isFirst(importer, graph, seen)));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { precacheList } from "./service-worker";
 
-test("every file of the app is on the list, and only those whose name stays have a revision", async () => {
+test("every file of the app is on the list, none of a company's own pages, and only those whose name stays have a revision", async () => {
   const folder = await mkdtemp(join(tmpdir(), "precache-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "assets"));
@@ -16,6 +16,8 @@ test("every file of the app is on the list, and only those whose name stays have
     "assets/a-1.js",
     "assets/a-1.js.map",
     "icon.svg",
+    "virksomhed.html",
+    "assets/portal-1.css",
   ]) {
     await writeFile(join(folder, name), "x");
   }

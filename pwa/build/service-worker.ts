@@ -53,10 +53,13 @@ export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
         .slice(folder.length + 1)
         .replaceAll(sep, "/"),
     )
-    .filter((url) => url !== "sw.js" && !/\.(?:map|br|gz)$/.test(url))
+    .filter((url) => url !== "sw.js" && !/\.(?:map|br|gz)$/.test(url) && !isPortal(url))
     .sort();
   return Promise.all(urls.map(async (url) => ({ url: `/${url}`, revision: await revisionOf(folder, url) })));
 }
+
+/** The company's own pages, which the server makes and the app never shows. */
+const isPortal = (url: string) => url === "virksomhed.html" || url.startsWith("assets/portal-");
 
 async function revisionOf(folder: string, url: string): Promise<string | null> {
   if (url.startsWith("assets/")) return null;

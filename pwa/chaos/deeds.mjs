@@ -1,18 +1,16 @@
 // What a person may do: for each kind of command, one that makes sense now, or
 // undefined. Every text is one of a kind, so that it can be found again.
-
-const day = 86_400_000;
-const danish = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
-/** Not today: a phone's clock, which runs ahead here, may already have tomorrow. */
-const daysAgo = (days) => danish.format(Date.now() - days * day);
+import { companyDeeds, place } from "./company-deeds.mjs";
+import { changed, daysAgo, made } from "./deed.mjs";
 
 /**
  * `who` gives: `me` and `team` (ids), `app`, `luck`, `town` (companies with their
  * contacts, and citizens), `ledger`, and `mark()`, a text that nobody used before.
  */
 export const deeds = {
-  "visit.log": ({ app, luck, town, team, mark }) => {
-    const company = luck.pick(town.companies);
+  "visit.log": (who) => {
+    const { app, luck, team, mark } = who;
+    const company = place(who);
     const stranger = luck.chance(0.04); // the server refuses a contact that it does not know
     const agreed = luck.chance(0.3);
     return made("visit", app.newId(), {
@@ -74,13 +72,13 @@ export const deeds = {
     const task = luck.pick(ledger.recent("task", undefined, 8));
     return task && changed(task, { outcome: luck.pick(["kept", "broken", "dropped"]) });
   },
-  "contact.add": ({ app, luck, town, mark }) =>
-    made("contact", app.newId(), {
-      company_id: luck.chance(0.04) ? app.newId() : luck.pick(town.companies).id,
+  "contact.add": (who) =>
+    made("contact", who.app.newId(), {
+      company_id: who.luck.chance(0.04) ? who.app.newId() : place(who).id,
       workplace_id: null,
       name: "Bente Prøve",
       role: "manager",
-      title: mark(),
+      title: who.mark(),
       phone: "",
       email: "",
       informed_on: daysAgo(2),
@@ -90,19 +88,7 @@ export const deeds = {
     const contact = luck.pick(ledger.recent("contact", undefined, 6));
     return contact && changed(contact, { title: mark() });
   },
-  "company.owner.set": async ({ app, luck, town, team, ledger, mark }) => {
-    const company = await seen(app, luck.pick(town.companies));
-    if (!company) return undefined;
-    const args = { owner_id: luck.pick(team), seen: company.owner_id, reason: mark() };
-    return changed(ledger.row(company.id, { entity: "company" }), args);
-  },
-  "company.tier.set": async ({ app, luck, town, ledger, mark }) => {
-    const company = await seen(app, luck.pick(town.companies));
-    if (!company) return undefined;
-    const tier = luck.pick(["none", "sporadic", "close"]);
-    const args = { tier, seen: company.tier_override, reason: mark(), ends_on: daysAgo(-60) };
-    return changed(ledger.row(company.id, { entity: "company" }), args);
-  },
+  ...companyDeeds,
 };
 
 /** How often each is done. */
@@ -110,20 +96,9 @@ export const weights = {
   ...Object.fromEntries(Object.keys(deeds).map((kind) => [kind, 4])),
   ...{ "visit.log": 24, "visit.edit": 16, "visit.withdraw": 1, "visit.participant.add": 7, "visit.contact.add": 7 },
   ...{ "visit.participant.remove": 5, "visit.contact.remove": 5, "task.add": 10, "contact.add": 8, "contact.edit": 8 },
-  ...{ "company.owner.set": 2, "company.tier.set": 2 },
+  ...Object.fromEntries(Object.keys(companyDeeds).map((kind) => [kind, 2])),
+  ...{ "company.handover.accept": 6 }, // seldom does one wait
 };
-
-function made(entity, eid, args) {
-  return { entity, eid, args, options: {} };
-}
-
-function changed({ entity, eid }, args, options = {}) {
-  return { entity, eid, args, options };
-}
-
-function seen(app, { id }) {
-  return app.question((view) => view.get("company", id))();
-}
 
 /** Someone who was never on the visit's list, so that what becomes of them is up to one phone alone. */
 function add({ ledger, me, luck, phone }, list, all) {

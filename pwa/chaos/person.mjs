@@ -14,7 +14,7 @@ const habits = {
   "lose the network": 2,
   "open a second tab": 2,
   "kill a tab": 3,
-  "kill all tabs": 1,
+  "empty the battery": 1,
   "run out of space": 0.5,
 };
 
@@ -23,7 +23,7 @@ const patience = 100;
 
 /** Somebody with a phone. */
 export class Person {
-  did = { "tab killed": 0, "second tab": 0, "network lost": 0, "sign-in": 0, "another user on the phone": 0 };
+  did = { "tab killed": 0, "battery dead": 0, "second tab": 0, "network lost": 0, "sign-in": 0, "another user on the phone": 0 };
   #ids = [];
   #owner;
   #lent = 0;
@@ -122,8 +122,9 @@ export class Person {
         return;
       case "kill a tab":
         return void setImmediate(() => this.kill(tab));
-      case "kill all tabs":
-        return void setImmediate(() => [...this.phone.tabs].forEach((one) => this.kill(one)));
+      case "empty the battery":
+        this.did["battery dead"]++;
+        return void setImmediate(() => this.phone.killAll());
       case "run out of space":
         this.phone.disk.room = this.luck.int(0, 30);
     }
@@ -141,7 +142,7 @@ export class Person {
     if (!creates && !(await app.question((view) => view.get(entity, eid))())) return;
     const entry = { phone: this.phone.name, user: user.id, kind, entity, eid, args };
     const one = await this.#give(app, entry, () => app.commands.do(kind, eid, args, options));
-    if (creates && one.state !== "refused") this.ledger.row(eid, { entity, by: user.id, first: args });
+    if (creates && one.state !== "refused") this.ledger.row(eid, { entity, by: user.id, phone: this.phone.name, first: args });
   }
 
   /** A call that never returns, because its tab is killed, leaves its entry open: kept or not, both are right. */
@@ -198,7 +199,7 @@ export class Person {
     const id = this.luck.pick(this.#ids.slice(-6));
     const before = id && this.ledger.find(id);
     // A correction of what has been sent is a command of another kind, of which the whole of this one is no correction.
-    if (!before?.args || before.corrects || !app.table[before.kind]?.creates) return;
+    if (!before?.args || before.corrects || !app.table[before.kind]?.creates || !app.table[before.kind].corrected) return;
     const text = `mark-again-${this.ledger.entries.length}`;
     const args = before.kind === "visit.log" ? { ...before.args, note: text } : { ...before.args, title: text };
     const { entity, eid, kind } = before;

@@ -1,6 +1,9 @@
 import { Disk } from "./disk.mjs";
 import { Locks } from "./locks.mjs";
-import { storage, Tab } from "./tab.mjs";
+import { speed, storage, Tab } from "./tab.mjs";
+
+/** So long a browser keeps what is new in localStorage from the disk. */
+const lateMs = 5000;
 
 /** One phone: what is on it outlives every tab. */
 export class Phone {
@@ -11,6 +14,9 @@ export class Phone {
   /** What the app complained of, and how often. */
   complaints = new Map();
   #storage = new Map();
+  /** What of it is on the disk. */
+  #written = new Map();
+  #writing;
   #cookie = "";
 
   constructor({ name, script, link, hasLocks }) {
@@ -33,6 +39,7 @@ export class Phone {
   /** The battery is empty. */
   killAll() {
     for (const tab of [...this.tabs]) this.kill(tab);
+    this.#storage = new Map(this.#written);
   }
 
   reload(tab) {
@@ -51,10 +58,16 @@ export class Phone {
   /** localStorage as a tab sees it: the others hear of what it changes. */
   storageOf(tab) {
     const own = storage(this.#storage, (change) => {
+      this.#writing ??= setTimeout(() => this.#write(), lateMs / speed);
       for (const other of this.tabs) if (other !== tab) setImmediate(() => other.hear("storage", change));
     });
     const alive = (method) => (...args) => (tab.open ? own[method](...args) : null);
     return { getItem: own.getItem, setItem: alive("setItem"), removeItem: alive("removeItem") };
+  }
+
+  #write() {
+    this.#written = new Map(this.#storage);
+    this.#writing = undefined;
   }
 
   says = (...words) => {

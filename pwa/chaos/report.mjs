@@ -9,6 +9,7 @@ export function report({ seed, ledger, link, town, people, updated, verdict, cop
     ["commands given", ledger.given],
     ["lost", verdict.lost()],
     ["applied twice", verdict.twice()],
+    ["not the last choice that was made", verdict.wrongChoices()],
     ["refused by a rule", verdict.refused()],
     ["refused but invisible", verdict.invisible()],
     ["shown as refused, though applied", verdict.contradicted()],

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle } from "./bundle.mjs";
 import { differences, rest } from "./ending.mjs";
+import { facts } from "./facts.mjs";
 import { fates } from "./fate.mjs";
 import { firstRelease } from "./first-release.mjs";
 import { Ledger } from "./ledger.mjs";
@@ -11,7 +12,7 @@ import { Person } from "./person.mjs";
 import { Phone } from "./phone.mjs";
 import { random } from "./random.mjs";
 import { Town } from "./town.mjs";
-import { facts, Verdict } from "./verdict.mjs";
+import { Verdict } from "./verdict.mjs";
 
 /** Two thirds of the phones are shared out so that some users have two. */
 const usersOf = (phones) => Math.max(2, Math.ceil((phones * 2) / 3));
@@ -30,7 +31,7 @@ export async function run({ seed, commands, phones: count, broken = "", template
     await link.start();
     if (broken === "forgets") await town.sql(forgets);
     const setting = await settingOf(town);
-    const before = { visits: setting.visits, quota: await quotaOf(town) };
+    const before = { visits: setting.visits, companies: new Set(setting.companies.map(({ id }) => id)), quota: await quotaOf(town) };
     const ledger = new Ledger();
     const script = await bundle();
     const users = setting.users.slice(0, usersOf(count));

@@ -1,45 +1,14 @@
 // What was given against what there is: on the server, and on every phone.
 import { trail } from "./ledger.mjs";
 
-/** What the server's database says of the run. `before` is when it began. */
-export async function facts(town, before) {
-  const list = (rows, field = "id") => new Set(rows.map((row) => row[field]));
-  const audit = await town.sql("SELECT op_id, action, count(*) AS n FROM audit WHERE op_id IS NOT NULL GROUP BY 1, 2");
-  const mutations = await town.sql("SELECT id, kind, result->>'status' AS status FROM sync_mutation");
-  const visits = await town.sql("SELECT id, status, kind, visited_on, counts FROM visit");
-  return {
-    audited: list(audit, "op_id"),
-    done: await town.sql("SELECT at, action, op_id, actor_id, entity_id FROM audit WHERE op_id IS NOT NULL ORDER BY at"),
-    twice: audit.filter(({ n }) => Number(n) > 1).map(({ op_id }) => op_id),
-    logged: audit.filter(({ action }) => action === "visit.log").reduce((sum, { n }) => sum + Number(n), 0),
-    mutations: new Map(mutations.map(({ id, status }) => [id, status])),
-    held: new Map((await town.sql("SELECT id, settled_at FROM sync_held")).map(({ id, settled_at }) => [id, settled_at])),
-    visits: new Map(visits.filter(({ id }) => !before.visits.has(id)).map((visit) => [visit.id, visit])),
-    tasks: list(await town.sql("SELECT id FROM task WHERE NOT (kind = 'next_contact' AND visit_id IS NOT NULL)")),
-    contacts: list(await town.sql("SELECT id FROM contact")),
-    doubleTasks: await town.sql(`SELECT visit_id FROM task WHERE kind = 'next_contact' AND visit_id IS NOT NULL
-      AND due_on > now() GROUP BY visit_id HAVING count(*) FILTER (WHERE outcome = '') > 1`),
-    links: list(await town.sql(links), "link"),
-    texts: list(await town.sql(texts), "said"),
-    parallel: list(await town.sql("SELECT note FROM visit_parallel_note"), "note"),
-  };
-}
-
-const links = `
-SELECT visit_id || ' participant ' || user_id AS link FROM visit_participant UNION ALL
-SELECT visit_id || ' contact ' || contact_id FROM visit_contact UNION ALL
-SELECT visit_id || ' citizen ' || citizen_id FROM visit_citizen`;
-
-const texts = `
-SELECT fields->>'note' AS said FROM visit_version UNION SELECT fields->>'next_what' FROM visit_version UNION
-SELECT note FROM visit UNION SELECT next_what FROM visit UNION SELECT note FROM visit_parallel_note UNION
-SELECT title FROM contact UNION SELECT title FROM task UNION SELECT fields->>'title' FROM row_version`;
-
 /** Commands that make a row. */
-const creators = ["visit.log", "task.add", "contact.add"];
+const creators = ["visit.log", "task.add", "contact.add", "company.add"];
+
+/** Of several choices the last one holds: where a company keeps what was written with it. */
+const choices = { "company.rest.set": ["rest_why", "reason"], "company.approach.set": ["approach_note", "note"], "company.tier.set": ["tier_override_why", "reason"] };
 
 /** What a person wrote with a command. */
-const said = ({ args = {} }) => [args.note, args.next_what, args.title].filter((text) => text?.startsWith("mark-"));
+const said = ({ args = {} }) => [args.note, args.next_what, args.title, args.text].filter((text) => text?.startsWith("mark-"));
 
 export class Verdict {
   #ledger;
@@ -127,30 +96,72 @@ export class Verdict {
     const { visits, tasks, contacts, texts, audited } = this.#facts;
     const made = { "visit.log": visits, "task.add": tasks, "contact.add": contacts }[kind];
     if (made && !made.has(eid)) return false;
+    if (kind.startsWith("company.") && !this.#hasCompanyEffect(entry)) return false;
     if (kind === "visit.withdraw" && visits.get(eid)?.status !== "withdrawn") return false;
     // Who picks after another has picked changes nothing; every note is still among the versions.
     if (kind === "visit.note.pick" && !audited.has(entry.id)) return true;
     return said(entry).every((text) => texts.has(text));
   }
 
+  #hasCompanyEffect({ kind, id, eid, args, user }) {
+    const { companies, handovers, lifted, texts, audited } = this.#facts;
+    const handover = handovers.get(args.id);
+    switch (kind) {
+      case "company.add":
+        return companies.get(this.#companyOf(eid))?.cvr === args.cvr;
+      case "company.warning.lift":
+        return lifted.has(args.id);
+      case "company.handover.accept":
+        return handover.ended === "t" || (handover.from_id === user && handover.from_agreed_at) || (handover.to_id === user && handover.to_agreed_at);
+      case "company.handover.decline":
+        return handover.ended === "t" && (!audited.has(id) || texts.has(args.reason)); // of two answers the first is kept
+      case "company.handover.withdraw":
+        return handover.ended === "t";
+      default:
+        return true;
+    }
+  }
+
+  /** The company that a phone's id for one stands for: another one when it was here already. */
+  #companyOf(eid) {
+    return this.#facts.aliases.get(eid) ?? eid;
+  }
+
+  /** Companies that do not keep the last choice that was carried out. */
+  wrongChoices() {
+    const last = new Map();
+    for (const { action, op_id, entity_id } of this.#facts.done) if (choices[action]) last.set(`${entity_id} ${action}`, op_id);
+    return [...last].flatMap(([place, id]) => {
+      const [company, kind] = place.split(" ");
+      const [column, field] = choices[kind];
+      const entry = this.#ledger.find(id); // none of a command whose tab was killed before it said that it was kept
+      const kept = this.#facts.companies.get(company)[column];
+      return entry && entry.args[field] !== kept ? [`${name(entry)} is the last, and the company keeps »${kept}«`] : [];
+    });
+  }
+
   /** Commands whose effect is there twice, rows that nobody made, and people of visits that are not as was said. */
   twice() {
-    const { twice, visits, doubleTasks } = this.#facts;
-    const strangers = [...visits.keys()].filter((id) => !this.#ledger.entries.some(({ eid }) => eid === id));
+    const { twice, visits, companies, doubleTasks, doubleTeam } = this.#facts;
+    const given = new Set(this.#ledger.entries.map(({ eid }) => eid));
+    const strangers = [...visits.keys()].filter((id) => !given.has(id));
+    const intruders = [...companies.keys()].filter((id) => !given.has(id) && !this.#facts.before.companies.has(id));
     return [
       ...twice.map((id) => name(this.#ledger.find(id) ?? { id })),
       ...strangers.map((id) => `visit ${id} of nobody`),
+      ...intruders.map((id) => `company ${id} of nobody`),
+      ...doubleTeam.map(({ company_id, user_id }) => `${user_id} twice around company ${company_id}`),
       ...doubleTasks.map(({ visit_id }) => `two tasks of the next contact of visit ${visit_id}`),
       ...this.wrongLinks(),
     ];
   }
 
-  /** For each person that commands put on a visit: they are there when the last of these commands that was carried out says so. */
+  /** For each person that commands put on a visit, or around a company: they are there when the last of these commands that was carried out says so. */
   wrongLinks() {
     const last = new Map();
     const unsure = new Set();
     for (const entry of this.#ledger.entries) {
-      const [, list, verb] = /^visit\.(\w+)\.(add|remove)$/.exec(entry.kind) ?? [];
+      const [, list, verb] = /^(?:visit|company)\.(participant|contact|citizen|team)\.(add|remove)$/.exec(entry.kind) ?? [];
       if (!verb) continue;
       const link = `${entry.eid} ${list} ${Object.values(entry.args)[0]}`;
       if (entry.state !== "given" || this.#takenBack(entry)) unsure.add(link);

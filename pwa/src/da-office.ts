@@ -33,7 +33,7 @@ export const shortReason: Record<KnownReason | "after_freeze", string> = {
 export const officeText = {
   office: "Kontor",
   measureShort: { visits: "Besøg", strategic: "Strategi" },
-  menu: { quota: "Måltal", companies: "Virksomheder", visits: "Besøg", own: "Mine tal", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
+  menu: { quota: "Måltal", companies: "Virksomheder", inbox: "Indbakke", visits: "Besøg", own: "Mine tal", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
   refused: "Ingen adgang",
   refusedText: "Kontoret er for ledere, administratorer og konsulenters egne tal.",
   again: "Prøv igen",
@@ -118,6 +118,7 @@ export const officeText = {
       full: "Helt efter planen",
       uncapped: "Uden loft",
       note: "Besøg de seneste 365 dage. »Plan opfyldt« regner højst det planlagte antal besøg med hos hver virksomhed. Fem besøg ét sted skjuler derfor ikke en virksomhed, der ikke er besøgt. »Helt efter planen« kræver også det strategiske besøg. »Uden loft« regner alle besøg med.",
+      atItsEnd: "Partnerne er dem, der var det ved årets udgang.",
       enough: (target: string, close: string, left: string, sporadic: string, months: number) =>
         `Måltallet på ${target} strategibesøg giver ét om året hos hver af de ${close} tætte partnere og ${left} til de ${sporadic} sporadiske: ét hver ${months}. måned.`,
       tooFew: (target: string, close: string) => `Måltallet på ${target} strategibesøg rækker ikke længere end til ét om året hos hver af de ${close} tætte partnere.`,
@@ -170,7 +171,6 @@ export const officeText = {
     planned: "Planlagt, ikke holdt endnu",
     cancelled: "Aflyst",
     late: "Logget efter årets udgang",
-    byVideo: "På video",
     columns: ["Dato", "Virksomhed", "Konsulent", "Begrundelse"],
   },
 

@@ -19,6 +19,7 @@ export const reviewText = {
   countsNot: "Tæller ikke",
   quote: (reason: string) => `»${reason}«`,
   by: (name: string, day: string) => `${name}, ${day}`,
+  and: (author: string) => ` · ${author}`,
   somebody: "En leder",
   sheet: {
     title: (company: string) => `Afklar: ${company}`,

@@ -21,7 +21,7 @@ cleanupOutdatedCaches();
 // Any address of the app opens the app; the server's own addresses are left to the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/index.html"), {
-    denylist: [/^\/(?:api|healthz|readyz|metrics)(?:\/|$)/],
+    denylist: [/^\/(?:api|healthz|readyz|metrics|virksomhed)(?:\/|$)/],
   }),
 );
 

@@ -11,9 +11,6 @@ let phone;
 before(async () => {
   await scene.begin();
   phone = await scene.phone();
-  // Who signed in is on the disk when the browser has been closed once; Chromium takes its time with localStorage.
-  await phone.close();
-  await phone.open();
 });
 after(() => scene.end());
 
@@ -43,4 +40,15 @@ test("V1: a visit that was being written is there at the next start, with every 
   assert.deepEqual(await fields(), written);
   assert.deepEqual(await scene.arrived("Vi talte"), [], "half a visit was sent");
   assert.deepEqual(phone.errors, []);
+});
+
+test("who signed in a moment ago is still signed in", async () => {
+  await scene.mend();
+  const other = scene.newPhone();
+  await other.open();
+  await other.signIn(scene.email);
+  await other.kill(); // Chromium has not yet put on the disk what localStorage knows
+  await other.open();
+  await other.find("link", "Besøg");
+  assert.equal(await other.shows("Adgangskode"), false);
 });

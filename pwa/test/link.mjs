@@ -41,7 +41,7 @@ export class Link {
   #pass(ask, answer) {
     const { method, headers } = ask;
     const path = this.#oldName(ask.url);
-    if (path === undefined || this.missing.includes(path)) return answer.writeHead(404).end();
+    if (path === undefined || this.missing.includes(path.split("?", 1)[0])) return answer.writeHead(404).end();
     this.passed.push(`${method} ${ask.url}`);
     const plain = { ...headers, host: this.#target.host, "accept-encoding": "identity" };
     delete plain["if-none-match"];

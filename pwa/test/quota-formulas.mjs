@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 /** Worked examples, computed independently of both. */
 export const vectors = JSON.parse(readFileSync(new URL("../../backend/crm/testdata/vectors.json", import.meta.url), "utf8"));
 
-/** A Gamma prior worth 20 weighted days on the daily rate; the rest of the year Poisson around it, its variance 1.5 times as large. */
-export function forecast(target, actual, elapsed, total) {
-  const [priorDays, dispersion, z80] = [20, 1.5, 1.2816];
+/** A Gamma prior worth 20 weighted days on the daily rate; the rest of the year Poisson around it, its variance so many times as large. */
+export function forecast(target, actual, elapsed, total, dispersion = 1.5) {
+  const [priorDays, z80] = [20, 1.2816];
   const shape = (target / total) * priorDays + actual;
   const days = priorDays + elapsed;
   const left = total - elapsed;

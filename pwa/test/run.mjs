@@ -16,14 +16,11 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".e2e.mjs") && name.includes(word))
   .map((name) => join(folder, name));
 
-/** So many that each consultant keeps some. */
-const companies = 500;
-
 const template = await new Server().start();
 await template.stop();
 process.env.JOBBRO_E2E_DATA = template.data;
 const server = await new Server().start();
-await shrink(server.data, companies);
+await shrink(server.data);
 const env = { ...process.env, JOBBRO_E2E: server.url };
 const flags = ["--test", "--test-reporter=dot", "--test-concurrency=2", "--test-timeout=600000"];
 const tests = spawn(process.execPath, [...flags, ...files], { env, stdio: "inherit" });

@@ -28,7 +28,7 @@ after(() => server.remove());
 
 describe("a consultant's screens", () => {
   const phone = {};
-  let page, company, visited, planned, task;
+  let page, company, visited, planned, task, opening;
   before(async () => {
     const mette = await server.as("konsulent@demo.example");
     company = (await mette.get("/companies?q=Fjelmvig%20Fiskeindustri")).items[0].id;
@@ -36,6 +36,7 @@ describe("a consultant's screens", () => {
     const ahead = (await mette.get(`/visits?author_id=${mette.user.id}&from=${today}`)).items;
     planned = ahead.find(({ status }) => status === "planned").id;
     task = (await mette.get(`/tasks?open=true&owner_id=${mette.user.id}`)).items[0].id;
+    opening = (await mette.get(`/openings?owner_id=${mette.user.id}&status=open`)).items[0].id;
     phone.it = new Phone(server.url);
     page = await phone.it.open();
     await visit(page, "/", "Jobbro");
@@ -64,6 +65,10 @@ describe("a consultant's screens", () => {
     ["task", () => `/tasks/${task}`, /./],
     ["new task", () => `/tasks/new?company=${company}`, "Ny opgave"],
     ["correct a task", () => `/tasks/${task}/edit`, "Ret opgaven"],
+    ["own openings", () => "/openings", "Mine åbninger"],
+    ["an opening", () => `/openings/${opening}`, /./],
+    ["take down an opening", () => `/openings/new?company=${company}&kind=flex_job&hours=10`, "Ny åbning"],
+    ["correct an opening", () => `/openings/${opening}/edit`, "Ret åbningen"],
     ["not sent", () => "/unsent", "Ikke sendt"],
     ["settings", () => "/settings", "Mere"],
     ["own devices", () => "/settings/devices", "Mine enheder"],
@@ -73,6 +78,18 @@ describe("a consultant's screens", () => {
     test(name, async () => {
       await visit(page, path(), heading);
       await lookAt(page, { thumbs: name !== "own figures" });
+    });
+  }
+  for (const [name, path, button, title] of [
+    ["the code by which a company reports", () => `/companies/${company}`, "Lad dem selv melde en åbning", "Lad dem selv melde"],
+    ["a candidate for a company", () => `/openings/${opening}`, "Vis en kandidat", "Vis en kandidat"],
+    ["the end of an opening", () => `/openings/${opening}`, "Luk åbningen", "Luk åbningen"],
+  ]) {
+    test(`the sheet for ${name}`, async () => {
+      await visit(page, path(), /./);
+      await page.getByRole("button", { name: button }).click();
+      await page.getByRole("dialog").getByRole("heading", { name: title }).waitFor();
+      await lookAt(page);
     });
   }
   test("nothing went wrong in the page", () => assert.deepEqual(phone.it.errors, []));
@@ -106,6 +123,8 @@ describe("a manager's screens", () => {
     ["how long the contact has been the same", "/office/continuity?part=changed", /^Fast kontakt/],
     ["hand-overs", "/office/handovers", "Overdragelser"],
     ["visits to decide of", "/office/reviews", "Til afklaring"],
+    ["what companies have reported", "/office/inbox", "Indbakke"],
+    ["what came by phone", "/office/inbox/new", "Skriv en åbning ind"],
   ]) {
     test(name, async () => {
       await visit(page, path, heading);
@@ -117,6 +136,7 @@ describe("a manager's screens", () => {
     ["terms of work", "/office/staff", /^Ændr/, /^Ansættelse: /],
     ["an absence", "/office/staff", /^Nyt fravær/, /^Fravær: /],
     ["a leaver's companies", "/office/handovers", /^Overdrag alle/, /^Overdrag alle fra/],
+    ["an opening for a colleague", "/office/inbox", /^Giv videre/, /^Giv videre: /],
     ["a row of the calendar", "/office/calendar", /^Ændr/, /./],
   ]) {
     test(`the sheet for ${name}`, async () => {
@@ -141,6 +161,11 @@ describe("an administrator's screens", () => {
 
   test("devices", async () => {
     await visit(page, "/office/devices", "Enheder");
+    await lookAt(page, { thumbs: false });
+  });
+  test("mails", async () => {
+    await visit(page, "/office/mails", "Mails");
+    await page.getByText("Det her er en demonstration").waitFor();
     await lookAt(page, { thumbs: false });
   });
   test("nothing went wrong in the page", () => assert.deepEqual(desk.it.errors, []));

@@ -47,7 +47,8 @@ test("it is not offered while a visit is being written, and the draft outlives i
 
 test("a part of the app that is gone since then loads the page again, once", async () => {
   // As at the very first visit: no service worker keeps the parts yet, so they come from the network.
-  scene.link.missing = ["/sw.js"];
+  // Nor does an answer last as long as somebody looks, so that all there is to fetch can be seen to have come.
+  scene.link.missing = ["/sw.js", "/api/v1/sync/live"];
   const first = scene.newPhone();
   await first.open();
   await first.signIn(scene.email);

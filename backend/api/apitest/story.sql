@@ -41,9 +41,13 @@ INSERT INTO visit_parallel_note (visit_id, id, author_id, note, at) VALUES
 INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES
     ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1',
      'promise', 'Ring om lærlinge', '2027-07-05', '00000000-0000-7000-8000-0000000000a1');
-INSERT INTO opening (id, company_id, kind, title, hours_min, hours_typical, hours_max, status, owner_id, reported_at) VALUES
+INSERT INTO opening (id, company_id, kind, title, hours_min, hours_typical, hours_max, status, owner_id, reported_at,
+        answered_at, taken_at, taken_by, status_since, heard_on, expires_on) VALUES
     ('00000000-0000-7000-8000-000000000901', '00000000-0000-7000-8000-0000000000c2', 'small_job', 'Pakke brød', 4, 6, 8, 'open',
-     '00000000-0000-7000-8000-0000000000a1', '2027-06-01T08:00:00Z');
+     '00000000-0000-7000-8000-0000000000a1', '2027-06-01T08:00:00Z',
+     '2027-06-01T08:00:00Z', '2027-06-01T08:00:00Z', '00000000-0000-7000-8000-0000000000a1', '2027-06-01T08:00:00Z', '2027-06-20', '2027-09-18');
+INSERT INTO opening_event (opening_id, kind, at, by_id) VALUES
+    ('00000000-0000-7000-8000-000000000901', 'reported', '2027-06-01T08:00:00Z', '00000000-0000-7000-8000-0000000000a1');
 INSERT INTO quota_target (year, visits, strategic) VALUES (2027, 100, 40);
 INSERT INTO allocation_run (id, year, from_on) VALUES ('00000000-0000-7000-8000-000000000301', 2027, '2027-01-01');
 INSERT INTO quota_allocation (run_id, user_id, visits, strategic, weight) VALUES
@@ -53,3 +57,5 @@ INSERT INTO register_run (id, unit, scope, mode, municipality, after, read, new,
     ('00000000-0000-7000-8000-0000000000c9', 'company', 'municipality', 'full', 860, '[91000199]', 200, 199, 1, '2027-06-29T02:00:00Z', 'Registeret svarer ikke (503 Service Unavailable).');
 INSERT INTO register_rejection (run_id, place, why) VALUES
     ('00000000-0000-7000-8000-0000000000c9', 'Registeret, dokument 7, CVR-nummer 91000008', 'Virksomheden mangler et navn.');
+INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES
+    ('00000000-0000-7000-8000-000000000a01', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a4', 'consultant', '2027-01-04T08:00:00Z');

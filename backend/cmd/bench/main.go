@@ -51,12 +51,20 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 		measurePull,
 		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
 		measureOffice,
+		measureRest,
+		measureRegion,
 	} {
 		if err := measure(ctx, s); err != nil {
 			return err
 		}
 	}
-	select { // Go collects what is left of the work within two minutes of rest
+	return nil
+}
+
+// measureRest measures the memory when Go has collected what is left of the work,
+// which it does within two minutes.
+func measureRest(ctx context.Context, s *server) error {
+	select {
 	case <-time.After(150 * time.Second):
 	case <-ctx.Done():
 	}

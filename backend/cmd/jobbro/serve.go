@@ -61,9 +61,12 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if p.getenv("JOBBRO_URL") == "" { // the port may be known only now
+		c.URL = "http://" + config.Reachable(listener.Addr().String())
+	}
 	server, err := build(ctx, c, d, listener.Addr(), demo)
 	if err == nil {
-		announce(p, c, listener.Addr(), demo)
+		announce(p, c, demo)
 		err = server.serve(ctx, listener, metrics, d)
 	}
 	return errors.Join(err, d.close())
@@ -114,19 +117,31 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	}
 	reports := report.New(d.pool, s.Calendar)
 	s.Now, signIn.Now, reports.Now = now, now, now
-	web := api.New(api.Options{
-		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Ahead: ahead,
+	pages, err := portalOf(c, s, signIn)
+	if err != nil {
+		return nil, err
+	}
+	mails, folder, err := mailsOf(c)
+	if err != nil {
+		return nil, err
+	}
+	options := api.Options{
+		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Portal: pages, Ahead: ahead,
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),
-		Collectors: poolFigures(d.pool),
-	})
+		Collectors: append(poolFigures(d.pool), mailFigures{d.pool}),
+	}
+	if demo.load && folder != nil {
+		options.Mails = folder // whoever reads a link can use it, so at work nobody reads them but who they are to
+	}
 	register, err := registerOf(c)
 	if err != nil {
 		return nil, err
 	}
-	stopJobs, err := jobs.Start(ctx, s, reports, register, slog.Default())
-	return &server{web, stopJobs}, err
+	go s.ListenLive(ctx)
+	stopJobs, err := jobs.Start(ctx, s, reports, register, mails, slog.Default())
+	return &server{api.New(options), stopJobs}, err
 }
 
 // serve answers until ctx ends or a part fails.
@@ -151,12 +166,8 @@ func (s *server) serve(ctx context.Context, listener, metrics net.Listener, d *d
 }
 
 // announce tells a person where to go.
-func announce(p *program, c config.Config, address net.Addr, demo demonstration) {
-	url := c.URL
-	if p.getenv("JOBBRO_URL") == "" {
-		url = "http://" + config.Reachable(address.String())
-	}
-	fmt.Fprintf(p.stdout, "Jobbro: %s\n", url)
+func announce(p *program, c config.Config, demo demonstration) {
+	fmt.Fprintf(p.stdout, "Jobbro: %s\n", c.URL)
 	if demo.today != "" {
 		fmt.Fprintf(p.stdout, "Today is %s.\n", demo.today)
 	}

@@ -9,18 +9,22 @@ import (
 // considerations are what a workplace may have to take into account, and offers
 // what it can give, as codes.
 var (
-	considerations = []string{"lift_over_5kg", "lift_over_10kg", "standing_4h", "walking", "stairs", "kneeling", "repetitive_hand",
-		"driving", "heights", "noise", "crowd", "customer_contact", "phone", "screen_4h", "cold", "dust_chem", "shift_night",
-		"early_start", "alone_work", "high_pace"}
-	offers = []string{"fixed_shifts", "flex_breaks", "quiet_start", "low_noise", "part_remote", "buddy", "written_instructions",
-		"gradual_hours", "seat"}
+	considerations = codes(crm.Demands)
+	offers         = codes(crm.Offers)
 )
 
+func codes[C ~string](words []crm.Word[C]) []C {
+	all := make([]C, len(words))
+	for i, w := range words {
+		all[i] = w.Code
+	}
+	return all
+}
+
 var (
-	citizenSkills = []string{"Opfyldning", "Kasse", "Rengøring", "Pakning", "Opvask", "Anretning", "Havearbejde", "Lager", "Truck",
-		"Kundebetjening", "Arkiv", "Regneark", "Maling", "Montage", "Svejsning", "Syning", "Børnepasning", "Madlavning"}
-	licences = []string{"B", "B", "B", "B/E", "C", "Truck B", "Hygiejnebevis", "Førstehjælp"}
-	schemes  = []string{"ordinary", "small_job", "internship", "wage_subsidy", "flex_job", "adult_apprentice"}
+	citizenSkills = codes(crm.Skills)[:18] // those that anybody may have
+	licences      = []crm.Licence{"b", "b", "b", "be", "c", "forklift_b", "hygiene", "first_aid"}
+	schemes       = []string{"ordinary", "small_job", "internship", "wage_subsidy", "flex_job", "adult_apprentice"}
 )
 
 // openCases makes the candidate cards: 35 for each consultant. They know no names.

@@ -31,7 +31,7 @@ func (m *municipality) planVisits() error {
 
 func (m *municipality) plan(r random, booked map[string]int, consultant *consultant, c *company, on crm.Date) error {
 	v := m.addVisit(r, c, on, false)
-	v.Status, v.author = crm.VisitPlanned, consultant
+	v.Status, v.author, v.booked = crm.VisitPlanned, consultant, true
 	for range r.between(1, 2) {
 		v.addTopic(strategicTopics.spin(r))
 	}

@@ -39,6 +39,7 @@ type municipality struct {
 	placements []*placement
 	openings   []*opening
 	proposals  []proposal
+	consents   []crm.Consent
 	courses    []*course
 	tasks      []*crm.Task
 	warnings   []warning

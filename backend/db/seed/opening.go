@@ -1,6 +1,8 @@
 package seed
 
 import (
+	"math"
+	"slices"
 	"time"
 
 	"jobbro/backend/crm"
@@ -9,11 +11,11 @@ import (
 // openingCount is how many openings of the last year and a half there are.
 const openingCount = 300
 
-// opening is an opening with who reported it.
+// opening is an opening with its company.
 type opening struct {
 	crm.Opening
-	company    *company
-	reportedBy string
+	company *company
+	told    []openingEvent // beside what follows from its fields
 }
 
 // proposal is a row of the table of that name.
@@ -22,6 +24,11 @@ type proposal struct {
 	visit                        *crm.ID // at which the citizen came up
 	state                        string
 	at                           time.Time
+
+	consent, answeredBy       *crm.ID
+	presented, seen, answered *time.Time
+	answer                    crm.CandidateAnswer
+	note                      string
 }
 
 // openingState is a state with its share of the openings and their age in days.
@@ -69,7 +76,8 @@ func (m *municipality) reportOpenings() {
 	})
 	for len(m.openings) < openingCount {
 		c := partners.spin(r)
-		o := &opening{company: c, reportedBy: "consultant"}
+		o := &opening{company: c}
+		o.ReportedBy = crm.ReportedByConsultant
 		o.Kind = pick(r, openingKinds)
 		state := openingStates.spin(r)
 		o.Status = state.status
@@ -94,23 +102,60 @@ func (m *municipality) report(r random, o *opening, ago int) {
 	o.Positions = pick(r, []int{1, 1, 1, 1, 2, 3})
 	o.HoursMin, o.HoursTypical, o.HoursMax = hours[0], hours[1], hours[2]
 	o.Demands, o.Offers = some(r, considerations, r.between(0, 3)), some(r, offers, r.between(1, 4))
+	o.Shifts, o.SkillsNeeded = some(r, codes(crm.Shifts)[:3], r.between(1, 2)), some(r, citizenSkills, r.between(0, 2))
+	o.Language = pick(r, []int{0, 1, 1, 2, 2, 3})
+	if o.Kind == crm.OpeningFlexJob {
+		o.PresentHours, o.EffectiveHours = o.HoursTypical, math.Ceil(o.HoursTypical*0.6)
+	}
 	o.StartsOn = m.onOrAfter(on.AddDays(r.between(14, 70)))
 	o.ReportedAt = clock(on, r.between(8, 15), r.IntN(60))
 	o.ID, o.Revision, o.UpdatedAt = r.id(o.ReportedAt), 1, o.ReportedAt
 	if r.chance(0.36) || o.Status == crm.OpeningReported {
-		o.reportedBy = "company"
+		o.ReportedBy = crm.ReportedByCompany
 	}
-	if o.Status != crm.OpeningReported {
-		answered := clock(m.onOrAfter(on.AddDays(pick(r, []int{0, 1, 1, 2, 2, 4}))), 16, r.IntN(60))
-		o.AnsweredAt, o.UpdatedAt = &answered, answered
-	}
-	switch o.Status {
-	case crm.OpeningFilled, crm.OpeningClosed, crm.OpeningExpired:
+	m.answer(r, o, on)
+	if o.Status.Ended() {
 		o.ClosedOn = on.AddDays(r.between(10, max(11, ago-2)))
 		o.UpdatedAt = clock(o.ClosedOn, 14, 0)
+		o.StatusSince, o.Outcome = o.UpdatedAt, outcomeOf(r, o.Status)
+	}
+	here := slices.DeleteFunc(slices.Clone(c.contacts), func(k *crm.Contact) bool { return k.LeftOn != "" })
+	if len(here) > 0 {
+		o.ContactID = &pick(r, here).ID
 	}
 	m.openings = append(m.openings, o)
 	m.propose(r, o)
+}
+
+// answer says when the company was answered, and what that makes of the opening.
+func (m *municipality) answer(r random, o *opening, on crm.Date) {
+	o.StatusSince, o.CameBy = o.ReportedAt, crm.CameByVisit
+	o.Heard(max(on, m.today.AddDays(-r.between(1, 18))), crm.DefaultOpeningPolicy())
+	o.Tidy()
+	if o.ReportedBy == crm.ReportedByCompany {
+		o.CameBy = pick(r, []crm.CameBy{crm.CameByPortal, crm.CameByPortal, crm.CameByPhone, crm.CameByMail})
+		o.DueOn = m.calendar.WorkDayAfter(on, crm.AnswerWithin)
+	}
+	if o.Status == crm.OpeningReported {
+		return
+	}
+	answered := clock(m.onOrAfter(on.AddDays(pick(r, []int{0, 1, 1, 2, 2, 4}))), 16, r.IntN(60))
+	o.AnsweredAt, o.StatusSince, o.UpdatedAt = &answered, answered, answered
+	o.TakenAt, o.TakenBy = &answered, o.OwnerID
+}
+
+// outcomeOf is what came of an opening that ended so.
+func outcomeOf(r random, status crm.OpeningStatus) crm.OpeningOutcome {
+	var possible []crm.OpeningOutcome
+	for _, outcome := range codes(crm.OpeningOutcomes) {
+		if outcome.Of(status) && outcome != crm.OutcomeDuplicate {
+			possible = append(possible, outcome)
+		}
+	}
+	if len(possible) == 0 {
+		return ""
+	}
+	return pick(r, possible)
 }
 
 // simpleJob is the occupation of the trade that needs no training (DISCO-08 group
@@ -137,7 +182,7 @@ func (m *municipality) propose(r random, o *opening) {
 		}
 		m.proposals = append(m.proposals, proposal{
 			id: r.id(at), opening: o.ID, citizen: citizen.ID, author: owner.ID, at: at,
-			state: pick(r, []string{"proposed", "proposed", "contacted", "contacted", "presented", "declined"}),
+			state: pick(r, []string{"proposed", "proposed", "contacted", "contacted", "declined"}),
 		})
 	}
 }

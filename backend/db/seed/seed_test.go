@@ -35,6 +35,7 @@ func TestDemoMunicipality(t *testing.T) {
 	t.Run("has the scale of a municipality", func(t *testing.T) { checkScale(t, pool) })
 	t.Run("counts visits by the rule", func(t *testing.T) { checkVisits(t, pool) })
 	t.Run("rates companies by the rule", func(t *testing.T) { checkTiers(t, pool) })
+	t.Run("asks for openings what forms offer", func(t *testing.T) { checkOpenings(t, pool) })
 	t.Run("has everything in the feed once", func(t *testing.T) { checkFeed(t, pool) })
 	t.Run("goes on as usual", func(t *testing.T) { checkAfterwards(t, pool) })
 	t.Run("is not loaded twice", func(t *testing.T) {
@@ -68,6 +69,13 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"citizens", `SELECT count(*) FROM citizen WHERE closed_on IS NULL`, 1225, 1225},
 		{"largest caseload", `SELECT max(n) FROM (SELECT count(*) AS n FROM citizen GROUP BY consultant_id) AS caseload`, 35, 35},
 		{"openings", `SELECT count(*) FROM opening`, 300, 310},
+		{"openings without a beginning in their history", `SELECT count(*) FROM opening o WHERE (SELECT kind FROM opening_event e WHERE e.opening_id = o.id ORDER BY id LIMIT 1) IS DISTINCT FROM 'reported'`, 0, 0},
+		{"openings that wait for the demo consultant", `SELECT count(*) FROM opening o JOIN app_user u ON u.id = o.owner_id WHERE status = 'reported' AND u.email = 'konsulent@demo.example'`, 3, 12},
+		{"and have waited too long", `SELECT count(*) FROM opening o JOIN app_user u ON u.id = o.owner_id WHERE status = 'reported' AND due_on < '2026-11-21' AND u.email = 'konsulent@demo.example'`, 1, 8},
+		{"openings asked about", `SELECT count(*) FROM opening WHERE asked_at IS NOT NULL AND status = 'open' AND heard_on < '2026-11-01'`, 1, 1},
+		{"candidates a company has said yes to", `SELECT count(*) FROM proposal p JOIN consent c ON c.id = p.consent_id JOIN opening o ON o.id = p.opening_id AND o.company_id = c.company_id WHERE answer = 'yes'`, 1, 1},
+		{"those who act for a company and accepted its terms", `SELECT count(*) FROM company_member m JOIN app_user u ON u.id = m.user_id AND u.company_id = m.company_id WHERE terms <> ''`, 1, 1},
+		{"codes by which a company can report", `SELECT count(*) FROM link WHERE purpose = 'report' AND expires_at > '2026-11-21'`, 1, 1},
 		{"placements that run", `SELECT count(*) FROM placement WHERE status = 'started'`, 120, 300},
 		{"placements that were called off", `SELECT count(*) FROM placement WHERE status = 'cancelled'`, 60, 200},
 		{"mentor courses", `SELECT count(*) FROM course WHERE days BETWEEN 8 AND 10`, 2, 2},
@@ -78,6 +86,8 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"visits in July, the slow month", `SELECT count(*) FROM visit WHERE counts AND date_trunc('month', visited_on) = '2026-07-01'`, 80, 190},
 		{"visits logged after New Year", `SELECT count(*) FROM visit WHERE late`, 5, 60},
 		{"visits to decide of", `SELECT count(*) FROM visit WHERE review`, 3, 5},
+		{"appointments called off in the year, of which we learn", `SELECT count(*) FROM visit WHERE booked AND NOT counts AND visited_on BETWEEN '2025-11-20' AND '2026-11-20'`, 80, 300},
+		{"visits in the diary that are no appointments", `SELECT count(*) FROM visit WHERE NOT booked AND status IN ('planned', 'cancelled')`, 0, 0},
 		{"joint visits", `SELECT count(DISTINCT visit_id) FROM visit_participant`, 600, 2000},
 		{"versions", `SELECT (SELECT count(*) FROM visit_version) - (SELECT sum(revision) FROM visit)`, 0, 0},
 		{"tasks of the demo consultant, late", `SELECT count(*) FROM task t JOIN app_user u ON u.id = t.owner_id WHERE u.email = 'konsulent@demo.example' AND outcome = '' AND due_on < '2026-11-21'`, 2, 15},
@@ -176,6 +186,24 @@ func checkTiers(t *testing.T, pool *pgxpool.Pool) {
 	}
 }
 
+// checkOpenings checks every opening as if it were entered today.
+func checkOpenings(t *testing.T, pool *pgxpool.Pool) {
+	rows, _ := pool.Query(t.Context(), `SELECT company_id, kind, title, occupation, positions, hours_min, hours_typical, hours_max, present_hours,
+		effective_hours, starts_on, tasks, shifts, demands, offers, skills_needed, skills_nice, licences, language FROM opening`)
+	openings, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[crm.OpeningFields])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range openings {
+		if err := o.Validate(); err != nil {
+			t.Errorf("%s: %v", o.Title, err)
+		}
+		if err := o.CheckWording(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func checkFeed(t *testing.T, pool *pgxpool.Pool) {
 	for entity, table := range map[string]string{"user": "app_user", "team": "team", "company": "company", "workplace": "workplace",
 		"contact": "contact", "visit": "visit", "task": "task", "opening": "opening"} {
@@ -186,7 +214,7 @@ func checkFeed(t *testing.T, pool *pgxpool.Pool) {
 		}
 	}
 	var clock, newest, most int64
-	if err := pool.QueryRow(t.Context(), `SELECT (SELECT v FROM sync_clock), max(version), (SELECT max(n) FROM (SELECT count(*) AS n FROM sync_feed GROUP BY version) AS page) FROM sync_feed`).
+	if err := pool.QueryRow(t.Context(), `SELECT (SELECT v FROM sync_clock), greatest(max(version), (SELECT max(version) FROM company_search)), (SELECT max(n) FROM (SELECT count(*) AS n FROM sync_feed GROUP BY version) AS page) FROM sync_feed`).
 		Scan(&clock, &newest, &most); err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +235,7 @@ func checkAfterwards(t *testing.T, pool *pgxpool.Pool) {
 	if err := pool.QueryRow(t.Context(), `UPDATE company SET name = 'Ændret Navn ApS' WHERE cvr = (SELECT min(cvr) FROM company) RETURNING id::text`).Scan(&id); err != nil {
 		t.Fatal(err)
 	}
-	if err := pool.QueryRow(t.Context(), `SELECT version, name FROM sync_feed JOIN company_search ON company_id = id WHERE id = $1::uuid`, id).Scan(&version, &text); err != nil {
+	if err := pool.QueryRow(t.Context(), `SELECT f.version, name FROM sync_feed f JOIN company_search ON company_id = id WHERE id = $1::uuid`, id).Scan(&version, &text); err != nil {
 		t.Fatal(err)
 	}
 	if version != clock+1 || text != "aendret navn aps" {

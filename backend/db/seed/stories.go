@@ -62,7 +62,8 @@ var stories = []story{
 			{scheme: "internship", start: 62, weeks: 13, hours: 10},
 		},
 		openings: []storyOpening{
-			{kind: crm.OpeningSmallJob, status: crm.OpeningOpen, ago: 12, title: "Foldning af kasser på aftenholdet", occupation: "932100", byCompany: true},
+			{kind: crm.OpeningSmallJob, status: crm.OpeningOpen, ago: 12, title: "Foldning af kasser på aftenholdet", occupation: "932100", byCompany: true, presented: true},
+			{kind: crm.OpeningSmallJob, status: crm.OpeningReported, ago: 1, title: "Etiketter og vask af forklæder", occupation: "932100", byCompany: true},
 			{kind: crm.OpeningOrdinary, status: crm.OpeningFilled, ago: 105, title: "Pakkere til sæsonen", occupation: "932100"},
 		},
 	},
@@ -102,6 +103,9 @@ var stories = []story{
 			{scheme: "flex_job", start: 384, hours: 8},
 			{scheme: "flex_job", start: 236, hours: 10},
 			{scheme: "flex_job", start: 84, hours: 5},
+		},
+		openings: []storyOpening{
+			{kind: crm.OpeningFlexJob, status: crm.OpeningReported, ago: 6, title: "Gåture og kaffe om eftermiddagen", occupation: "532900", byCompany: true},
 		},
 		promises: []storyPromise{
 			{made: 1398, due: 1391, title: "Send regler for fleksjob på få timer", outcome: crm.TaskBroken},
@@ -144,6 +148,9 @@ var stories = []story{
 			{scheme: "small_job", start: 366, weeks: 40, hours: 8},
 			{scheme: "wage_subsidy", start: 232, weeks: 13, hours: 37},
 			{scheme: "internship", start: 178, weeks: 4, hours: 30, cancelled: true},
+		},
+		openings: []storyOpening{
+			{kind: crm.OpeningOrdinary, status: crm.OpeningOpen, ago: 60, title: "Oprydning på materielpladsen", occupation: "931310", asked: 4},
 		},
 		promises: []storyPromise{
 			{made: 246, due: 239, title: "Send materiale om mentoruddannelsen", outcome: crm.TaskBroken},

@@ -58,6 +58,8 @@ type storyOpening struct {
 	ago               int
 	title, occupation string
 	byCompany         bool
+	asked             int  // how many days ago whether it is still there
+	presented         bool // a candidate, to whom the company has said yes
 }
 
 type storyPromise struct {
@@ -110,12 +112,19 @@ func (m *municipality) tellStories() {
 			m.tellVisit(r, c, v)
 		}
 		for _, o := range s.openings {
-			told := &opening{company: c, reportedBy: "consultant"}
+			told := &opening{company: c}
+			told.ReportedBy = crm.ReportedByConsultant
 			told.Kind, told.Status, told.Title, told.Occupation = o.kind, o.status, o.title, o.occupation
 			if o.byCompany {
-				told.reportedBy = "company"
+				told.ReportedBy = crm.ReportedByCompany
 			}
 			m.report(r, told, o.ago)
+			if o.asked > 0 {
+				m.askAbout(told, o.asked)
+			}
+			if o.presented {
+				m.present(r, told)
+			}
 		}
 		if s.warning != "" {
 			m.warnings = append(m.warnings, newWarning(r, m.demo(), c, s.warning, m.ago(40)))

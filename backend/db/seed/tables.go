@@ -89,7 +89,7 @@ func (m *municipality) visitTables() []table {
 	}
 	visit := table{name: "visit", columns: []string{"id", "author_id", "company_id", "workplace_id", "kind", "status", "visited_on", "starts_at",
 		"agenda", "company_present", "citizens_present", "note", "note_checked", "next_on", "next_what", "next_none", "counts", "strategic",
-		"reasons", "review", "late", "logged_at", "revision", "updated_at"}}
+		"reasons", "review", "late", "booked", "logged_at", "revision", "updated_at"}}
 	version := table{name: "visit_version", columns: []string{"visit_id", "revision", "fields", "author_id", "at"}}
 	links := [3]table{
 		{name: "visit_participant", columns: []string{"visit_id", "user_id"}},
@@ -100,7 +100,7 @@ func (m *municipality) visitTables() []table {
 		for _, v := range c.visits {
 			visit.add(id(v.ID), id(v.AuthorID), id(v.CompanyID), idOf(v.WorkplaceID), v.Kind, v.Status, day(v.VisitedOn), v.StartsAt,
 				array(v.Agenda), v.CompanyPresent, v.CitizensPresent, v.Note, v.NoteChecked, day(v.NextOn), v.NextWhat, v.NextNone, v.Counts, v.Strategic,
-				array(v.Reasons), v.Review, v.Late, v.LoggedAt, v.Revision, v.UpdatedAt)
+				array(v.Reasons), v.Review, v.Late, v.booked, v.LoggedAt, v.Revision, v.UpdatedAt)
 			if v.earlier != nil {
 				version.add(id(v.ID), 1, fields(v.earlier), id(v.AuthorID), v.LoggedAt)
 			}
@@ -133,15 +133,20 @@ func fields(f *crm.VisitFields) []byte {
 func (m *municipality) offerTables() []table {
 	opening := table{name: "opening", columns: []string{"id", "company_id", "workplace_id", "kind", "title", "occupation", "positions", "hours_min",
 		"hours_typical", "hours_max", "starts_on", "demands", "offers", "status", "owner_id", "reported_by", "reported_at", "answered_at",
-		"closed_on", "revision", "updated_at"}}
+		"closed_on", "tasks", "shifts", "skills_needed", "skills_nice", "licences", "language", "present_hours", "effective_hours", "contact_id",
+		"came_by", "due_on", "taken_at", "taken_by", "status_since", "outcome", "heard_on", "expires_on", "asked_at", "revision", "updated_at"}}
 	for _, o := range m.openings {
 		opening.add(id(o.ID), id(o.CompanyID), idOf(o.WorkplaceID), o.Kind, o.Title, o.Occupation, o.Positions, o.HoursMin,
-			o.HoursTypical, o.HoursMax, day(o.StartsOn), array(o.Demands), array(o.Offers), o.Status, idOf(o.OwnerID), o.reportedBy, o.ReportedAt,
-			o.AnsweredAt, day(o.ClosedOn), o.Revision, o.UpdatedAt)
+			o.HoursTypical, o.HoursMax, day(o.StartsOn), array(o.Demands), array(o.Offers), o.Status, idOf(o.OwnerID), o.ReportedBy, o.ReportedAt,
+			o.AnsweredAt, day(o.ClosedOn), array(o.Tasks), array(o.Shifts), array(o.SkillsNeeded), array(o.SkillsNice), array(o.Licences), o.Language,
+			o.PresentHours, o.EffectiveHours, idOf(o.ContactID), o.CameBy, day(o.DueOn), o.TakenAt, idOf(o.TakenBy), o.StatusSince, o.Outcome,
+			day(o.HeardOn), day(o.ExpiresOn), o.AskedAt, o.Revision, o.UpdatedAt)
 	}
-	proposal := table{name: "proposal", columns: []string{"id", "opening_id", "citizen_id", "author_id", "state", "at", "visit_id"}}
+	proposal := table{name: "proposal", columns: []string{"id", "opening_id", "citizen_id", "author_id", "state", "at", "visit_id",
+		"consent_id", "presented_at", "seen_at", "answer", "answer_note", "answered_at", "answered_by"}}
 	for _, p := range m.proposals {
-		proposal.add(id(p.id), id(p.opening), id(p.citizen), id(p.author), p.state, p.at, idOf(p.visit))
+		proposal.add(id(p.id), id(p.opening), id(p.citizen), id(p.author), p.state, p.at, idOf(p.visit),
+			idOf(p.consent), p.presented, p.seen, p.answer, p.note, p.answered, idOf(p.answeredBy))
 	}
 	placement := table{name: "placement", columns: []string{"id", "company_id", "workplace_id", "citizen_id", "opening_id", "scheme", "status",
 		"start_on", "end_on", "weekly_hours"}}
@@ -157,7 +162,7 @@ func (m *municipality) offerTables() []table {
 			seats.add(id(c.id), id(s.contact.ID), id(s.contact.CompanyID), s.daysPresent, day(s.completed))
 		}
 	}
-	return []table{opening, proposal, placement, course, seats}
+	return append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement, course, seats}, m.doorTables()...)
 }
 
 func (m *municipality) quotaTables() []table {

@@ -19,7 +19,7 @@ type tierChange struct {
 func (m *municipality) rateCompanies() {
 	r := newRandom(m.seed, "tiers")
 	for _, o := range m.openings {
-		if o.reportedBy == "company" {
+		if o.ReportedBy == crm.ReportedByCompany {
 			o.company.activities = append(o.company.activities, crm.Activity{Kind: crm.ActivityOpening, On: crm.DateOf(o.ReportedAt)})
 		}
 	}

@@ -16,6 +16,7 @@ type visit struct {
 	toBeStrategic bool
 	dropped       bool
 	broken        bool             // what was agreed was not kept
+	booked        bool             // was an appointment in the diary first
 	earlier       *crm.VisitFields // what was written first, when it was corrected
 }
 
@@ -44,7 +45,19 @@ func (m *municipality) describeVisits() error {
 			}
 		}
 	}
+	m.book()
 	return nil
+}
+
+// book says which visits were appointments first: those that were called off, and most
+// of the others; some are made on the way.
+func (m *municipality) book() {
+	r := newRandom(m.seed, "booked")
+	for _, c := range m.companies {
+		for _, v := range c.visits {
+			v.booked = v.Status == crm.VisitCancelled || v.Kind != crm.VisitPhone && r.chance(0.6)
+		}
+	}
 }
 
 // addCancelled puts called-off appointments some days before real visits.

@@ -4,17 +4,13 @@ import { emptyCopy } from "../store/schema";
 import { drafts } from "../store/drafts";
 import { exchange, store } from "../store/store";
 import { company, freshStore, visit, visitFields } from "../store/test-store";
-import { outbox } from "../sync/outbox";
 import { question } from "../sync/overlay";
 import { round } from "../sync/round";
 import { locks, scriptedServer } from "../sync/test-server";
 import type { ID } from "../sync/wire";
 import { commands } from "./commands";
+import { queued, sendAll, shown } from "./test-commands";
 
-const shown = (id: ID) => question((view) => view.get("visit", id))();
-const queued = () => outbox.items()();
-/** As after a request that was never answered. */
-const sendAll = async () => void (await store().keep.sending(await store().keep.pending()));
 /** As after an answer. */
 const settle = (id: ID, outcome: object) =>
   store().keep.settle([{ id, state: "queued", ...outcome }], new Date().toISOString());

@@ -9,6 +9,12 @@ import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
+import { invitation } from "./invitation";
+import { openingAdd } from "./opening-add";
+import { openingCandidate } from "./opening-candidate";
+import { openingCarve } from "./opening-carve";
+import { openingEdit } from "./opening-edit";
+import { openingMove } from "./opening-move";
 import { taskAdd } from "./task-add";
 import { taskDone } from "./task-done";
 import { taskEdit } from "./task-edit";
@@ -47,6 +53,18 @@ export const table = {
   "company.approach.set": companyApproach,
   "company.warning.add": companyWarning.add,
   "company.warning.lift": companyWarning.lift,
+  "opening.add": openingAdd,
+  "opening.edit": openingEdit,
+  "opening.take": openingMove.take,
+  "opening.hand": openingMove.hand,
+  "opening.hold": openingMove.hold,
+  "opening.resume": openingMove.resume,
+  "opening.close": openingMove.close,
+  "opening.carve": openingCarve,
+  "opening.candidate.present": openingCandidate.present,
+  "opening.candidate.withdraw": openingCandidate.withdraw,
+  "invitation.add": invitation.add,
+  "invitation.revoke": invitation.revoke,
 };
 
 export type Kind = keyof typeof table;

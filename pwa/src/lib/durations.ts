@@ -1,5 +1,5 @@
 const last = 200;
-/** In localStorage: milliseconds, the newest last. Nothing of what was saved. */
+/** In localStorage: milliseconds, the newest last. Nothing of what was saved, and nothing that anybody would miss. */
 const place = "jobbro.save-ms";
 
 /** Does the work of saving, and notes how long the person waited for it. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { access, HttpError, NoAnswer, request, send } from "./http";
 
 type Handler = (path: string, init: RequestInit) => Response | Promise<Response>;
@@ -33,6 +33,15 @@ describe("the session", () => {
       "GET /api/v1/users/me as new",
       "GET /api/v1/users/me as new",
     ]);
+  });
+
+  test("is renewed by the installation that may not have had the last answer", async () => {
+    const tells = vi.fn();
+    server((path, init) => (tells(path, new Headers(init.headers).get("Jobbro-Device")), Response.json(grant("new"))));
+    access.device = async () => "d1";
+    onTestFinished(() => void (access.device = async () => undefined));
+    await access.renew();
+    expect(tells).toHaveBeenCalledWith("/api/v1/session/refresh", "d1");
   });
 
   test("is renewed once for all who wait", async () => {

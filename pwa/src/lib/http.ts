@@ -4,7 +4,10 @@ import { alone } from "./one-at-a-time";
 const renewBeforeMs = 30_000;
 /** What uses the refresh cookie, one at a time: it works once, and the same one from two tabs looks like a thief. */
 const cookieLock = "jobbro-refresh";
-/** In localStorage while the server has not heard of a sign-out. */
+/**
+ * In localStorage while the server has not heard of a sign-out. When the battery dies before that is on the disk, the
+ * next start finds in the store that the person signed out, and owes it again.
+ */
 const owed = "jobbro.signout-owed";
 
 /** The server refused, with a Danish sentence for the person. */
@@ -35,6 +38,7 @@ export class NoAnswer extends Error {
 
 export interface RequestOptions {
   body?: unknown;
+  headers?: Record<string, string>;
   timeoutMs?: number;
   /** Given up by the one who asked. */
   signal?: AbortSignal;
@@ -51,6 +55,8 @@ class Access {
 
   /** Told about every new session. */
   onrenew: (answer: SessionAnswer) => void = () => {};
+  /** Which installation of the app this is, once that is known: it is given an answer again that was lost on the way. */
+  device: () => Promise<string | undefined> = async () => undefined;
 
   take(answer: SessionAnswer): void {
     this.#token = answer.access_token;
@@ -75,7 +81,9 @@ class Access {
   }
 
   async #renew(): Promise<SessionAnswer> {
-    const answer = await alone(cookieLock, () => send<SessionAnswer>("POST", "/api/v1/session/refresh", {}));
+    const device = await this.device().catch(() => undefined);
+    const headers: Record<string, string> = device ? { "Jobbro-Device": device } : {};
+    const answer = await alone(cookieLock, () => send<SessionAnswer>("POST", "/api/v1/session/refresh", { headers }));
     this.take(answer);
     return answer;
   }
@@ -131,10 +139,10 @@ export async function request<T>(method: string, path: string, options: RequestO
 export async function send<T>(
   method: string,
   path: string,
-  { body, timeoutMs = 30_000, signal }: RequestOptions,
+  { body, headers: more, timeoutMs = 30_000, signal }: RequestOptions,
   token = "",
 ): Promise<T> {
-  const headers = new Headers({ Accept: "application/json" });
+  const headers = new Headers({ Accept: "application/json", ...more });
   if (token) headers.set("Authorization", `Bearer ${token}`);
   if (body !== undefined) headers.set("Content-Type", "application/json");
   const timeout = AbortSignal.timeout(timeoutMs); // runs on while the body is read

@@ -35,14 +35,20 @@ function isBirthday(day: number, month: number, year: number): boolean {
   return dayOfMonth >= 1 && dayOfMonth <= days;
 }
 
-type Word = { text: string; start: number; end: number };
+/** A run of letters and inner hyphens, in lower case. */
+export type Word = { text: string; start: number; end: number };
 
-function healthMentions(text: string): Finding[] {
-  const words = [...text.matchAll(wordShape)].map(({ index, 0: word }): Word => ({
+/** The words of a text, in its order. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(wordShape)].map(({ index, 0: word }) => ({
     text: word.toLowerCase(),
     start: index,
     end: index + word.length,
   }));
+}
+
+function healthMentions(text: string): Finding[] {
+  const words = wordsOf(text);
   const findings: Finding[] = [];
   for (let i = 0; i < words.length;) {
     const safe = matchAny(safeWords, text, words, i);
@@ -59,7 +65,7 @@ function healthMentions(text: string): Finding[] {
 }
 
 /** How many of the words from i on one of the patterns takes, or 0. */
-function matchAny(patterns: readonly string[], text: string, words: Word[], i: number): number {
+export function matchAny(patterns: readonly string[], text: string, words: Word[], i: number): number {
   for (const pattern of patterns) {
     const taken = match(pattern, text, words, i);
     if (taken > 0) return taken;

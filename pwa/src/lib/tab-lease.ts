@@ -4,7 +4,7 @@ const deadAfterMs = 15_000;
 /** So long after one has written its name, another tab's write can still come over it. */
 const settleMs = 100;
 
-/** What `alone` does in browsers without locks: a name in localStorage that its tab renews as long as it lives. */
+/** What `alone` does in browsers without locks: a name in localStorage that its tab renews as long as it lives, and no longer. */
 export async function byLease<T>(name: string, work: () => Promise<T>): Promise<T> {
   const place = `jobbro.alone.${name}`;
   const me = Math.random().toString(36).slice(2);

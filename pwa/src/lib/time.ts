@@ -4,6 +4,7 @@ const dayMs = 86_400_000;
 // Swedish writes days as ISO 8601 does.
 const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
 
+/** In localStorage, and in every answer to a sign-in or renewal. */
 const moved = "jobbro.ahead-ms";
 let aheadMs = 0;
 

@@ -5,7 +5,7 @@ const checkEveryMs = 60 * 60 * 1000;
 const lookEveryMs = 60 * 1000;
 /** So long a person may put a new version off, and so long a form may stand in its way. */
 const forceAfterMs = 12 * 60 * 60 * 1000;
-/** In localStorage: when a new version was first found. */
+/** In localStorage: when a new version was first found. Without it that is when it is found next. */
 const found = "jobbro.update-found";
 
 /**

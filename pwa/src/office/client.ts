@@ -11,8 +11,8 @@ export const getQuota = (scope: Scope & { user?: string | undefined }) =>
 
 /** The visits behind a number, and those left out. `after` is the `next` of the page before. */
 export const getQuotaVisits = (filter: VisitFilter, after: string, limit: number) => {
-  const { year, month, team: team_id, user: user_id, strategic, counted, scheduled, changed } = filter;
-  return request<QuotaVisits>("GET", `${api}/quota/visits?${writeQuery({ year, month, team_id, user_id, strategic, counted, scheduled, changed, after, limit })}`);
+  const { year, month, team: team_id, user: user_id, strategic, counted, video, scheduled, changed } = filter;
+  return request<QuotaVisits>("GET", `${api}/quota/visits?${writeQuery({ year, month, team_id, user_id, strategic, counted, video, scheduled, changed, after, limit })}`);
 };
 
 /** The partners behind a figure of the coverage. */

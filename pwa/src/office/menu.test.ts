@@ -3,13 +3,13 @@ import type { Role } from "../sync/wire";
 import { firstScreen, menu } from "./menu";
 
 test.each<[Role[], string[], string | undefined]>([
-  [["manager"], ["Måltal", "Virksomheder", "Besøg", "Personale", "Start"], "quota"],
+  [["manager"], ["Måltal", "Virksomheder", "Indbakke", "Personale", "Start"], "quota"],
   [["chief"], ["Måltal", "Virksomheder", "Besøg", "Personale", "Mere"], "quota"],
-  [["admin"], ["Måltal", "Virksomheder", "Besøg", "Enheder", "Mere"], "quota"],
-  [["consultant"], ["Virksomheder", "Mine tal", "Besøg", "Start"], "own"],
-  [["consultant", "admin"], ["Måltal", "Virksomheder", "Mine tal", "Enheder", "Start"], "quota"],
+  [["admin"], ["Måltal", "Virksomheder", "Indbakke", "Enheder", "Mere"], "quota"],
+  [["consultant"], ["Virksomheder", "Indbakke", "Mine tal", "Besøg", "Start"], "own"],
+  [["consultant", "admin"], ["Måltal", "Virksomheder", "Indbakke", "Enheder", "Start"], "quota"],
   [["consultant", "manager", "admin"], ["Måltal", "Virksomheder", "Personale", "Enheder", "Start"], "quota"],
-  [["caseworker"], ["Mere"], undefined],
+  [["caseworker"], ["Indbakke", "Mere"], "inbox"],
   [["dpo"], ["Mere"], undefined],
   [["company"], ["Mere"], undefined],
 ])("%o see %o", (roles, labels, first) => {

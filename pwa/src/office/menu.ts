@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "mails";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -21,14 +21,16 @@ const forRoles: Record<Screen, readonly Role[]> = {
   calendar: ["manager", "chief", "admin"],
   displays: ["manager", "chief", "admin"],
   devices: ["admin"],
+  mails: ["admin"],
   reviews: ["manager", "chief"],
+  inbox: ["consultant", "manager", "caseworker", "admin"],
 };
 
 export const maySee = (screen: Screen, roles: readonly Role[]) => roles.some((role) => forRoles[screen].includes(role));
 
 /** What a person sees first. */
 export function firstScreen(roles: readonly Role[]): Screen | undefined {
-  return (["quota", "own"] as const).find((screen) => maySee(screen, roles));
+  return (["quota", "own", "inbox"] as const).find((screen) => maySee(screen, roles));
 }
 
 interface Item {
@@ -39,7 +41,7 @@ interface Item {
 
 /** A menu has no more entries. Of somebody with many roles these are left out, in this order: a number opens its visits. */
 const most = 5;
-const spare: readonly Screen[] = ["visits", "own"];
+const spare: readonly Screen[] = ["visits", "own", "inbox"];
 
 /** The ways between the screens, for these roles. A manager opens own figures from those who have some. */
 export function menu(roles: readonly Role[]): Item[] {
@@ -47,6 +49,7 @@ export function menu(roles: readonly Role[]): Item[] {
   const items: (Item & { screen: Screen })[] = [
     { screen: "quota", href: "/office/quota", label: label.quota, icon: "flag" },
     { screen: "companies", href: "/office/companies", label: label.companies, icon: "business" },
+    { screen: "inbox", href: "/office/inbox", label: label.inbox, icon: "email" },
     { screen: "own", href: "/office/own", label: label.own, icon: "person" },
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "persons" },

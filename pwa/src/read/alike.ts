@@ -1,5 +1,5 @@
 import { fold } from "../lib/fold";
-import type { Company, Contact, ID, NewCompany } from "../sync/wire";
+import type { Company, Contact, ID, NewCompany, Opening, OpeningFields } from "../sync/wire";
 import { plain } from "./approximate";
 
 /** Names shorter than this say nothing, and shorter than that may differ by a letter, longer ones by two. */
@@ -60,7 +60,7 @@ const nameKey = (name: string) => plain(words(name).replace(legalForms, "").repl
 const phoneKey = (phone: string) => phone.replace(/\D/g, "").slice(-8);
 
 /** How many letters differ: Levenshtein's distance, row by row. */
-function differences(a: string, b: string): number {
+export function differences(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -70,4 +70,21 @@ function differences(a: string, b: string): number {
     row = next;
   }
   return row[b.length]!;
+}
+
+/** So many letters of a title are compared, and so many of them may differ. */
+const [titleLetters, slips] = [60, 2];
+const titleKey = (title: string) => fold(title.trim()).slice(0, titleLetters);
+
+/**
+ * Those that look the same as the one that is being written: the same kind, and the same occupation or nearly the same
+ * title. The same rule as alikeOpening in backend/store.
+ */
+export function alikeOpenings<O extends Opening>(there: readonly O[], written: OpeningFields, id?: ID): O[] {
+  const { kind, occupation } = written;
+  const title = titleKey(written.title);
+  if (!title) return [];
+  const sameWork = (other: O) => occupation !== "" && other.occupation === occupation;
+  const sameTitle = (other: O) => differences(titleKey(other.title), title) <= slips;
+  return there.filter((other) => other.id !== id && other.kind === kind && (sameWork(other) || sameTitle(other)));
 }

@@ -1,6 +1,6 @@
 import Dexie, { type Collection, type Table } from "dexie";
 import { newId } from "../lib/id";
-import type { ID } from "../sync/wire";
+import type { ID, User } from "../sync/wire";
 import { newKey } from "./crypto";
 import { Newer } from "./fault";
 import type { Lent } from "./lease";
@@ -19,6 +19,8 @@ export interface Outcome {
 /** Small facts about this phone. */
 interface Meta {
   key: CryptoKey;
+  /** The person while they are signed in, and how that ended; absent in what the first release stored. */
+  user: User | "signed out" | "lost";
   /** What opens the card key, and until when. */
   lease: Lent;
   /** The key of the citizens' cards, wrapped. */

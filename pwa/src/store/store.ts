@@ -19,6 +19,8 @@ export class Store {
     readonly key: CryptoKey,
     readonly keep: Keep,
     readonly copy: Copy,
+    /** Nothing was kept here for the person before. */
+    readonly isNew: boolean,
   ) {
     this.lease = new Lease(keep, copy);
   }
@@ -32,10 +34,11 @@ export class Store {
       async () => {},
       () => {},
     );
-    const key = await keep.key();
+    const known = await keep.fact("key");
+    const key = known ?? (await keep.key());
     const copy = new Copy(uid);
     follow(copy.db);
-    return new Store(uid, key, keep, copy);
+    return new Store(uid, key, keep, copy, !known);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { newId } from "../lib/id";
 import { today } from "../lib/time";
-import type { Company, Contact, ContactFields, ID, Task, Visit, VisitFields, Workplace } from "../sync/wire";
+import type { Company, Contact, ContactFields, ID, Opening, OpeningFields, Task, Visit, VisitFields, Workplace } from "../sync/wire";
 import { openStore, type Store } from "./store";
 
 /** A store of somebody who has never been here, until the test has ended. For tests only. */
@@ -169,4 +169,37 @@ export function contactFields(over: Partial<ContactFields> = {}): ContactFields 
 
 export function contact(over: Partial<Contact> = {}): Contact {
   return { ...contactFields(), id: newId(), revision: 1, updated_at: "2026-11-20T12:00:00Z", ...over };
+}
+
+export function openingFields(over: Partial<OpeningFields> = {}): OpeningFields {
+  return {
+    company_id: newId(),
+    workplace_id: null,
+    contact_id: null,
+    kind: "ordinary",
+    title: "Pakning",
+    occupation: "",
+    positions: 1,
+    ...{ hours_min: 0, hours_typical: 0, hours_max: 0, present_hours: 0, effective_hours: 0 },
+    starts_on: "",
+    ...{ tasks: [], shifts: [], demands: [], offers: [], skills_needed: [], skills_nice: [], licences: [] },
+    language: 0,
+    wording_kept: false,
+    ...over,
+  };
+}
+
+export function opening(over: Partial<Opening> = {}): Opening {
+  return {
+    ...openingFields(),
+    id: newId(),
+    status: "open",
+    owner_id: newId(),
+    reported_at: "2026-11-20T12:00:00Z",
+    answered_at: "2026-11-20T12:00:00Z",
+    closed_on: "",
+    revision: 1,
+    updated_at: "2026-11-20T12:00:00Z",
+    ...over,
+  };
 }

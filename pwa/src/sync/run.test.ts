@@ -6,10 +6,13 @@ import { update } from "../lib/update.svelte";
 import { seal } from "../store/crypto";
 import { store } from "../store/store";
 import { freshStore, lend, visitFields } from "../store/test-store";
+import { livePull } from "./live-pull";
 import { runner } from "./run";
 import { syncState } from "./state.svelte";
 import { applied, noNetwork, nothingNew, refused, scriptedServer, status, type Reply } from "./test-server";
 import type { SyncRequest } from "./wire";
+
+vi.mock("./live-pull", () => ({ livePull: vi.fn(async () => {}) }));
 
 const wipe = vi.fn();
 const log = () => commands.do("visit.log", newId(), visitFields());
@@ -37,6 +40,20 @@ test("a command is sent soon after it was given", async () => {
   await log();
   await vi.waitFor(() => expect(requests.some(({ ops }) => ops.length === 1)).toBe(true));
   await vi.waitFor(() => expect(syncState.unsent).toBe(0));
+});
+
+test("it listens from the first exchange on, once, and pulls when it hears something", async () => {
+  vi.mocked(livePull).mockClear();
+  const requests = await running();
+  await runner.now();
+  expect(livePull).toHaveBeenCalledTimes(1);
+  const [orders, signal] = vi.mocked(livePull).mock.calls[0]!;
+  expect(await orders.cursor()).toBe("0");
+  requests.length = 0;
+  await orders.pull();
+  expect(requests).toHaveLength(1);
+  runner.stop();
+  expect(signal.aborted).toBe(true);
 });
 
 test("everything goes, however much", async () => {

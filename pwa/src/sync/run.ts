@@ -28,6 +28,7 @@ class Runner {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #begun = false;
+  #listening = false;
   #again = false;
   #asked = false;
   #failures = 0;
@@ -59,7 +60,7 @@ class Runner {
     this.#ends.abort();
     clearTimeout(this.#timer);
     this.#timer = this.#running = undefined;
-    state.running = this.#asked = false;
+    state.running = this.#asked = this.#listening = false;
     this.#failures = this.#pausedUntil = state.nextTryAt = 0;
     state.signedOut = state.upgrade = state.full = false;
     state.heldThere = 0;
@@ -70,6 +71,13 @@ class Runner {
     this.#failures = this.#pausedUntil = 0;
     this.#again = this.#running !== undefined;
     this.#asked = true;
+    await this.#run();
+  }
+
+  /** The server has something: at once, but what went wrong before is waited for. */
+  async #soon(): Promise<void> {
+    if (Date.now() < this.#pausedUntil) return;
+    this.#again = this.#running !== undefined;
     await this.#run();
   }
 
@@ -138,9 +146,19 @@ class Runner {
       state.filling = false;
       this.#failures = state.nextTryAt = 0;
       if (!signal.aborted) await here.keep.note("contactAt", Date.now());
+      if (!signal.aborted) void this.#listen(here, signal);
     } catch (error) {
       if (!signal.aborted) await this.#failed(here, error);
     }
+  }
+
+  /** From the first exchange on: no screen waits for it. */
+  async #listen(here: Store, signal: AbortSignal): Promise<void> {
+    if (this.#listening) return;
+    this.#listening = true;
+    const { livePull } = await import("./live-pull");
+    const cursor = async () => (state.signedOut ? undefined : (await here.copy.state()).cursor);
+    await livePull({ cursor, pull: () => this.#soon() }, signal);
   }
 
   async #round(here: Store, signal: AbortSignal): Promise<boolean> {

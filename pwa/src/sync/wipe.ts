@@ -36,6 +36,7 @@ export async function wipe(uid: ID, signal: AbortSignal): Promise<boolean> {
 async function handOver(uid: ID, signal: AbortSignal): Promise<void> {
   const store = await openStore(uid);
   try {
+    await store.keep.note("user", "lost");
     await store.lease.end();
     await store.copy.forget();
     await draftsToNotes(store);

@@ -228,6 +228,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may act for a company at its own door */
+        get: operations["get-companies-by-id-members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/members/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a contact act for the company */
+        put: operations["put-companies-by-id-members-by-contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End that a person may act for the company */
+        delete: operations["delete-companies-by-id-members-by-user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/merge": {
         parameters: {
             query?: never;
@@ -714,6 +765,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes by which a company can report openings */
+        get: operations["get-invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a company in by a code, or by a mail to one address */
+        put: operations["put-invitations-by-id"];
+        post?: never;
+        /** End a code before its day */
+        delete: operations["delete-invitations-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest mails, and what became of them */
+        get: operations["get-mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail of a demonstration as its receiver would read it */
+        get: operations["get-mails-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merges": {
         parameters: {
             query?: never;
@@ -731,7 +851,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/occupations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Occupations by an everyday word or a title */
+        get: operations["get-occupations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What companies have reported and wait to have answered, overdue first */
+        get: operations["get-opening-inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings, the latest first */
+        get: operations["get-openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One opening */
+        get: operations["get-openings-by-id"];
+        /** Enter an opening */
+        put: operations["put-openings-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct an opening */
+        patch: operations["patch-openings-by-id"];
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/candidates": {
         parameters: {
             query?: never;
             header?: never;
@@ -740,12 +930,46 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** Present a citizen to the company of an opening, with the citizen's consent */
+        post: operations["post-openings-by-id-candidates"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct an opening */
-        patch: operations["patch-openings-by-id"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/candidates/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a citizen is presented */
+        post: operations["post-openings-by-id-candidates-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/carve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a demand out of the work, as agreed with the company */
+        post: operations["post-openings-by-id-carve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/openings/{id}/close": {
@@ -759,6 +983,91 @@ export interface paths {
         put?: never;
         /** Close an opening */
         post: operations["post-openings-by-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an opening to a colleague */
+        post: operations["post-openings-by-id-hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to an opening, the oldest first */
+        get: operations["get-openings-by-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an opening rest */
+        post: operations["post-openings-by-id-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an opening that rests go on */
+        post: operations["post-openings-by-id-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the company to have its opening */
+        post: operations["post-openings-by-id-take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1016,6 +1325,23 @@ export interface paths {
         put?: never;
         /** Send commands and get what has changed */
         post: operations["post-sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wait until there is something to pull */
+        get: operations["get-sync-live"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1904,66 @@ export interface components {
              */
             weight: number;
         };
+        Candidate: {
+            answer: string;
+            answer_note: string;
+            answer_reason: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: uuid */
+            author_id: string;
+            card: components["schemas"]["CandidateCard"];
+            /**
+             * Format: uuid
+             * @description Null for those who do not know the citizen
+             */
+            citizen_id: string | null;
+            /**
+             * Format: uuid
+             * @description Of the proposal
+             */
+            id: string;
+            /** Format: date-time */
+            presented_at: string;
+            /**
+             * Format: date-time
+             * @description When the company first looked
+             */
+            seen_at: string | null;
+            state: string;
+        };
+        CandidateCard: {
+            /** @description What the work must not ask for */
+            considerations?: string[];
+            /** @description Job goals in words, the first one first */
+            goals?: string[];
+            /** Format: double */
+            hours_max?: number;
+            /** Format: double */
+            hours_min?: number;
+            /**
+             * Format: int64
+             * @description Danish, 0 to 3
+             */
+            language?: number;
+            licences?: string[];
+            skills?: string[];
+            /** @description What helps */
+            wishes?: string[];
+        };
+        CarvedOpening: {
+            /** @description The company has agreed */
+            agreed: boolean;
+            /**
+             * Format: int64
+             * @description The revision that was read
+             */
+            base: number;
+            /** @description The demands that are left */
+            demands: string[];
+            /** @description The demand that is taken out */
+            removed: string;
+        };
         Caseload: {
             hash: string;
             ids?: unknown[][];
@@ -1629,6 +2015,8 @@ export interface components {
             updated_at: string;
         };
         ClosedOpening: {
+            /** @enum {string} */
+            outcome: "hired_here" | "hired_elsewhere" | "no_candidate" | "need_gone" | "duplicate";
             /** @enum {string} */
             status: "filled" | "closed";
         };
@@ -1983,6 +2371,10 @@ export interface components {
             informed_on: string;
             /** @description Set when the person has left; the contact is kept */
             left_on: string;
+            /** @description When the e-mail address did not take a mail; empty while it works */
+            mail_failed_on: string;
+            /** @description address, full or refused */
+            mail_failed_why: string;
             name: string;
             phone: string;
             /** Format: int64 */
@@ -2230,6 +2622,21 @@ export interface components {
             /** @description The terms in force on the day when the choice was made; others now make it stale. FTE 0 and portfolio 1 for somebody not employed */
             seen: components["schemas"]["Terms"];
         };
+        EventDetails: {
+            answer?: string;
+            /** @description Which were changed */
+            fields?: string[];
+            outcome?: string;
+            /** Format: uuid */
+            proposal_id?: string;
+            /** @description The demand that was taken out of the work */
+            removed?: string;
+            /**
+             * Format: uuid
+             * @description Who got it
+             */
+            to?: string;
+        };
         Feed: {
             /** Format: date-time */
             made_at: string;
@@ -2327,6 +2734,10 @@ export interface components {
              */
             expires_in: number;
             user: components["schemas"]["User"];
+        };
+        HandedOpening: {
+            /** Format: uuid */
+            to: string;
         };
         HandedOver: {
             /** Format: uuid */
@@ -2450,6 +2861,205 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        Inbox: {
+            items: components["schemas"]["InboxRow"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+            /**
+             * Format: int64
+             * @description How many of them have waited too long
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Reports of which the address is not confirmed yet
+             */
+            unconfirmed: number;
+            /**
+             * Format: int64
+             * @description How many there are in all
+             */
+            waiting: number;
+        };
+        InboxRow: {
+            /** @description The title of another opening that may be the same */
+            alike: string;
+            /**
+             * Format: uuid
+             * @description Another opening of the company that may be the same
+             */
+            alike_id: string | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the company was first asked whether it is still open; null when it has answered
+             */
+            asked_at: string | null;
+            came_by: string;
+            /** @description Who has been presented to the company */
+            candidates: components["schemas"]["Candidate"][];
+            closed_on: string;
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            /** @description Whom to call */
+            contact: string;
+            /**
+             * Format: uuid
+             * @description Whom to call about it
+             */
+            contact_id: string | null;
+            demands: string[];
+            /** @description The last day to answer the company in time; empty when it never had to wait */
+            due_on: string;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week that are paid as work
+             */
+            effective_hours: number;
+            /** @description The day it ends by itself if nobody hears of it */
+            expires_on: string;
+            /** @description When the company last said that it is open */
+            heard_on: string;
+            /** Format: double */
+            hours_max: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min: number;
+            /** Format: double */
+            hours_typical: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /**
+             * Format: int64
+             * @description How much Danish the tasks themselves ask for, 0 to 3
+             */
+            language: number;
+            licences: string[];
+            /** @description DISCO-08 code of six digits, or empty */
+            occupation: string;
+            offers: string[];
+            outcome: string;
+            overdue: boolean;
+            /** @description Whose answer is waited for; empty for nobody */
+            owner: string;
+            /** Format: uuid */
+            owner_id: string | null;
+            phone: string;
+            /** Format: int64 */
+            positions: number;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week at the workplace
+             */
+            present_hours: number;
+            /** Format: date-time */
+            reported_at: string;
+            reported_by: string;
+            /** Format: int64 */
+            revision: number;
+            shifts: string[];
+            skills_needed: string[];
+            skills_nice: string[];
+            starts_on: string;
+            status: string;
+            /** Format: date-time */
+            status_since: string;
+            /** Format: date-time */
+            taken_at: string | null;
+            /**
+             * Format: uuid
+             * @description Who has told the company to have it
+             */
+            taken_by: string | null;
+            tasks: string[];
+            title: string;
+            town: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Somebody has seen that the wording may shut people out, and keeps it */
+            wording_kept: boolean;
+            /** Format: uuid */
+            workplace_id: string | null;
+        };
+        Invitation: {
+            /** Format: uuid */
+            company_id: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string | null;
+            /** @enum {string} */
+            purpose: "report" | "access";
+            /**
+             * Format: date-time
+             * @description When it was last used
+             */
+            used_at: string | null;
+            /** Format: int64 */
+            uses_left: number;
+        };
+        InvitationFields: {
+            /** Format: uuid */
+            company_id: string;
+            /** @description Whom access is for; it is sent there. Empty for report */
+            email: string;
+            /** @description SHA-256 of the secret in the address, for report */
+            hash?: string;
+            /**
+             * @description report: report openings of the company. access: become one who acts for it
+             * @enum {string}
+             */
+            purpose: "report" | "access";
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        Learned: {
+            /**
+             * Format: int64
+             * @description Appointments that were in the diary of a year
+             */
+            booked: number;
+            /** Format: double */
+            dispersion_strategic: number;
+            /**
+             * Format: double
+             * @description Variance of a week's visits over their mean; 1 is pure chance
+             */
+            dispersion_visits: number;
+            /**
+             * Format: int64
+             * @description Fewer do not tell how many will be held
+             */
+            fewest_booked: number;
+            /**
+             * Format: int64
+             * @description With fewer, the dispersions are the usual 1.5
+             */
+            fewest_weeks: number;
+            /**
+             * Format: int64
+             * @description Of them became visits
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Whole weeks of visits, at most 104
+             */
+            weeks: number;
+        };
         Lease: {
             /** @description 32 bytes, base64url; when the phone asked for it with key */
             secret?: string;
@@ -2469,6 +3079,53 @@ export interface components {
         LiftedWarning: {
             /** Format: uuid */
             id: string;
+        };
+        Mail: {
+            /** Format: int64 */
+            attempts: number;
+            /** Format: uuid */
+            company_id: string | null;
+            /** Format: uuid */
+            contact_id: string | null;
+            /** @description What the receiving server said, without the address */
+            error: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "bounced" | "given_up" | "dropped";
+            to_address: string;
+        };
+        MailList: {
+            items: components["schemas"]["Mail"][];
+            /** @description In a demonstration */
+            readable: boolean;
+        };
+        MailText: {
+            /** Format: int64 */
+            attempts: number;
+            /** Format: uuid */
+            company_id: string | null;
+            /** Format: uuid */
+            contact_id: string | null;
+            /** @description What the receiving server said, without the address */
+            error: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "bounced" | "given_up" | "dropped";
+            subject: string;
+            text: string;
+            to_address: string;
         };
         Measure: {
             /** Format: int64 */
@@ -2493,6 +3150,11 @@ export interface components {
             index: number;
             /**
              * Format: double
+             * @description So many of the scheduled, when as many are held as of the appointments of a year; left out when those are too few to tell
+             */
+            likely_held?: number;
+            /**
+             * Format: double
              * @description Visits per weighted day that still reach the target
              */
             needed_rate: number;
@@ -2509,6 +3171,35 @@ export interface components {
             scheduled: number;
             /** Format: int64 */
             target: number;
+            /**
+             * Format: int64
+             * @description Of the actual ones, by video
+             */
+            video: number;
+        };
+        Member: {
+            /** Format: date-time */
+            added_at: string;
+            /** Format: uuid */
+            company_id: string;
+            /**
+             * Format: uuid
+             * @description The contact who this is, as far as known
+             */
+            contact_id: string | null;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            user_id: string;
+            /** @enum {string} */
+            via: "consultant" | "invitation" | "member" | "openid";
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         MergeFields: {
             /** @description The day it was taken over, or was seen to be a duplicate; not ahead */
@@ -2541,6 +3232,59 @@ export interface components {
             street: string;
             town: string;
         };
+        NewOpening: {
+            /** @enum {string} */
+            came_by: "visit" | "phone" | "mail";
+            /** Format: uuid */
+            company_id: string;
+            /**
+             * Format: uuid
+             * @description Whom to call about it
+             */
+            contact_id: string | null;
+            demands: string[];
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week that are paid as work
+             */
+            effective_hours: number;
+            /** Format: double */
+            hours_max: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min: number;
+            /** Format: double */
+            hours_typical: number;
+            kind: string;
+            /**
+             * Format: int64
+             * @description How much Danish the tasks themselves ask for, 0 to 3
+             */
+            language: number;
+            licences: string[];
+            /** @description DISCO-08 code of six digits, or empty */
+            occupation: string;
+            offers: string[];
+            /** Format: int64 */
+            positions: number;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week at the workplace
+             */
+            present_hours: number;
+            shifts: string[];
+            skills_needed: string[];
+            skills_nice: string[];
+            starts_on: string;
+            tasks: string[];
+            title: string;
+            /** @description Somebody has seen that the wording may shut people out, and keeps it */
+            wording_kept: boolean;
+            /** Format: uuid */
+            workplace_id: string | null;
+        };
         NotHandedOver: {
             code: string;
             /** Format: uuid */
@@ -2550,13 +3294,53 @@ export interface components {
             /** @description A Danish sentence */
             why: string;
         };
+        Occupation: {
+            code: string;
+            /** @description The everyday word by which it was found; empty when that was its title */
+            matched: string;
+            title: string;
+        };
+        OccupationPage: {
+            items: components["schemas"]["Occupation"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         Opening: {
+            /**
+             * Format: uuid
+             * @description Another opening of the company that may be the same
+             */
+            alike_id: string | null;
             /** Format: date-time */
             answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the company was first asked whether it is still open; null when it has answered
+             */
+            asked_at: string | null;
+            came_by: string;
+            /** @description Who has been presented to the company */
+            candidates: components["schemas"]["Candidate"][];
             closed_on: string;
             /** Format: uuid */
             company_id: string;
+            /**
+             * Format: uuid
+             * @description Whom to call about it
+             */
+            contact_id: string | null;
             demands: string[];
+            /** @description The last day to answer the company in time; empty when it never had to wait */
+            due_on: string;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week that are paid as work
+             */
+            effective_hours: number;
+            /** @description The day it ends by itself if nobody hears of it */
+            expires_on: string;
+            /** @description When the company last said that it is open */
+            heard_on: string;
             /** Format: double */
             hours_max: number;
             /**
@@ -2569,22 +3353,50 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: string;
-            /** @description DISCO-08 code */
+            /**
+             * Format: int64
+             * @description How much Danish the tasks themselves ask for, 0 to 3
+             */
+            language: number;
+            licences: string[];
+            /** @description DISCO-08 code of six digits, or empty */
             occupation: string;
             offers: string[];
+            outcome: string;
             /** Format: uuid */
             owner_id: string | null;
             /** Format: int64 */
             positions: number;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week at the workplace
+             */
+            present_hours: number;
             /** Format: date-time */
             reported_at: string;
+            reported_by: string;
             /** Format: int64 */
             revision: number;
+            shifts: string[];
+            skills_needed: string[];
+            skills_nice: string[];
             starts_on: string;
             status: string;
+            /** Format: date-time */
+            status_since: string;
+            /** Format: date-time */
+            taken_at: string | null;
+            /**
+             * Format: uuid
+             * @description Who has told the company to have it
+             */
+            taken_by: string | null;
+            tasks: string[];
             title: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description Somebody has seen that the wording may shut people out, and keeps it */
+            wording_kept: boolean;
             /** Format: uuid */
             workplace_id: string | null;
         };
@@ -2593,7 +3405,17 @@ export interface components {
             base: number;
             /** Format: uuid */
             company_id?: string;
+            /**
+             * Format: uuid
+             * @description Whom to call about it
+             */
+            contact_id?: string | null;
             demands?: string[];
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week that are paid as work
+             */
+            effective_hours?: number;
             /** Format: double */
             hours_max?: number;
             /**
@@ -2604,15 +3426,54 @@ export interface components {
             /** Format: double */
             hours_typical?: number;
             kind?: string;
-            /** @description DISCO-08 code */
+            /**
+             * Format: int64
+             * @description How much Danish the tasks themselves ask for, 0 to 3
+             */
+            language?: number;
+            licences?: string[];
+            /** @description DISCO-08 code of six digits, or empty */
             occupation?: string;
             offers?: string[];
             /** Format: int64 */
             positions?: number;
+            /**
+             * Format: double
+             * @description Of a flex-job: hours a week at the workplace
+             */
+            present_hours?: number;
+            shifts?: string[];
+            skills_needed?: string[];
+            skills_nice?: string[];
             starts_on?: string;
+            tasks?: string[];
             title?: string;
+            /** @description Somebody has seen that the wording may shut people out, and keeps it */
+            wording_kept?: boolean;
             /** Format: uuid */
             workplace_id?: string | null;
+        };
+        OpeningEvent: {
+            /** Format: date-time */
+            at: string;
+            by_company: boolean;
+            /**
+             * Format: uuid
+             * @description Null for a company without an account, and for what happens by itself
+             */
+            by_id: string | null;
+            kind: string;
+            what: components["schemas"]["EventDetails"];
+        };
+        OpeningEventPage: {
+            items: components["schemas"]["OpeningEvent"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        OpeningPage: {
+            items: components["schemas"]["Opening"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         OwnQuota: {
             as_of: string;
@@ -2712,6 +3573,20 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        PresentedCandidate: {
+            /** Format: uuid */
+            citizen_id: string;
+            /** @description What the citizen agreed to have told */
+            fields: string[];
+            given_on: string;
+            /**
+             * Format: uuid
+             * @description Of the proposal, made by whoever presents
+             */
+            id: string;
+            /** @description The text the citizen was shown */
+            shown_text: string;
+        };
         Problem: {
             /**
              * @description For programs; stable
@@ -2754,6 +3629,8 @@ export interface components {
             days: components["schemas"]["WeightedDays"];
             /** @description Only of a year that was frozen: the figures are as they were then */
             frozen?: components["schemas"]["Frozen"];
+            /** @description Not of a year that has ended */
+            learned?: components["schemas"]["Learned"];
             /** @description Of the team or the person; empty for the municipality */
             name: string;
             strategic: components["schemas"]["Measure"];
@@ -3156,6 +4033,10 @@ export interface components {
             user?: components["schemas"]["User"][];
             visit?: components["schemas"]["Visit"][];
             workplace?: components["schemas"]["Workplace"][];
+        };
+        Take: {
+            /** @description Give the contact person of the opening access to it */
+            admit: boolean;
         };
         TargetChoice: {
             /** @description The targets when the choice was made; others now make it stale. Left out for none */
@@ -3715,6 +4596,13 @@ export interface components {
             elapsed: number;
             /** Format: double */
             total: number;
+        };
+        WithdrawnCandidate: {
+            /**
+             * Format: uuid
+             * @description Of the proposal
+             */
+            id: string;
         };
         Workplace: {
             /** Format: uuid */
@@ -4303,6 +5191,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-by-id-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-companies-by-id-members-by-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-companies-by-id-members-by-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -5634,6 +6613,159 @@ export interface operations {
             };
         };
     };
+    "get-invitations": {
+        parameters: {
+            query: {
+                company_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-invitations-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationFields"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-invitations-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-mails-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-merges": {
         parameters: {
             query?: {
@@ -5656,6 +6788,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyMergePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-occupations": {
+        parameters: {
+            query?: {
+                /** @description An everyday word or a title, also mistyped */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccupationPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-opening-inbox": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Only those that wait for this person */
+                owner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+                owner_id?: string;
+                /** @description Only those; all without it */
+                status?: ("reported" | "open" | "on_hold" | "filled" | "closed" | "expired")[];
+                /** @description Only those whose company has waited too long for an answer */
+                overdue?: boolean;
+                /** @description In the title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-openings-by-id": {
+        parameters: {
+            query?: {
+                /** @description Keep it although it looks like another one of the company; without it that is refused with 409 */
+                anyway?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
                 };
             };
             /** @description Error */
@@ -5704,6 +7013,111 @@ export interface operations {
             };
         };
     };
+    "post-openings-by-id-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentedCandidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-candidates-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawnCandidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-carve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarvedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-openings-by-id-close": {
         parameters: {
             query?: never;
@@ -5716,6 +7130,169 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClosedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings-by-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningEventPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Take"];
             };
         };
         responses: {
@@ -5960,6 +7537,8 @@ export interface operations {
                 strategic?: boolean;
                 /** @description Those in the number, or those left out; both, when left out */
                 counted?: "true" | "false";
+                /** @description Only those by video */
+                video?: boolean;
                 /** @description Only those that count otherwise now than when the year was frozen, or have come since */
                 changed?: boolean;
                 /** @description Instead those in the diary from today on that will be in the number */
@@ -6126,7 +7705,10 @@ export interface operations {
     "post-session-refresh": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The installation of the app, which gets a lost answer again */
+                "Jobbro-Device"?: string;
+            };
             path?: never;
             cookie?: {
                 jobbro_refresh?: string;
@@ -6292,6 +7874,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncAnswer"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-sync-live": {
+        parameters: {
+            query?: {
+                /** @description Where the phone's copy ends */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

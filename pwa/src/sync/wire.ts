@@ -36,8 +36,9 @@ export type NewCompany = Schemas["NewCompany"];
 export type CompanyStatus = Company["status"];
 export type Tier = Schemas["Company"]["tier"];
 export type Workplace = Schemas["Workplace"];
-export type Contact = Schemas["Contact"];
-export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at">;
+/** A contact that was kept before mails were sent has no word on whether the address takes them. */
+export type Contact = With<Schemas["Contact"], { mail_failed_on?: string; mail_failed_why?: string }>;
+export type ContactFields = Omit<Contact, "id" | "revision" | "updated_at" | "mail_failed_on" | "mail_failed_why">;
 export type ParallelNote = Schemas["ParallelNote"];
 /** A visit that was kept before notes could be parallel has no list of them. */
 export type Visit = With<Schemas["Visit"], { agenda: Topic[]; parallel_notes?: ParallelNote[]; reviewed?: VisitReview | null }>;
@@ -52,7 +53,49 @@ export type TaskFields = Pick<Task, "company_id" | "visit_id" | "owner_id" | "ki
 export type TaskOutcome = Exclude<Task["outcome"], "">;
 export type OpeningKind = "ordinary" | "small_job" | "flex_job" | "internship" | "wage_subsidy" | "adult_apprentice";
 export type OpeningStatus = "reported" | "open" | "on_hold" | "filled" | "closed" | "expired";
-export type Opening = With<Schemas["Opening"], { kind: OpeningKind; status: OpeningStatus }>;
+/** How an opening ended. */
+export type OpeningOutcome = "hired_here" | "hired_elsewhere" | "no_candidate" | "need_gone" | "duplicate";
+type ToldOpening = With<
+  Schemas["Opening"],
+  {
+    kind: OpeningKind;
+    status: OpeningStatus;
+    outcome: OpeningOutcome | "";
+    came_by: "visit" | "phone" | "mail" | "portal";
+    candidates: Candidate[];
+  }
+>;
+/** What is always told; one that was kept when an opening was a title with hours tells no more. */
+type AlwaysTold =
+  | "id"
+  | "company_id"
+  | "workplace_id"
+  | "kind"
+  | "status"
+  | "title"
+  | "occupation"
+  | "positions"
+  | "hours_min"
+  | "hours_typical"
+  | "hours_max"
+  | "starts_on"
+  | "demands"
+  | "offers"
+  | "owner_id"
+  | "reported_at"
+  | "answered_at"
+  | "closed_on"
+  | "revision"
+  | "updated_at";
+export type Opening = Pick<ToldOpening, AlwaysTold> & Partial<ToldOpening>;
+/** What a person writes about an opening. */
+export type OpeningFields = With<Omit<Schemas["NewOpening"], "came_by">, { kind: OpeningKind }>;
+/** How a candidate was answered; "" as long as the company has not. */
+export type CandidateAnswer = "" | "yes" | "no" | "talk";
+export type Candidate = With<Schemas["Candidate"], { answer: CandidateAnswer }>;
+/** An opening of which the company waits to have an answer. */
+export type InboxRow = With<Schemas["InboxRow"], Pick<ToldOpening, "kind" | "status" | "outcome" | "came_by" | "candidates">>;
+export type Inbox = With<Schemas["Inbox"], { items: InboxRow[] }>;
 export type Citizen = Schemas["Citizen"];
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
@@ -87,6 +130,7 @@ export type SyncRequest = Schemas["SyncRequest"];
 export type Count = Schemas["SyncCount"];
 export type Quota = Schemas["OwnQuota"];
 
+export type Invitation = Schemas["Invitation"];
 export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
 export type Continuity = Schemas["Continuity"];
@@ -121,6 +165,8 @@ export type WallFigure = Schemas["WallFigure"];
 export type WallTeam = Schemas["WallTeam"];
 export type Display = Schemas["Display"];
 export type DisplayAddress = Schemas["DisplayAddress"];
+export type MailList = Schemas["MailList"];
+export type MailText = Schemas["MailText"];
 export type CompanyRow = Schemas["CompanyRow"];
 export type CompanyTable = Schemas["CompanyTable"];
 export type CompanyColumn = Schemas["CompanyColumn"];

@@ -2,7 +2,7 @@ import type { Wall } from "../sync/wire";
 
 const path = "/api/v1/wall";
 const everyMs = 60_000;
-/** Where the last figures are kept for a screen that is started without network. They name nobody. */
+/** Where the last figures are kept for a screen that is started without network: nobody's, and soon asked for again. */
 const kept = "jobbro.wall";
 
 /** What a screen on a wall shows. It asks again every minute, and goes on with what it has while nobody answers. */

@@ -27,6 +27,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
   if (kind === "company.tier.set") return `/companies/${eid}?set=tier`;
   if (kind === "company.approach.set") return `/companies/${eid}?set=approach`;
   if (kind === "task.add" || kind === "task.edit") return `/tasks/${eid}/edit`;
+  if (kind === "opening.add" || kind === "opening.edit") return `/openings/${eid}/edit`;
   if (kind === "company.rest.set") return `/companies/${eid}?set=rest`;
   if (kind === "company.team.add") return `/companies/${eid}?set=team`;
   if (kind === "company.warning.add") return `/companies/${eid}?set=warning`;
@@ -36,7 +37,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
 
 /** Where the row itself is shown; "" when it is not on a screen of its own. */
 export function viewPath({ entity, eid }: About): string {
-  const paths: Record<string, string> = { visit: "/visits", task: "/tasks", company: "/companies" };
+  const paths: Record<string, string> = { visit: "/visits", task: "/tasks", company: "/companies", opening: "/openings" };
   return entity in paths ? `${paths[entity]}/${eid}` : "";
 }
 
@@ -52,6 +53,8 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
     "visit.note": `/visits/${row}`,
     task: `/tasks/new?company=${row}`,
     "task.edit": `/tasks/${id}/edit`,
+    opening: `/openings/new?company=${row}`,
+    "opening.edit": `/openings/${id}/edit`,
     company: "/companies/new",
     contact: `/companies/${row}/contacts/${part}`,
     "company.owner": `/companies/${row}?set=owner`,
@@ -72,7 +75,7 @@ export function draftPath({ id, kind }: Pick<Draft, "id" | "kind">): string {
 export function companyName({ entity, eid, args }: Pick<About, "entity" | "eid" | "args">): Query<string | undefined> {
   return question(async (view) => {
     let id = entity === "company" ? eid : companyOf(args);
-    if (!id && (entity === "visit" || entity === "task" || entity === "contact"))
+    if (!id && (entity === "visit" || entity === "task" || entity === "contact" || entity === "opening"))
       id = (await view.get(entity, eid))?.company_id;
     return id && (await view.get("company", id))?.name;
   });

@@ -4,7 +4,7 @@ import { HttpError, NoAnswer } from "../../lib/http";
 import { store } from "../../store/store";
 import { company } from "../../store/test-store";
 import { session } from "./session.svelte";
-import { log, newPhones, person, server } from "./test-session";
+import { batteryDies, log, newPhones, person, server } from "./test-session";
 
 newPhones();
 
@@ -20,9 +20,7 @@ test("who signed in is known at the next start without network", async () => {
   const mette = person("mette");
   const there = server(mette);
   await session.signIn(mette.email, "right");
-  const kept = localStorage.getItem("jobbro.user")!;
-  await session.signOut({ leaveUnsent: true });
-  localStorage.setItem("jobbro.user", kept);
+  batteryDies({ ...localStorage });
   there.there = false;
   await session.restore();
   expect(session.user?.name).toBe("mette");

@@ -2,18 +2,24 @@ import { access } from "../../lib/http";
 import { runAhead } from "../../lib/time";
 import { companies } from "../../read/companies.svelte";
 import { Newer } from "../../store/fault";
+import { lastUser } from "../../store/last-user";
 import { watch } from "../../store/live.svelte";
 import { closeStore, openStore, store } from "../../store/store";
 import { runner } from "../../sync/run";
 import { syncState } from "../../sync/state.svelte";
 import type { ID, Role, User } from "../../sync/wire";
 
+/*
+ * A start asks localStorage, which answers at once. But Chromium writes it to the disk some seconds late, so when the
+ * battery dies it is as it was before; what of it must not be lost is in the person's store as well.
+ */
+/** Who is signed in. The store says so too, and when they differ it is right. */
 const remembered = "jobbro.user";
 /** What localStorage holds of one person. */
 const personal = [remembered, "jobbro.save-ms"];
-/** Whose work is being removed from this phone, since it was reported lost. */
+/** Whose work is being removed from this phone, since it was reported lost. The store says so too. */
 const wiping = "jobbro.wipe";
-/** Everything has been removed from this phone, since it was reported lost. */
+/** Everything has been removed from this phone, since it was reported lost. Without it, that is all that is forgotten. */
 const wiped = "jobbro.wiped";
 /** Roles that keep a copy on the phone. The others work online. */
 const fieldRoles: Role[] = ["consultant", "manager"];
@@ -52,6 +58,10 @@ class Session {
       this.#goOnWiping();
       const text = localStorage.getItem(remembered);
       if (text) await this.#begin(JSON.parse(text) as User);
+      if (this.user || this.lost) return;
+      const user = await lastUser();
+      if (user) await this.#begin(user);
+      else if (text) void access.signOut(); // the server may not have heard of it either
     } catch (error) {
       this.trouble ??= "blocked"; // not even localStorage
       throw error;
@@ -96,7 +106,12 @@ class Session {
 
   async #begin(user: User, { isNew = false } = {}): Promise<void> {
     try {
-      await openStore(user.id);
+      const opened = await openStore(user.id);
+      access.device = () => opened.keep.device();
+      const before = isNew ? undefined : await opened.keep.fact("user");
+      if (before === "lost") return this.#wipe(user.id);
+      if (before === "signed out" || (opened.isNew && !isNew)) return await this.#leave();
+      if (!before) await opened.precious(() => opened.keep.note("user", user));
     } catch (error) {
       this.trouble = error instanceof Newer ? "newer" : "blocked";
       throw error;
@@ -124,6 +139,7 @@ class Session {
     const { keep, copy, lease } = store();
     const nothingLeft = (await unsent()) === 0 && (await keep.drafts.count()) === 0;
     if (!nothingLeft) await lease.end();
+    await keep.note("user", "signed out");
     this.#end();
     await copy.drop();
     if (nothingLeft) await keep.drop();
@@ -135,6 +151,7 @@ class Session {
     access.forget();
     runner.stop();
     this.#ends.abort();
+    access.device = async () => undefined;
     closeStore();
   }
 
@@ -168,8 +185,11 @@ class Session {
   }
 
   #remember(user: User): void {
-    localStorage.setItem(remembered, JSON.stringify(user));
+    const text = JSON.stringify(user);
     this.user = user;
+    if (localStorage.getItem(remembered) === text) return;
+    localStorage.setItem(remembered, text);
+    void store().precious(() => store().keep.note("user", user));
   }
 }
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { commands } from "../../commands/commands";
 import { newId } from "../../lib/id";
+import { companies } from "../../read/companies.svelte";
+import { closeStore } from "../../store/store";
 import { secretOf, visitFields } from "../../store/test-store";
+import { runner } from "../../sync/run";
 import { locks } from "../../sync/test-server";
 import type { SyncRequest, User } from "../../sync/wire";
 import { session } from "./session.svelte";
@@ -51,10 +54,21 @@ export const databases = async (user: User) =>
   (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.endsWith(user.id));
 export const log = () => commands.do("visit.log", newId(), visitFields());
 
+/** The battery dies: the tab is gone, and so is what localStorage had not written. `written` is what it had. */
+export function batteryDies(written: Record<string, string> = {}): void {
+  for (const { value: stop } of vi.mocked(companies.start).mock.results) stop();
+  closeStore();
+  runner.stop();
+  session.user = session.lost = undefined;
+  localStorage.clear();
+  for (const [key, value] of Object.entries(written)) localStorage.setItem(key, value);
+}
+
 /** Each test begins on a phone that knows nobody. For tests in jsdom only. */
 export function newPhones(): void {
   beforeEach(() => {
     localStorage.clear();
+    vi.spyOn(companies, "start").mockClear();
     vi.stubGlobal("navigator", { userAgent: "test", locks: locks() });
   });
   afterEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { understood } from "./quick-line";
+import { openingsIn, understood } from "./quick-line";
 import { blankVisit } from "./visit-form";
 
 /** A Wednesday. */
@@ -51,4 +51,14 @@ describe("V1: a line is read as parts to accept", () => {
   test.each(["", "boligen er dejlig", "kl 99", "om lidt", "10t", "videre"])("nothing in »%s«", (line) => {
     expect(read(line)).toEqual([]);
   });
+});
+
+test("O2: what a company can offer begins an opening", () => {
+  const found = openingsIn("i går strategi 2 småjob 10t, Praktikplads og 1 løntilskud på 37 timer");
+  expect(found.map(({ query }) => query)).toEqual([
+    "kind=small_job&positions=2&hours=10",
+    "kind=internship&positions=1&hours=",
+    "kind=wage_subsidy&positions=1&hours=37",
+  ]);
+  expect(found[0]?.label).toBe("2 småjob, 10 timer om ugen");
 });

@@ -1,7 +1,7 @@
 import { quickText } from "../../da-visit";
 import { topicWord, visitKindWord } from "../../da-words";
 import { addDays, addMonths, isDay, longDay } from "../../lib/time";
-import type { Contact, Day, Topic, VisitFields } from "../../sync/wire";
+import type { Contact, Day, OpeningKind, Topic, VisitFields } from "../../sync/wire";
 import { withNext } from "./visit-form";
 
 /** A part of what was typed, for the person to accept. */
@@ -37,6 +37,16 @@ const kinds: [pattern: string, VisitFields["kind"]][] = [
 
 const weekdays = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
 const openings = word("(\\d{1,2})?\\s*(småjobs?|fleksjobs?|praktik(?:plads(?:er)?)?|løntilskud)(?:\\s*(?:på|á|a)?\\s*(\\d{1,2})\\s*t(?:imer)?)?");
+
+const offered: Record<string, OpeningKind> = { s: "small_job", f: "flex_job", p: "internship", l: "wage_subsidy" };
+
+/** Work that the line says the company can offer, in words and as an address that begins with it. */
+export function openingsIn(line: string): { label: string; query: string }[] {
+  return [...line.matchAll(openings)].map(([, count = "1", kind, hours = ""]) => ({
+    label: quickText.opening(Number(count), kind!.toLowerCase(), Number(hours)),
+    query: String(new URLSearchParams({ kind: offered[kind![0]!.toLowerCase()]!, positions: count, hours })),
+  }));
+}
 
 /**
  * What a line such as "i går strategi 2 småjob 10t" says of a visit, as parts to accept. Nothing is taken for granted: what

@@ -1,4 +1,6 @@
+// @vitest-environment jsdom
 import { expect, test } from "vitest";
+import { runAhead, today } from "../../lib/time";
 import type { CompanyRow } from "../../sync/wire";
 import { cardLine, cellText, isNothing } from "./cell";
 
@@ -36,6 +38,16 @@ test.each([
   [1, 1, "1"],
 ])("an interval from %o to %o is %o", (employees_from, employees_to, text) => {
   expect(cellText("employees", { ...row, employees_from, employees_to })).toBe(text);
+});
+
+// R4, T2: a demonstration of another year is of that year everywhere.
+test("the year is left out of days of the server's year, not of the device's", () => {
+  const on = today();
+  const shown = () => cellText("last_visit_on", { ...row, last_visit_on: on });
+  expect(shown()).not.toContain(on.slice(0, 4));
+  runAhead(366 * 86_400_000);
+  expect(shown()).toContain(on.slice(0, 4));
+  runAhead(0);
 });
 
 test("nothing is said softly", () => {

@@ -1,5 +1,6 @@
 import { companyTableText } from "../../da-company-table";
 import { tierWord } from "../../da-words";
+import { today } from "../../lib/time";
 import type { CompanyColumn, CompanyRow } from "../../sync/wire";
 import { asShortDay } from "../format";
 
@@ -40,12 +41,10 @@ const cells: Record<string, (row: CompanyRow) => string> = {
   rest_until: (r) => day(r.rest_until),
 };
 
-const thisYear = String(new Date().getFullYear());
-
 /** "21. nov.", and "21. nov. 2024" of another year. */
 function day(on: string): string {
   if (!on) return "";
-  return on.startsWith(thisYear) ? asShortDay(on) : `${asShortDay(on)} ${on.slice(0, 4)}`;
+  return on.slice(0, 4) === today().slice(0, 4) ? asShortDay(on) : `${asShortDay(on)} ${on.slice(0, 4)}`;
 }
 
 /** The register's interval: "10–19", "1.000+". */

@@ -6,6 +6,7 @@ export function measure(changes: Partial<Measure> = {}): Measure {
     target: 800,
     scheduled: 41,
     actual: 612,
+    video: 31,
     remaining: 188,
     remaining_to_schedule: 147,
     expected: 648,

@@ -8,9 +8,10 @@ test.each<VisitFilter>([
   { year: 2025, month: 3, team: "t1", strategic: true, counted: true },
   { year: 2026, user: "u1", strategic: true, counted: false },
   { year: 2026, strategic: true, scheduled: true },
+  { year: 2026, strategic: true, counted: true, video: true },
   { year: 2025, strategic: true, changed: true },
 ])("an address says what is asked for, and is read back: %o", (filter) => {
-  expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, scheduled: undefined, changed: undefined, ...filter });
+  expect(read(visitsHref(filter))).toEqual({ month: undefined, team: undefined, user: undefined, counted: undefined, video: undefined, scheduled: undefined, changed: undefined, ...filter });
 });
 
 test.each([
@@ -41,6 +42,7 @@ test("the figures have an address of their own", () => {
 test("a saved file says what is in it", () => {
   expect(fileName({ year: 2026, month: 3, strategic: true, counted: true })).toBe("strategibesøg-2026-03-tæller.csv");
   expect(fileName({ year: 2026, strategic: false, counted: false })).toBe("besøg-2026-tæller-ikke.csv");
+  expect(fileName({ year: 2026, strategic: false, counted: true, video: true })).toBe("besøg-2026-video-tæller.csv");
   expect(fileName({ year: 2025, strategic: false, changed: true })).toBe("besøg-2025-ændret.csv");
   expect(fileName({ year: 2026, strategic: false, scheduled: true })).toBe("besøg-2026-i-kalenderen.csv");
 });

@@ -15,6 +15,8 @@ export interface VisitFilter extends Scope {
   strategic: boolean;
   /** Only those that count, or only those left out; both without it. */
   counted?: boolean | undefined;
+  /** Only those by video. */
+  video?: true | undefined;
   /** Those in the diary from today on instead. */
   scheduled?: true | undefined;
   /** Only those that count otherwise now than when the year was frozen. */
@@ -43,6 +45,7 @@ export function readVisitFilter(query: URLSearchParams, thisYear: number): Visit
     user: query.get("user") || undefined,
     strategic: query.get("strategic") === "true",
     counted: counted === "true" ? true : counted === "false" ? false : undefined,
+    video: query.get("video") === "true" || undefined,
     scheduled: query.get("scheduled") === "true" || undefined,
     changed: query.get("changed") === "true" || undefined,
   };
@@ -90,6 +93,7 @@ export const fileName = (f: VisitFilter) =>
     f.strategic ? "strategibesøg" : "besøg",
     f.year,
     f.month && String(f.month).padStart(2, "0"),
+    f.video && "video",
     f.changed ? "ændret" : f.scheduled ? "i-kalenderen" : f.counted ? "tæller" : "tæller-ikke",
   ]
     .filter(Boolean)

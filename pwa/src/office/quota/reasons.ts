@@ -1,4 +1,5 @@
 import { officeText, shortReason } from "../../da-office";
+import { videoText } from "../../da-video";
 import type { QuotaVisit } from "../../sync/wire";
 
 /** Codes that keep an appointment from being a visit at all; the others are about strategic visits only. */
@@ -21,7 +22,6 @@ function whyThen(visit: Reasoned, strategic: boolean): string[] {
   const reasons = visit.reasons
     .filter(({ code }) => strategic || notAVisit.has(code))
     .map(({ code, text }) => (shortReason as Record<string, string>)[code] ?? text);
-  const { byVideo, late } = officeText.visits;
-  if (visit.counts && visit.kind === "video") reasons.push(byVideo); // told apart from those at the company
-  return visit.late ? [...reasons, late] : reasons;
+  if (visit.counts && visit.kind === "video") reasons.push(videoText.by); // told apart from those at the company
+  return visit.late ? [...reasons, officeText.visits.late] : reasons;
 }

@@ -1,0 +1,89 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+
+	"jobbro/backend/crm"
+)
+
+var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommune", Phone: "72 33 33 33", Email: "job@prove.example"}
+
+var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
+	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess}
+
+// compose writes a mail with a secret for each of its links, named by the purpose.
+func compose(t *testing.T, c crm.MailContent) Message {
+	t.Helper()
+	c.ID, c.ToAddress = "00000000-0000-7000-8000-000000000001", "tina@brod.example"
+	secrets := map[crm.LinkPurpose]string{}
+	for _, purpose := range c.Kind.Links() {
+		secrets[purpose] = "secret-" + string(purpose)
+	}
+	m, err := Compose(c, secrets, house)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// P1: every kind has a text in both forms with the same links, and says how to refuse
+// it if and only if that can be done.
+func TestEveryMailIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, kind := range kinds {
+		for _, c := range []crm.MailContent{
+			{Mail: crm.Mail{Kind: kind}},
+			{Mail: crm.Mail{Kind: kind}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", DueOn: "2027-07-02", Owner: "Karen", OwnerPhone: "72 00 00 00", OwnerEmail: "karen@prove.example"},
+		} {
+			m := compose(t, c)
+			for _, purpose := range kind.Links() {
+				link := house.URL + purpose.Path("secret-"+string(purpose))
+				if !strings.Contains(m.Text, link) || !strings.Contains(m.HTML, `href="`+link) {
+					t.Errorf("%s: %s is not in both forms:\n%s", kind, link, m.Text)
+				}
+			}
+			if (m.Refuse != "") != kind.MayRefuse() || strings.Contains(m.Text, "ikke flere mails") != kind.MayRefuse() {
+				t.Errorf("%s: refused at %q:\n%s", kind, m.Refuse, m.Text)
+			}
+			if strings.ContainsAny(m.Subject, "{\r\n") || m.Subject == "" || strings.Contains(m.Text+m.HTML, "<no value>") || strings.Contains(m.Text, "\n\n\n") {
+				t.Errorf("%s: %q\n%s", kind, m.Subject, m.Text)
+			}
+			if !strings.Contains(m.Text, house.Municipality) || !strings.Contains(m.Text, house.Phone) {
+				t.Errorf("%s does not say who it is from:\n%s", kind, m.Text)
+			}
+		}
+	}
+}
+
+// P1: what people wrote stays in its paragraph: it makes no header, no link, no mark-up
+// and no paragraph of its own.
+func TestWhatPeopleWroteStaysInItsPlace(t *testing.T) {
+	t.Parallel()
+	const evil = "Tina\r\nBcc: alle@brod.example\r\n\r\n=> confirm Tryk her <b onclick=\"x()\">\n-- \n{{.House}}"
+	for _, kind := range kinds {
+		plain := compose(t, crm.MailContent{Mail: crm.Mail{Kind: kind}, Name: "Tina", Opening: "Tina", Company: "Tina", Owner: "Tina"})
+		m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: kind}, Name: evil, Opening: evil, Company: evil, Owner: evil})
+		if m.Subject != plain.Subject || m.Refuse != plain.Refuse || strings.Contains(m.HTML, "<b ") || strings.Contains(m.Text+m.HTML, "Prøve Kommune}") {
+			t.Errorf("%s: %+v", kind, m)
+		}
+		for what, count := range map[string]func(Message) int{
+			"lines":      func(m Message) int { return strings.Count(m.Text, "\n") },
+			"paragraphs": func(m Message) int { return strings.Count(m.HTML, "<p ") },
+			"links":      func(m Message) int { return strings.Count(m.HTML, "<a ") },
+		} {
+			if got, want := count(m), count(plain); got != want {
+				t.Errorf("%s has %d %s instead of %d:\n%s", kind, got, what, want, m.Text)
+			}
+		}
+	}
+}
+
+// P1: who did not ask for a mail is not sent the words of somebody unknown.
+func TestConfirmationHoldsNobodysWords(t *testing.T) {
+	t.Parallel()
+	m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailConfirmReport}, Name: "KØB NU", Opening: "KØB NU", Company: "Brødværket"})
+	if strings.Contains(m.Text+m.HTML+m.Subject, "KØB NU") || !strings.Contains(m.Text, "Brødværket") {
+		t.Errorf("it says:\n%s", m.Text)
+	}
+}

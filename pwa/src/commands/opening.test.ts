@@ -1,0 +1,90 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { newId } from "../lib/id";
+import { today } from "../lib/time";
+import { opening, openingFields } from "../store/test-store";
+import { table } from "./table";
+
+const given = { eid: newId(), by: newId(), at: "2026-11-22T10:00:00Z" };
+
+test("O2: what is taken down at the company is the author's, open and answered at once", () => {
+  const { apply } = table["opening.add"];
+  const row = apply(undefined, { ...openingFields(), came_by: "visit" }, given)!;
+  expect(row).toMatchObject({ id: given.eid, status: "open", owner_id: given.by, taken_by: given.by, answered_at: given.at });
+  expect(row.heard_on).toBe(today());
+});
+
+test.each([
+  ["nothing but what must be said", {}, []],
+  ["no title", { title: "" }, ["title"]],
+  ["no place", { positions: 0 }, ["positions"]],
+  ["hours in the wrong order", { hours_min: 10, hours_typical: 5, hours_max: 20 }, ["hours_typical"]],
+  ["a small job of 20 hours", { kind: "small_job", hours_min: 20, hours_typical: 20, hours_max: 20 }, ["hours_typical"]],
+  ["a small job of 19.5 hours", { kind: "small_job", hours_min: 19.5, hours_typical: 19.5, hours_max: 19.5 }, []],
+  ["a flex-job of 16 hours, 10 of them effective", { kind: "flex_job", present_hours: 16, effective_hours: 10 }, []],
+  ["a flex-job with more effective hours than present ones", { kind: "flex_job", present_hours: 10, effective_hours: 16 }, ["effective_hours"]],
+  ["a flex-job without effective hours", { kind: "flex_job", present_hours: 10, effective_hours: 0 }, ["effective_hours"]],
+  ["a flex-job of more than full time", { kind: "flex_job", present_hours: 38, effective_hours: 38 }, ["present_hours"]],
+] as const)("O1: an opening with %s", (_, over, fields) => {
+  const { complain } = table["opening.add"];
+  expect(Object.keys(complain!(opening(structuredClone(over) as object), today()))).toEqual(fields);
+});
+
+test("O1: codes are kept in order and once, and empty tasks not at all", () => {
+  const args = { ...openingFields({ demands: ["noise", "cold", "noise"], tasks: [" Feje ", "", "Pakke"] }), came_by: "visit" };
+  expect(v.parse(table["opening.add"].args, args)).toMatchObject({ demands: ["cold", "noise"], tasks: ["Feje", "Pakke"] });
+  const wrong = v.safeParse(table["opening.add"].args, { ...args, kind: "" });
+  expect(wrong.issues?.[0]?.message).toBe("Vælg, hvad virksomheden kan tilbyde.");
+});
+
+test("O3: an opening that was reported is the first taker's, and answered once", () => {
+  const { apply } = table["opening.take"];
+  const reported = opening({ status: "reported", owner_id: newId(), answered_at: null });
+  const taken = apply(reported, { admit: true }, given)!;
+  expect(taken).toMatchObject({ status: "open", owner_id: given.by, taken_by: given.by, answered_at: given.at });
+  expect(apply(taken, { admit: false }, { ...given, by: newId(), at: "2026-11-23T10:00:00Z" })).toBe(taken);
+});
+
+test("O3: an opening pauses and goes on, and one that has ended stays as it first ended", () => {
+  const { "opening.hold": hold, "opening.resume": resume, "opening.close": close, "opening.take": take } = table;
+  const held = hold.apply(opening(), {}, given)!;
+  expect(held.status).toBe("on_hold");
+  expect(resume.apply(held, {}, given)).toMatchObject({ status: "open", status_since: given.at });
+  expect(resume.apply(opening({ status: "reported" }), {}, given)).toMatchObject({ status: "reported" });
+  const ended = close.apply(held, { status: "filled", outcome: "hired_here" }, given)!;
+  expect(ended).toMatchObject({ status: "filled", outcome: "hired_here", closed_on: today() });
+  const after = [hold, resume].map(({ apply }) => apply(ended, {}, given));
+  after.push(close.apply(ended, { status: "closed", outcome: "need_gone" }, given), take.apply(ended, { admit: false }, given));
+  for (const row of after) expect(row).toEqual(ended);
+});
+
+test("M4: a candidate is there at once, once, and gone when taken back", () => {
+  const { present, withdraw } = {
+    present: table["opening.candidate.present"],
+    withdraw: table["opening.candidate.withdraw"],
+  };
+  const args = { id: newId(), citizen_id: newId(), fields: ["hours"], shown_text: "Du siger ja", given_on: today() };
+  const { candidates: _, ...old } = opening();
+  const shown = present.apply(present.apply(old, args, given), args, given)!;
+  expect(shown.candidates).toMatchObject([{ id: args.id, citizen_id: args.citizen_id, author_id: given.by, answer: "" }]);
+  expect(withdraw.apply(shown, { id: args.id }, given)?.candidates).toEqual([]);
+});
+
+test.each([
+  ["nobody", { citizen_id: "" }, "citizen_id"],
+  ["nothing agreed to", { fields: [] }, "fields"],
+  ["what nobody can agree to", { fields: ["name"] }, "fields"],
+  ["no text that was shown", { shown_text: " " }, "shown_text"],
+])("M4: a company is not told of %s", (_, over, field) => {
+  const args = { id: newId(), citizen_id: newId(), fields: ["hours"], shown_text: "Du siger ja", given_on: today(), ...over };
+  const parsed = v.safeParse(table["opening.candidate.present"].args, args);
+  expect(parsed.issues?.map((issue) => v.getDotPath(issue)?.split(".")[0])).toEqual([field]);
+});
+
+test("O1: a demand is taken out of the work once the company has agreed", () => {
+  const { apply, args } = table["opening.carve"];
+  const carving = { removed: "cold", demands: ["noise"], agreed: true };
+  expect(apply(opening({ demands: ["cold", "noise"] }), carving, given)?.demands).toEqual(["noise"]);
+  const wrong = v.safeParse(args, { removed: "", demands: [], agreed: false });
+  expect(wrong.issues?.map((issue) => v.getDotPath(issue))).toEqual(["removed", "agreed"]);
+});
