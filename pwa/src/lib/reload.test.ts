@@ -38,6 +38,15 @@ test("a part that is given up because the person leaves does not call them back"
   expect(reload).not.toHaveBeenCalled();
 });
 
+test("what fails is told while the person is there, and to nobody when they leave", () => {
+  const { window } = page();
+  reloadForLostParts();
+  const told = () => window.dispatchEvent(new Event("unhandledrejection", { cancelable: true }));
+  expect(told()).toBe(true);
+  window.dispatchEvent(new Event("beforeunload"));
+  expect(told()).toBe(false);
+});
+
 test("a page that stays broken is loaded again once a minute", () => {
   const { reload } = page();
   const clock = vi.spyOn(Date, "now").mockReturnValue(1_000_000);

@@ -17,4 +17,6 @@ export function reloadForLostParts(): void {
     // Firefox gives up what is still loading when the person leaves: to reload then would call them back.
     if (leaving || reloadPage()) event.preventDefault();
   });
+  // What was given up is then undefined to whoever asked for it. Nobody is there to be told.
+  addEventListener("unhandledrejection", (event) => leaving && event.preventDefault());
 }

@@ -56,6 +56,14 @@ test("it listens from the first exchange on, once, and pulls when it hears somet
   expect(signal.aborted).toBe(true);
 });
 
+test("when it could not listen, it tries again after the next exchange", async () => {
+  vi.mocked(livePull).mockClear().mockRejectedValueOnce(new TypeError("the part did not load"));
+  await running();
+  await runner.now();
+  await runner.now();
+  expect(livePull).toHaveBeenCalledTimes(2);
+});
+
 test("everything goes, however much", async () => {
   for (let i = 0; i < 60; i++) await log();
   const requests = scriptedServer(applied(2), applied(3));

@@ -156,9 +156,14 @@ class Runner {
   async #listen(here: Store, signal: AbortSignal): Promise<void> {
     if (this.#listening) return;
     this.#listening = true;
-    const { livePull } = await import("./live-pull");
     const cursor = async () => (state.signedOut ? undefined : (await here.copy.state()).cursor);
-    await livePull({ cursor, pull: () => this.#soon() }, signal);
+    try {
+      const { livePull } = await import("./live-pull");
+      await livePull({ cursor, pull: () => this.#soon() }, signal);
+    } catch {
+      // The part did not load, or the phone could not read: the next exchange tries again.
+      if (!signal.aborted) this.#listening = false;
+    }
   }
 
   async #round(here: Store, signal: AbortSignal): Promise<boolean> {
