@@ -20,20 +20,25 @@ type presented struct {
 	AnswerReason                       crm.AnswerReason
 	AnswerNote                         string
 	ConsultantID, CaseworkerID         *crm.ID
+	Away                               bool
 }
+
+// awaySQL is whether a citizen b cannot be proposed for the time being, or ever again.
+const awaySQL = `(b.paused OR b.closed_on IS NOT NULL)`
 
 // presentedSQL reads those of some openings. What was agreed to be told to one company is
 // for no other, should the opening turn out to be another's, and a consent that was taken
 // back is for nobody.
 const presentedSQL = `SELECT p.id, p.opening_id, p.citizen_id, p.author_id, p.state, c.fields AS card, p.presented_at, p.seen_at, p.answered_at,
-		p.answer, p.answer_reason, p.answer_note, b.consultant_id, b.caseworker_id
+		p.answer, p.answer_reason, p.answer_note, b.consultant_id, b.caseworker_id, ` + awaySQL + ` AS away
 	FROM proposal p JOIN opening o ON o.id = p.opening_id
 	JOIN consent c ON c.id = p.consent_id AND c.withdrawn_at IS NULL AND c.company_id = o.company_id JOIN citizen b ON b.id = p.citizen_id
 	WHERE p.opening_id = ANY($1) AND p.presented_at IS NOT NULL ORDER BY p.presented_at, p.id`
 
 // completeOpenings adds to openings the candidates who were presented, as far as the
 // actor may know them: which citizen it is for those who have the citizen, and what was
-// told and answered for them and for who has the opening.
+// told and answered for them and for who has the opening. The company is not shown one who
+// is away.
 func completeOpenings(tx *gorm.DB, actor crm.Actor, openings []*crm.Opening) error {
 	if len(openings) == 0 {
 		return nil
@@ -47,6 +52,9 @@ func completeOpenings(tx *gorm.DB, actor crm.Actor, openings []*crm.Opening) err
 	var batch pgx.Batch
 	each(&batch, func(p presented) {
 		o := byID[p.OpeningID]
+		if p.Away && actor.Is(crm.RoleCompany) {
+			return
+		}
 		o.Candidates = append(o.Candidates, p.shownTo(actor, o))
 	}, presentedSQL, ids)
 	ctx := tx.Statement.Context

@@ -86,7 +86,11 @@ func (s *Store) lockPresented(tx *gorm.DB, actor crm.Actor, proposal crm.ID) (*c
 	if err != nil {
 		return nil, nil, err
 	}
-	if !agreed || o.CompanyID != actor.CompanyID {
+	var away bool
+	if err := tx.Raw(`SELECT `+awaySQL+` FROM citizen b WHERE id = ?`, p.CitizenID).Scan(&away).Error; err != nil {
+		return nil, nil, err
+	}
+	if !agreed || away || o.CompanyID != actor.CompanyID {
 		return nil, nil, noCandidate
 	}
 	var accepted bool

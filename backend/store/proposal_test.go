@@ -153,6 +153,38 @@ func TestConsentIsForOneCompany(t *testing.T) {
 	}
 }
 
+// P2: a citizen who cannot be proposed for the time being, or whose case has ended, is
+// not shown to a company that was shown them before; who presented them still sees it.
+func TestCitizenWhoIsAwayIsNotShown(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	admitTina(t, s, crm.CompanyTerms)
+	o := enter(t, s, karen, washing(smithy, crm.CameByVisit))
+	id := newID()
+	if _, err := s.PresentCandidate(as(t, karen), o.ID, id, hours); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		citizen string
+		shown   int
+	}{
+		{"paused = true", 0}, {"paused = false", 1}, {"closed_on = '2027-06-30'", 0}, {"closed_on = NULL", 1},
+	} {
+		exec(t, s, `UPDATE citizen SET `+tt.citizen+` WHERE id = $1`, string(ida))
+		list, err := s.OwnCandidates(atTheSmithy(t))
+		if err != nil || len(list) != tt.shown {
+			t.Errorf("%s: %d are shown, %v", tt.citizen, len(list), err)
+		}
+		err = s.AnswerCandidate(atTheSmithy(t), id, crm.CandidateReply{Answer: crm.AnswerTalk})
+		if answered := err == nil; answered != (tt.shown == 1) || !answered && crm.KindOf(err) != crm.NotFound {
+			t.Errorf("%s: answered with %v", tt.citizen, err)
+		}
+		if got, err := s.FindOpening(as(t, karen), o.ID); err != nil || len(got.Candidates) != 1 {
+			t.Errorf("%s: who presented sees %+v, %v", tt.citizen, got, err)
+		}
+	}
+}
+
 // M4, O3: of two who want the last position, or the same opening, at the same moment one
 // gets it, and the other is told.
 func TestOneOfTwoGetsIt(t *testing.T) {
