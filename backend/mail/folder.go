@@ -56,30 +56,67 @@ func (f *Folder) Read(id crm.ID) (subject, text string, err error) {
 	if !id.Valid() {
 		return "", "", fs.ErrNotExist
 	}
-	msg, err := gomail.EMLToMsgFromFile(f.path(id))
+	m, err := read(f.path(id))
+	return m.Subject, m.Text, err
+}
+
+// Newest gives back whom the newest mails are to, and their words; at most so many, the
+// newest first.
+func (f *Folder) Newest(most int) (mails []Message, err error) {
+	kept, err := f.kept()
 	if err != nil {
-		return "", "", err
+		return nil, err
+	}
+	slices.Reverse(kept)
+	for _, file := range kept[:min(most, len(kept))] {
+		m, err := read(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // a newer one has come meanwhile, and this one went
+		}
+		if err != nil {
+			return nil, err
+		}
+		mails = append(mails, m)
+	}
+	return mails, nil
+}
+
+// read is who a mail in a file is to, and its words.
+func read(file string) (m Message, err error) {
+	msg, err := gomail.EMLToMsgFromFile(file)
+	if err != nil {
+		return m, err
+	}
+	for _, to := range msg.GetTo() {
+		m.To = to.Address
 	}
 	for _, part := range msg.GetParts() {
 		if part.GetContentType() == gomail.TypeTextPlain {
 			content, failed := part.GetContent()
-			subject, err = new(mime.WordDecoder).DecodeHeader(strings.Join(msg.GetGenHeader(gomail.HeaderSubject), " "))
-			return subject, strings.ReplaceAll(string(content), "\r\n", "\n"), errors.Join(failed, err)
+			m.Subject, err = new(mime.WordDecoder).DecodeHeader(strings.Join(msg.GetGenHeader(gomail.HeaderSubject), " "))
+			m.Text = strings.ReplaceAll(string(content), "\r\n", "\n")
+			return m, errors.Join(failed, err)
 		}
 	}
-	return "", "", fs.ErrNotExist
+	return m, fs.ErrNotExist
+}
+
+// kept are the files of all mails, the oldest first. Ids begin with the time they were
+// made at, so their order is that of the mails.
+func (f *Folder) kept() ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(f.dir, "*.eml"))
+	slices.Sort(files)
+	return files, err
 }
 
 func (f *Folder) path(id crm.ID) string { return filepath.Join(f.dir, string(id)+".eml") }
 
-// forget removes the oldest. Ids begin with the time they were made at, so their
-// order is that of the mails.
+// forget removes the oldest.
 func (f *Folder) forget() error {
-	kept, err := filepath.Glob(filepath.Join(f.dir, "*.eml"))
+	kept, err := f.kept()
 	if err != nil {
 		return err
 	}
-	slices.Sort(kept)
 	for len(kept) > mostInFolder {
 		if err := os.Remove(kept[0]); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err

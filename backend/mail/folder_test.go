@@ -30,6 +30,10 @@ func TestFolderKeepsTheNewest(t *testing.T) {
 	if err != nil || subject != "Er jeres stilling stadig ledig?" || !strings.Contains(text, "Æblegrød") {
 		t.Errorf("kept is %q: %q, %v", subject, text, err)
 	}
+	newest, err := f.Newest(3)
+	if err != nil || len(newest) != 3 || newest[0].To != message.To || !strings.Contains(newest[2].Text, "Æblegrød") {
+		t.Errorf("the newest are %+v, %v", newest, err)
+	}
 	for _, gone := range []crm.ID{id(1), id(9999), "../secret"} {
 		if _, _, err := f.Read(gone); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", gone, err)

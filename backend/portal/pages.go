@@ -21,6 +21,7 @@ type page struct {
 var pages = []page{
 	{pattern: "GET " + Prefix, who: guest, serve: (*Portal).start},
 	{pattern: "GET " + Prefix + "/tilgaengelighed", who: guest, serve: (*Portal).statement},
+	{pattern: "GET " + Prefix + "/mails", who: guest, serve: (*Portal).demoMails},
 	{pattern: Prefix + "/", who: guest, serve: (*Portal).nothing},
 
 	// Report an opening

@@ -44,6 +44,9 @@ type Options struct {
 	// Code is the municipality's; a company without a workplace there is refused. 0
 	// refuses none.
 	Code int
+	// DemoMails are the newest mails of a demonstration, the newest first; nil everywhere
+	// else. Their links are secrets, and whoever visits is shown them.
+	DemoMails func(most int) ([]DemoMail, error)
 }
 
 // Portal answers companies.

@@ -29,11 +29,15 @@ type house struct {
 	pages string
 }
 
-func doors(t *testing.T) *house {
+func doors(t *testing.T, change ...func(*portal.Options)) *house {
 	t.Helper()
 	s := Start(t)
-	pages, err := portal.New(portal.Options{Keep: s.Store, Auth: s.Auth, Municipality: "Nordkøbing Kommune",
-		Layout: `<!doctype html><html lang="da"><title><!--title--></title><body><!--page--></body></html>`})
+	options := portal.Options{Keep: s.Store, Auth: s.Auth, Municipality: "Nordkøbing Kommune",
+		Layout: `<!doctype html><html lang="da"><title><!--title--></title><body><!--page--></body></html>`}
+	for _, c := range change {
+		c(&options)
+	}
+	pages, err := portal.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,8 @@ import (
 	"jobbro/backend/auth"
 	"jobbro/backend/crm"
 	"jobbro/backend/db/seed"
+	"jobbro/backend/mail"
+	"jobbro/backend/portal"
 	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
@@ -75,6 +77,8 @@ func printSignIns(out io.Writer) {
 	for _, s := range seed.SignIns {
 		fmt.Fprintf(out, "  %-28s %s, %s\n", s.Email, s.Name, s.Role)
 	}
+	fmt.Fprintf(out, "Companies' own pages are at %s; %s is sent a link there, to read at %s/mails.\n",
+		portal.Prefix, seed.SignIns[len(seed.SignIns)-1].Email, portal.Prefix)
 }
 
 // checkDemo refuses to show people with a known password to a network, and to live
@@ -85,8 +89,7 @@ func checkDemo(ctx context.Context, pool *pgxpool.Pool, address net.Addr, demo d
 	if private && demo.today == "" {
 		return nil
 	}
-	var isDemo bool
-	err := pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM app_user WHERE active AND email = $1)`, seed.SignIns[0].Email).Scan(&isDemo)
+	isDemo, err := holdsDemo(ctx, pool)
 	switch {
 	case err != nil:
 		return err
@@ -96,4 +99,20 @@ func checkDemo(ctx context.Context, pool *pgxpool.Pool, address net.Addr, demo d
 		return errors.New("the database holds other data than the demo municipality, which can only be served on the real day; leave out --demo-today")
 	}
 	return nil
+}
+
+// holdsDemo reports whether the database holds the demo municipality: --demo does not
+// load it into one that holds other data.
+func holdsDemo(ctx context.Context, pool *pgxpool.Pool) (holds bool, err error) {
+	err = pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM app_user WHERE active AND email = $1)`, seed.SignIns[0].Email).Scan(&holds)
+	return holds, err
+}
+
+// only is the folder when it is of a demonstration, else nil.
+func (d demonstration) only(ctx context.Context, pool *pgxpool.Pool, folder *mail.Folder) (*mail.Folder, error) {
+	holds, err := holdsDemo(ctx, pool)
+	if !d.load || !holds {
+		return nil, err
+	}
+	return folder, err
 }

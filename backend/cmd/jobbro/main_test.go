@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"jobbro/backend/db/dbtest"
 	"jobbro/backend/db/seed"
+	"jobbro/backend/mail"
 )
 
 // outcome is how a run ended.
@@ -148,6 +149,30 @@ func TestDemoIsKeptFromNetworks(t *testing.T) {
 		t.Errorf("served to a network: %+v", end)
 	}
 	start(t, open, "--demo-anywhere")
+}
+
+// X3: mails are shown to visitors by --demo alone, and never with anybody's real data.
+func TestMailsAreShownInDemonstrationsOnly(t *testing.T) {
+	t.Parallel()
+	pool := dbtest.New(t)
+	folder := mail.NewFolder(t.TempDir(), "jobbro@localhost", "Jobbro")
+	for _, tt := range []struct {
+		data  string
+		flags demonstration
+		shown bool
+	}{
+		{"real@test.example", demonstration{}, false},
+		{"real@test.example", demonstration{load: true}, false},
+		{seed.SignIns[0].Email, demonstration{anywhere: true}, false},
+		{seed.SignIns[0].Email, demonstration{load: true}, true},
+	} {
+		if _, err := pool.Exec(t.Context(), `INSERT INTO app_user (id, name, email) VALUES (gen_random_uuid(), 'Mette', $1) ON CONFLICT DO NOTHING`, tt.data); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := tt.flags.only(t.Context(), pool, folder); err != nil || (got != nil) != tt.shown {
+			t.Errorf("%+v with %s: %v, %v", tt.flags, tt.data, got, err)
+		}
+	}
 }
 
 func TestAddedUserSignsIn(t *testing.T) {

@@ -117,11 +117,17 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	}
 	reports := report.New(d.pool, s.Calendar)
 	s.Now, signIn.Now, reports.Now = now, now, now
-	pages, err := portalOf(c, s, signIn)
+	mails, folder, err := mailsOf(c)
 	if err != nil {
 		return nil, err
 	}
-	mails, folder, err := mailsOf(c)
+	// Whoever reads a link can use it, so at work nobody reads mails but who they are to.
+	if folder != nil {
+		if folder, err = demo.only(ctx, d.pool, folder); err != nil {
+			return nil, err
+		}
+	}
+	pages, err := portalOf(c, s, signIn, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -132,8 +138,8 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 		Proxies:    networks(c.TrustedProxies),
 		Collectors: append(poolFigures(d.pool), mailFigures{d.pool}),
 	}
-	if demo.load && folder != nil {
-		options.Mails = folder // whoever reads a link can use it, so at work nobody reads them but who they are to
+	if folder != nil {
+		options.Mails = folder
 	}
 	register, err := registerOf(c)
 	if err != nil {
