@@ -3,6 +3,7 @@ package portal
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -37,6 +38,21 @@ func day(d crm.Date) string {
 func moment(t time.Time) string {
 	t = t.In(crm.Copenhagen())
 	return fmt.Sprintf("%d. %s %d", t.Day(), months[t.Month()-1], t.Year())
+}
+
+// length is a length of time as one says it, never too short: "14 timer".
+func length(d time.Duration) string {
+	minutes := int(math.Ceil(d.Minutes()))
+	switch hours := (minutes + 59) / 60; {
+	case minutes <= 1:
+		return "et minut"
+	case minutes < 60:
+		return fmt.Sprint(minutes, " minutter")
+	case hours == 1:
+		return "en time"
+	default:
+		return fmt.Sprint(hours, " timer")
+	}
 }
 
 // number is written with a comma.

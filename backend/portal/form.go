@@ -14,6 +14,7 @@ import (
 type form struct {
 	Values url.Values
 	Errors []formError
+	Notice string // why it was not taken though nothing in it is wrong, or ""
 }
 
 // formError is one thing to correct, at one field.

@@ -166,15 +166,26 @@ func (p *Portal) refusal(v *visit, err error) *view {
 	if refused.Kind == crm.Unauthorized {
 		return &view{to: Prefix + "/log-ind"}
 	}
+	says := refused.Message
 	var soon *auth.TooSoon
 	if errors.As(err, &soon) {
 		v.w.Header().Set("Retry-After", strconv.Itoa(int(soon.Wait/time.Second)+1))
+		says = p.tooSoon(soon.Wait)
 	}
 	status := statuses[refused.Kind]
 	if status == 0 {
 		status = http.StatusInternalServerError
 	}
-	return &view{template: "refused", title: "Det gik ikke", data: refused.Message, status: status}
+	return &view{template: "refused", title: "Det gik ikke", data: says, status: status}
+}
+
+// tooSoon says when to try again, and whom to call for who cannot wait.
+func (p *Portal) tooSoon(wait time.Duration) string {
+	says := "Der har været for mange forsøg. Prøv igen om " + length(wait)
+	if p.Phone != "" {
+		says += ", eller ring til os på " + phone(p.Phone)
+	}
+	return says + "."
 }
 
 // spend counts the visit under each limit, and refuses one that comes too soon.

@@ -13,15 +13,19 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/auth"
 	"jobbro/backend/crm"
 	"jobbro/backend/portal"
+	"jobbro/backend/store"
 )
 
 // smithyCVR is of the company that Tina acts for; unlike the story's own numbers, it
 // has the right check digit.
 const smithyCVR = "90000004"
+
+const layout = `<!doctype html><html lang="da"><title><!--title--></title><body><!--page--></body></html>`
 
 // house is the story's server and beside it the companies' own pages.
 type house struct {
@@ -32,24 +36,55 @@ type house struct {
 func doors(t *testing.T, change ...func(*portal.Options)) *house {
 	t.Helper()
 	s := Start(t)
-	options := portal.Options{Keep: s.Store, Auth: s.Auth, Municipality: "Nordkøbing Kommune",
-		Layout: `<!doctype html><html lang="da"><title><!--title--></title><body><!--page--></body></html>`}
+	options := portal.Options{Keep: s.Store, Auth: s.Auth, Municipality: "Nordkøbing Kommune", Phone: "72112233", Layout: layout}
 	for _, c := range change {
 		c(&options)
 	}
+	h := &house{s, serve(t, options)}
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE company SET cvr = $1 WHERE id = $2`, smithyCVR, string(Smithy)); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// fromNetwork is the header by which a test says where a request comes from.
+const fromNetwork = "Test-From"
+
+// serve answers on the pages' own address, which it returns.
+func serve(t *testing.T, options portal.Options) string {
+	t.Helper()
 	pages, err := portal.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	from := netip.MustParseAddr("192.0.2.1")
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from, err := netip.ParseAddr(r.Header.Get(fromNetwork))
+		if err != nil {
+			from = netip.MustParseAddr("192.0.2.1")
+		}
 		pages.ServeHTTP(w, r.WithContext(auth.WithOrigin(r.Context(), from)))
 	}))
 	t.Cleanup(server.Close)
-	if _, err := s.Pool.Exec(t.Context(), `UPDATE company SET cvr = $1 WHERE id = $2`, smithyCVR, string(Smithy)); err != nil {
+	return server.URL + portal.Prefix
+}
+
+// copyOf is another server's pages on the same database, with connections of its own.
+func copyOf(t *testing.T, s *house) *house {
+	t.Helper()
+	pool, err := pgxpool.NewWithConfig(t.Context(), s.Pool.Config())
+	if err != nil {
 		t.Fatal(err)
 	}
-	return &house{s, server.URL + portal.Prefix}
+	t.Cleanup(pool.Close)
+	other := &Server{Pool: pool, Clock: s.Clock}
+	if other.Store, err = store.New(pool); err != nil {
+		t.Fatal(err)
+	}
+	if other.Auth, err = auth.New(other.Store, nil, Secret); err != nil {
+		t.Fatal(err)
+	}
+	other.Store.Now, other.Auth.Now = s.Clock.Now, s.Clock.Now
+	return &house{other, serve(t, portal.Options{Keep: other.Store, Auth: other.Auth, Phone: "72112233", Layout: layout})}
 }
 
 // browser is somebody who visits the pages.

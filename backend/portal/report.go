@@ -48,13 +48,13 @@ func showReport(page *reporting) (*view, error) {
 // recogniseInto finds the company of the invitation, or of the CVR number if one was
 // written. A number that will not do is an error on the page.
 func (p *Portal) recogniseInto(v *visit, page *reporting) (err error) {
-	if err := p.spend(v.Context(), p.Auth.LimitNetwork(v.Context(), "recognise", 120, time.Minute)); err != nil {
-		return err
-	}
 	if secret := v.PathValue("secret"); secret != "" {
 		page.Invited = true
 		page.Company, err = p.Keep.RecogniseInvited(v.Context(), hashOf(secret))
 		return p.guessed(v, err)
+	}
+	if err := p.spend(v.Context(), p.Auth.LimitNetwork(v.Context(), "recognise", 120, time.Minute)); err != nil {
+		return err
 	}
 	cvr := strings.Map(digitsOnly, page.Get("cvr"))
 	if cvr == "" && v.Method == "GET" && !page.Values.Has("cvr") {
@@ -91,6 +91,10 @@ func (p *Portal) guessed(v *visit, err error) error {
 func (p *Portal) report(v *visit) (*view, error) {
 	page := &reporting{form: &form{Values: v.PostForm}, ID: crm.ID(v.PostForm.Get("id")), Action: v.URL.Path}
 	if err := p.recogniseInto(v, page); err != nil {
+		if !page.Invited {
+			page.Company = &crm.KnownCompany{CVR: page.Get("cvr")}
+			return p.notTaken(v, page, err)
+		}
 		return nil, err
 	}
 	if page.Company == nil {
@@ -102,7 +106,7 @@ func (p *Portal) report(v *visit) (*view, error) {
 	}
 	if len(page.Errors) == 0 {
 		if err := page.add(p.keepReport(v, page, fields)); err != nil {
-			return nil, err
+			return p.notTaken(v, page, err)
 		}
 	}
 	if len(page.Errors) > 0 {
@@ -112,19 +116,31 @@ func (p *Portal) report(v *visit) (*view, error) {
 	return &view{template: "report-sent", title: "Bekræft din e-mail", data: fields.ContactEmail}, nil
 }
 
+// notTaken says why a report was not taken, with all that was written.
+func (p *Portal) notTaken(v *visit, page *reporting, err error) (*view, error) {
+	refused := p.refusal(v, err)
+	page.Notice, _ = refused.data.(string)
+	shown, err := showReport(page)
+	shown.status = refused.status
+	return shown, err
+}
+
+// keepReport keeps a report as far as its limits allow. An invitation is counted by
+// itself, so that scripts cannot keep out who was given one.
 func (p *Portal) keepReport(v *visit, page *reporting, fields *crm.ReportFields) error {
 	ctx := v.Context()
 	limits := []crm.Limit{
 		p.Auth.Limit("report email", fields.ContactEmail, 5, 24*time.Hour),
-		p.Auth.Limit("report company", string(page.Company.ID), 50, 24*time.Hour),
-		p.Auth.Limit("report", "", 200, time.Hour),
 	}
 	r := &crm.Report{ID: page.ID, CompanyID: page.Company.ID, WorkplaceID: fields.Opening.WorkplaceID, ReportFields: *fields,
 		Network: p.Auth.LimitNetwork(ctx, "report", 0, time.Hour).Key}
 	if page.Invited {
 		r.LinkHash = hashOf(v.PathValue("secret"))
 	} else {
-		limits = append(limits, p.Auth.LimitNetwork(ctx, "report", 10, time.Hour))
+		limits = append(limits,
+			p.Auth.LimitNetwork(ctx, "report", 10, time.Hour),
+			p.Auth.Limit("report company", string(page.Company.ID), 50, 24*time.Hour),
+			p.Auth.Limit("report", "", 200, time.Hour))
 	}
 	if err := p.spend(ctx, limits...); err != nil {
 		return err

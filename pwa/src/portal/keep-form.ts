@@ -1,14 +1,20 @@
-/** Keeps what is typed for as long as the tab is open, so that a page that was left by mistake is not lost. */
+/** Keeps what is typed until it is sent, as long as the tab is open: a page that was left by mistake, or an answer that never came, loses nothing. */
 export function keepForm(form: HTMLFormElement): void {
-  const name = `form ${form.dataset.keep}`;
+  const name = keptAs(form.dataset.keep);
   const fields = () =>
     [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input, select, textarea")].filter(
       ({ type }) => type !== "hidden",
     );
   if (!form.querySelector("[aria-invalid]")) fill(fields(), kept(name));
   form.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify(fields().map(valueOf))));
-  form.addEventListener("submit", () => sessionStorage.removeItem(name));
 }
+
+/** Forgets a form whose content has been taken. */
+export function forgetForm(name: string | undefined): void {
+  sessionStorage.removeItem(keptAs(name));
+}
+
+const keptAs = (name: string | undefined) => `form ${name}`;
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
