@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"jobbro/backend/crm"
+	"jobbro/backend/store"
 )
 
 type invitationInput struct {
@@ -15,13 +16,8 @@ func (s *Server) addInvitation(ctx context.Context, in *invitationInput) (*done,
 	return nil, s.Store.AddInvitation(ctx, in.ID, in.Body)
 }
 
-// ofOneCompany is the input of operations that list what one company has.
-type ofOneCompany struct {
-	CompanyID crm.ID `query:"company_id" required:"true" format:"uuid"`
-}
-
-func (s *Server) invitations(ctx context.Context, in *ofOneCompany) (*reply[crm.Page[*crm.Invitation]], error) {
-	return answerAll(s.Store.FindInvitations(ctx, in.CompanyID))
+func (s *Server) invitations(ctx context.Context, in *OfCompany) (*reply[crm.Page[crm.Invitation]], error) {
+	return answer(s.Store.FindInvitations(ctx, store.InvitationFilter{Window: in.Window(), CompanyID: in.CompanyID}))
 }
 
 func (s *Server) revokeInvitation(ctx context.Context, in *ByID) (*done, error) {

@@ -20,7 +20,7 @@ var (
 
 var invitationScenarios = []Scenario{
 	{Op: "GET /invitations", Path: "/invitations?company_id=" + string(Smithy), Want: Closed(200, 200), Shows: `"items":[]`},
-	{Op: "GET /invitations", Want: Want{401, 422, 422, 403, 401}},
+	{Op: "GET /invitations", Want: Closed(200, 200), Shows: `"items":[]`},
 	{Op: "PUT /invitations/{id}", Path: anInvitation, Body: code, Want: Closed(204, 204)},
 	{Op: "PUT /invitations/{id}", Path: anInvitation, Body: accessCode, Want: Closed(204, 204)},
 	{Op: "PUT /invitations/{id}", Path: anInvitation, Body: brokenCode, Want: Closed(422, 422), Shows: "body.purpose"},

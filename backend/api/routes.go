@@ -63,9 +63,9 @@ func (s *Server) routes() {
 	put(s, "/contacts/{id}", may(crm.WriteContact), "Register a contact", s.addContact)
 	patch(s, "/contacts/{id}", may(crm.WriteContact), "Correct a contact", s.editContact)
 
-	get(s, "/invitations", may(crm.InviteCompany), "Codes by which a company can report openings", s.invitations)
+	get(s, "/invitations", may(crm.InviteCompany), "Invitations of companies that can still be used, the latest first", s.invitations)
 	put(s, "/invitations/{id}", may(crm.InviteCompany), "Let a company in by a code, or by a mail to one address", s.addInvitation)
-	remove(s, "/invitations/{id}", may(crm.InviteCompany), "End a code before its day", s.revokeInvitation)
+	remove(s, "/invitations/{id}", may(crm.InviteCompany), "End an invitation before its day", s.revokeInvitation)
 	get(s, "/companies/{id}/members", may(crm.AdmitMember), "Who may act for a company at its own door", s.members)
 	put(s, "/companies/{id}/members/{contact}", may(crm.AdmitMember), "Let a contact act for the company", s.admitMember)
 	remove(s, "/companies/{id}/members/{user}", may(crm.AdmitMember), "End that a person may act for the company", s.removeMember)

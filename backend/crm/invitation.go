@@ -31,24 +31,13 @@ func (f *InvitationFields) Validate() error {
 type Invitation struct {
 	ID        ID          `json:"id" format:"uuid"`
 	CompanyID ID          `json:"company_id" format:"uuid"`
+	Company   string      `json:"company" doc:"Its name"`
 	Purpose   LinkPurpose `json:"purpose" enum:"report,access"`
-	Email     string      `json:"email"`
-	MadeBy    *ID         `json:"made_by"`
+	Email     string      `json:"email" doc:"Whom access was sent to; empty for report"`
+	MadeBy    *ID         `json:"made_by" doc:"Null for what was sent by mail"`
+	By        string      `json:"by" doc:"The name of who made it"`
 	MadeAt    time.Time   `json:"made_at"`
 	ExpiresAt time.Time   `json:"expires_at"`
 	UsedAt    *time.Time  `json:"used_at" doc:"When it was last used"`
 	UsesLeft  int         `json:"uses_left"`
-}
-
-// Invitation is the link as who keeps invitations sees it, without its secret.
-func (l *Link) Invitation() *Invitation {
-	return &Invitation{ID: orNone(l.SubjectID), CompanyID: orNone(l.CompanyID), Purpose: l.Purpose, Email: l.Email, MadeBy: l.MadeBy,
-		MadeAt: l.MadeAt, ExpiresAt: l.ExpiresAt, UsedAt: l.UsedAt, UsesLeft: l.UsesLeft}
-}
-
-func orNone(id *ID) ID {
-	if id == nil {
-		return ""
-	}
-	return *id
 }

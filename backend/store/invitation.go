@@ -3,11 +3,15 @@ package store
 import (
 	"context"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 	"jobbro/backend/crm"
 )
+
+// invitations are the purposes of links by which a company is let in.
+var invitations = []crm.LinkPurpose{crm.LinkReport, crm.LinkAccess}
 
 var (
 	noInvitation     = crm.Refuse(crm.NotFound, "invitation.none", "Invitationen findes ikke.")
@@ -31,10 +35,12 @@ func (s *Store) AddInvitation(ctx context.Context, id crm.ID, f crm.InvitationFi
 			return err
 		}
 		if f.Purpose == crm.LinkAccess {
-			if err := s.mail(ctx, crm.MailOrder{Kind: crm.MailAccess, To: f.Email, SubjectID: company.ID, CompanyID: company.ID}); err != nil {
+			var sent bool
+			if err := tx.Raw(`SELECT EXISTS (SELECT FROM mail WHERE kind = ? AND subject_id = ? AND company_id = ?)`, crm.MailAccess, id, company.ID).
+				Scan(&sent).Error; err != nil || sent {
 				return err
 			}
-			return auditChange(tx, "invitation.add", "company", company.ID)
+			return s.sendAccess(ctx, tx, id, company.ID, f.Email)
 		}
 		l := crm.NewLink(crm.LinkReport, f.Hash, s.now())
 		l.SubjectID, l.CompanyID, l.MadeBy = &id, &company.ID, &actor.ID
@@ -61,42 +67,71 @@ func (s *Store) InviteColleague(ctx context.Context, email string) error {
 		return err
 	}
 	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
-		if err := s.mail(ctx, crm.MailOrder{Kind: crm.MailAccess, To: email, SubjectID: actor.CompanyID, CompanyID: actor.CompanyID}); err != nil {
-			return err
-		}
-		return auditChange(tx, "invitation.add", "company", actor.CompanyID)
+		return s.sendAccess(ctx, tx, newID(), actor.CompanyID, email)
 	})
 }
 
-// FindInvitations lists a company's codes that can still be used, the latest first.
-func (s *Store) FindInvitations(ctx context.Context, company crm.ID) ([]*crm.Invitation, error) {
-	if err := crm.May(crm.ActorOf(ctx), crm.InviteCompany, crm.Subject{CompanyID: company}); err != nil {
-		return nil, err
+// sendAccess mails a link by which who has the address becomes one who acts for the
+// company. The link is known by the id.
+func (s *Store) sendAccess(ctx context.Context, tx *gorm.DB, id, company crm.ID, email string) error {
+	if err := s.mail(ctx, crm.MailOrder{Kind: crm.MailAccess, To: email, SubjectID: id, CompanyID: company}); err != nil {
+		return err
 	}
-	var links []*crm.Link
-	err := s.orm.WithContext(ctx).Order("made_at DESC").Find(&links,
-		"company_id = ? AND purpose = ? AND revoked_at IS NULL AND expires_at > ? AND uses_left > 0", company, crm.LinkReport, s.now()).Error
-	list := make([]*crm.Invitation, len(links))
-	for i, l := range links {
-		list[i] = l.Invitation()
-	}
-	return list, err
+	return auditChange(tx, "invitation.add", "company", company)
 }
 
-// RevokeInvitation ends a code before its day. One that has ended stays so.
+// InvitationFilter narrows a list of invitations. The zero filter is all of them.
+type InvitationFilter struct {
+	crm.Window
+	CompanyID crm.ID
+}
+
+// FindInvitations lists the invitations that can still be used, the latest first.
+func (s *Store) FindInvitations(ctx context.Context, f InvitationFilter) (*crm.Page[crm.Invitation], error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.InviteCompany, crm.Subject{CompanyID: f.CompanyID}); err != nil {
+		return nil, err
+	}
+	after, err := afterKeys(f.Window, aMoment, anID)
+	if err != nil {
+		return nil, err
+	}
+	// A mail that is tried again has another link, of which nobody has the ones before.
+	links := s.orm.Table("link").Select("DISTINCT ON (subject_id) *").Order("subject_id, made_at DESC").
+		Where("purpose IN ? AND revoked_at IS NULL AND expires_at > ? AND uses_left > 0", invitations, s.now())
+	if f.CompanyID != "" {
+		links = links.Where("company_id = ?", f.CompanyID)
+	}
+	q := s.orm.WithContext(ctx).Table("(?) l", links).Joins("JOIN company c ON c.id = l.company_id").
+		Joins("LEFT JOIN app_user u ON u.id = l.made_by").
+		Select(`l.*, l.subject_id AS id, c.name AS company, coalesce(u.name, '') AS "by"`)
+	if after != nil {
+		q = q.Where("(l.made_at, l.subject_id) < (?::timestamptz, ?)", after[0], after[1])
+	}
+	var rows []crm.Invitation
+	err = q.Order("l.made_at DESC, l.subject_id DESC").Limit(fetch(f.Window)).Scan(&rows).Error
+	return pageOf(rows, f.Window, func(i crm.Invitation) []string {
+		return []string{i.MadeAt.UTC().Format(time.RFC3339Nano), string(i.ID)}
+	}), err
+}
+
+// RevokeInvitation ends an invitation before its day. One that has ended stays so.
 func (s *Store) RevokeInvitation(ctx context.Context, id crm.ID) error {
 	if err := crm.May(crm.ActorOf(ctx), crm.InviteCompany, crm.Subject{}); err != nil {
 		return err
 	}
 	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
-		l, err := find[crm.Link](tx, noInvitation, "subject_id = ? AND purpose = ?", id, crm.LinkReport)
-		if err != nil || l.RevokedAt != nil {
+		var links []crm.Link
+		if err := tx.Limit(1).Find(&links, "subject_id = ? AND purpose IN ?", id, invitations).Error; err != nil {
 			return err
 		}
-		if err := s.revokeLinks(tx, "hash = ?", l.Hash); err != nil {
-			return err
+		if len(links) == 0 {
+			return noInvitation
 		}
-		return auditChange(tx, "invitation.revoke", "company", *l.CompanyID)
+		ended := s.revokeLinks(tx, "subject_id = ? AND purpose IN ?", id, invitations)
+		if ended.Error != nil || ended.RowsAffected == 0 {
+			return ended.Error
+		}
+		return auditChange(tx, "invitation.revoke", "company", *links[0].CompanyID)
 	})
 }
 

@@ -57,8 +57,8 @@ func (s *Store) useLink(tx *gorm.DB, purpose crm.LinkPurpose, hash, browser []by
 }
 
 // revokeLinks ends the links that where chooses and that have not ended by themselves.
-func (s *Store) revokeLinks(tx *gorm.DB, where string, args ...any) error {
-	return tx.Model(&crm.Link{}).Where("revoked_at IS NULL").Where(where, args...).Update("revoked_at", s.now()).Error
+func (s *Store) revokeLinks(tx *gorm.DB, where string, args ...any) *gorm.DB {
+	return tx.Model(&crm.Link{}).Where("revoked_at IS NULL").Where(where, args...).Update("revoked_at", s.now())
 }
 
 // ForgetLinks removes links that ended long ago.

@@ -84,7 +84,9 @@ func TestLinkThatNoLongerWorks(t *testing.T) {
 	if err := use(t, s, crm.LinkConfirm, "used", nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.write(t.Context(), func(_ context.Context, tx *gorm.DB) error { return s.revokeLinks(tx, "hash = ?", []byte("revoked")) }); err != nil {
+	if err := s.write(t.Context(), func(_ context.Context, tx *gorm.DB) error {
+		return s.revokeLinks(tx, "hash = ?", []byte("revoked")).Error
+	}); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {

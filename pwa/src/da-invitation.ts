@@ -1,4 +1,4 @@
-/** Text of the sheet on which a company is invited to report its openings itself. */
+/** Text of the ways in for companies: the sheet on which one is invited to report its openings itself, and the list of all of them. */
 export const invitationText = {
   button: "Lad dem selv melde en åbning",
   title: "Lad dem selv melde",
@@ -14,9 +14,25 @@ export const invitationText = {
     copy: "Kopiér adressen",
     copied: "Adressen er kopieret",
   },
-  earlier: "Koder, der virker",
-  made: (day: string, until: string) => `Lavet ${day}, virker til og med ${until}`,
-  revoke: "Luk koden",
-  of: (day: string) => ` fra ${day}`,
-  revoked: "Koden er lukket",
+  earlier: "Deres adgang nu",
+  what: { report: () => "Kode til at melde åbninger", access: (email: string) => `Adgang sendt til ${email}` },
+  made: (day: string, by: string) => (by ? `Lavet ${day} af ${by}` : `Lavet ${day}`),
+  used: (day: string) => `brugt senest ${day}`,
+  unused: "ikke brugt endnu",
+  until: (day: string) => `virker til og med ${day}`,
+  revoke: "Luk",
+  of: (what: string, day: string) => ` ${what} fra ${day}`,
+  revoked: { report: "Koden er lukket", access: "Adgangen er trukket tilbage" },
+  list: {
+    link: "Koder til virksomheder",
+    title: "Koder til virksomheder",
+    lead: "Koder og links, som virksomheder kan bruge til at melde åbninger eller logge ind. Luk dem, der ikke skal bruges mere.",
+    label: "Koder og links, der virker",
+    none: "Ingen koder virker lige nu",
+    noneText: "En kode laves på virksomhedens side på telefonen.",
+    more: "Vis flere",
+    ask: "Luk for altid?",
+    askText: (company: string) => `${company} kan ikke bruge koden eller linket mere. Du kan altid lave en ny kode.`,
+    failed: "Den er ikke lukket",
+  },
 };

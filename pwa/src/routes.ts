@@ -50,6 +50,7 @@ export const routes: Route[] = [
   { path: "/office/reviews", load: () => import("./office/reviews/reviews-screen.svelte") },
   { path: "/office/inbox", load: () => import("./office/inbox/inbox-screen.svelte") },
   { path: "/office/inbox/new", load: () => import("./office/inbox/intake-screen.svelte") },
+  { path: "/office/inbox/invitations", load: () => import("./office/inbox/invitations-screen.svelte") },
   { path: "/office/staff/teams", load: () => import("./office/teams/teams-screen.svelte") },
   { path: "/office/staff", load: () => import("./office/staff/staff-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },

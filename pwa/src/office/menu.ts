@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "mails";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -24,6 +24,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   mails: ["admin"],
   reviews: ["manager", "chief"],
   inbox: ["consultant", "manager", "caseworker", "admin"],
+  invitations: ["consultant", "manager"],
 };
 
 export const maySee = (screen: Screen, roles: readonly Role[]) => roles.some((role) => forRoles[screen].includes(role));

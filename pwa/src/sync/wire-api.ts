@@ -772,7 +772,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Codes by which a company can report openings */
+        /** Invitations of companies that can still be used, the latest first */
         get: operations["get-invitations"];
         put?: never;
         post?: never;
@@ -793,7 +793,7 @@ export interface paths {
         /** Let a company in by a code, or by a mail to one address */
         put: operations["put-invitations-by-id"];
         post?: never;
-        /** End a code before its day */
+        /** End an invitation before its day */
         delete: operations["delete-invitations-by-id"];
         options?: never;
         head?: never;
@@ -2987,8 +2987,13 @@ export interface components {
             workplace_id: string | null;
         };
         Invitation: {
+            /** @description The name of who made it */
+            by: string;
+            /** @description Its name */
+            company: string;
             /** Format: uuid */
             company_id: string;
+            /** @description Whom access was sent to; empty for report */
             email: string;
             /** Format: date-time */
             expires_at: string;
@@ -2996,7 +3001,10 @@ export interface components {
             id: string;
             /** Format: date-time */
             made_at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Null for what was sent by mail
+             */
             made_by: string | null;
             /** @enum {string} */
             purpose: "report" | "access";
@@ -6615,8 +6623,11 @@ export interface operations {
     };
     "get-invitations": {
         parameters: {
-            query: {
-                company_id: string;
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
             };
             header?: never;
             path?: never;

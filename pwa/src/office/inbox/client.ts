@@ -1,5 +1,5 @@
 import { request } from "../../lib/http";
-import type { Brief, ID, Inbox, Opening, OpeningFields, User } from "../../sync/wire";
+import type { Brief, ID, Inbox, Invitation, Opening, OpeningFields, User } from "../../sync/wire";
 import { writeQuery } from "../quota/filter";
 
 /** What the screens of the inbox ask the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -16,6 +16,12 @@ export async function getConsultants(): Promise<User[]> {
 }
 
 export const hand = (id: ID, to: ID) => request<Opening>("POST", `${api}/openings/${id}/hand`, { body: { to } });
+
+/** The ways in for companies that still work. */
+export const getInvitations = (after = "") =>
+  request<{ items: Invitation[]; next?: string }>("GET", `${api}/invitations?${writeQuery({ after })}`);
+
+export const revokeInvitation = (id: ID) => request("DELETE", `${api}/invitations/${id}`);
 
 export const getCompany = (id: ID) => request<Brief>("GET", `${api}/companies/${id}`);
 
