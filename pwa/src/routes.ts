@@ -31,6 +31,7 @@ export const routes: Route[] = [
   { path: "/settings/devices", load: () => import("./features/settings/devices.svelte") },
 
   { path: "/office", load: () => import("./office/office-screen.svelte") },
+  { path: "/office/more", load: () => import("./office/more-screen.svelte") },
   { path: "/office/quota", load: () => import("./office/quota/quota-screen.svelte") },
   { path: "/office/allocation", load: () => import("./office/quota/allocation-screen.svelte") },
   { path: "/office/quota/companies", load: () => import("./office/quota/companies-screen.svelte") },

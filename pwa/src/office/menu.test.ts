@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Role } from "../sync/wire";
-import { firstScreen, menu } from "./menu";
+import { firstScreen, menu, more } from "./menu";
 
 test.each<[Role[], string[], string | undefined]>([
   [["manager"], ["Måltal", "Virksomheder", "Indbakke", "Personale", "Start"], "quota"],
@@ -8,11 +8,19 @@ test.each<[Role[], string[], string | undefined]>([
   [["admin"], ["Måltal", "Virksomheder", "Indbakke", "Enheder", "Mere"], "quota"],
   [["consultant"], ["Virksomheder", "Indbakke", "Mine tal", "Besøg", "Start"], "own"],
   [["consultant", "admin"], ["Måltal", "Virksomheder", "Indbakke", "Enheder", "Start"], "quota"],
-  [["consultant", "manager", "admin"], ["Måltal", "Virksomheder", "Personale", "Enheder", "Start"], "quota"],
+  [["consultant", "manager", "admin"], ["Måltal", "Virksomheder", "Indbakke", "Personale", "Mere"], "quota"],
   [["caseworker"], ["Indbakke", "Mere"], "inbox"],
   [["dpo"], ["Mere"], undefined],
   [["company"], ["Mere"], undefined],
 ])("%o see %o", (roles, labels, first) => {
   expect(menu(roles).map((item) => item.label)).toEqual(labels);
   expect(firstScreen(roles)).toBe(first);
+});
+
+test("what the menu of somebody with many roles has no room for is one step away", () => {
+  const roles: Role[] = ["consultant", "manager", "admin"];
+  expect(more(roles).map(({ label }) => label)).toEqual(["Mine tal", "Besøg", "Enheder", "Start"]);
+  const every = new Set([...menu(roles), ...more(roles)].map(({ href }) => href));
+  const alone = roles.flatMap((role) => menu([role])).filter(({ href }) => href.startsWith("/office"));
+  for (const { href } of alone) expect(every).toContain(href);
 });

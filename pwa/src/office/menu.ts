@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "more";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -25,6 +25,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   reviews: ["manager", "chief"],
   inbox: ["consultant", "manager", "caseworker", "admin"],
   invitations: ["consultant", "manager"],
+  more: ["consultant", "manager", "chief", "caseworker", "admin"],
 };
 
 export const maySee = (screen: Screen, roles: readonly Role[]) => roles.some((role) => forRoles[screen].includes(role));
@@ -40,12 +41,28 @@ interface Item {
   icon: IconName;
 }
 
-/** A menu has no more entries. Of somebody with many roles these are left out, in this order: a number opens its visits. */
+/** A menu has no more entries. Of somebody with many roles these are left out first, in this order: a number opens them. */
 const most = 5;
-const spare: readonly Screen[] = ["visits", "own", "inbox"];
+const spare: readonly Screen[] = ["visits", "own"];
 
 /** The ways between the screens, for these roles. A manager opens own figures from those who have some. */
 export function menu(roles: readonly Role[]): Item[] {
+  const { seen, out } = ways(roles);
+  const left = spare.slice(0, Math.max(0, seen.length + 1 - most));
+  const kept = seen.filter(({ screen }) => !left.includes(screen));
+  const fits = kept.length < most;
+  const last = fits ? out : { href: "/office/more", label: officeText.menu.more, icon: "more" as const };
+  return [...kept.slice(0, most - 1).map(({ screen: _, ...item }) => item), last];
+}
+
+/** The ways that the menu has no room for. */
+export function more(roles: readonly Role[]): Item[] {
+  const there = new Set(menu(roles).map(({ href }) => href));
+  const { seen, out } = ways(roles);
+  return [...seen, out].filter(({ href }) => !there.has(href));
+}
+
+function ways(roles: readonly Role[]) {
   const { menu: label } = officeText;
   const items: (Item & { screen: Screen })[] = [
     { screen: "quota", href: "/office/quota", label: label.quota, icon: "flag" },
@@ -56,10 +73,8 @@ export function menu(roles: readonly Role[]): Item[] {
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "persons" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
   ];
-  const seen = items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant")));
-  const left = spare.slice(0, Math.max(0, seen.length + 1 - most));
   // Those who visit companies have the phone's screens, the others only the one where they sign out.
   const visits = roles.some((role) => role === "consultant" || role === "manager");
   const out: Item = visits ? { href: "/", label: label.field, icon: "home" } : { href: "/settings", label: label.more, icon: "more" };
-  return [...seen.filter((item) => !left.includes(item.screen)).map(({ screen: _, ...item }) => item), out];
+  return { seen: items.filter((item) => maySee(item.screen, roles) && (item.screen !== "own" || roles.includes("consultant"))), out };
 }
