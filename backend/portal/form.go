@@ -57,6 +57,14 @@ func (f *form) Get(name string) string { return f.Values.Get(name) }
 // textField is one line to write in.
 type textField struct {
 	Name, Label, Hint, Type, Complete, Mode, Value, Error string
+
+	Required bool // nothing can be sent without it
+}
+
+// Must is the field for what nothing can be sent without, which a screen reader says.
+func (t textField) Must() textField {
+	t.Required = true
+	return t
 }
 
 // Text is a field of the form. complete is what the browser may fill in by itself

@@ -57,6 +57,9 @@ func (p *Portal) render(v *visit, shown *view) ([]byte, error) {
 		f.Companies = v.companies
 	}
 	title := template.HTMLEscapeString(shown.title + " – " + p.name())
+	if shown.status == statuses[crm.Invalid] { // a screen reader says it first, however long the page
+		title = "Fejl: " + title
+	}
 	fmt.Fprint(&page, p.before, title, p.title)
 	if err := templates.ExecuteTemplate(&page, "frame.html", f); err != nil {
 		return nil, err
