@@ -44,7 +44,8 @@ var layers = map[string]layer{
 	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx, uuid}},
 	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
-		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"}},
+		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"},
+		standard: []string{http}},
 	"backend/cvr":         {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/push":        {ours: []string{"backend/crm"}},
@@ -63,7 +64,7 @@ var layers = map[string]layer{
 }
 
 // restricted packages of the standard library are for those who name them: the API,
-// the portal and the register's client speak HTTP, and three rings speak SQL.
+// the portal and who asks other services speak HTTP, and three rings speak SQL.
 var restricted = []string{sql, http}
 
 // clockless packages are handed the time, so that what they decide can be

@@ -46,6 +46,16 @@ type Config struct {
 
 	MailFrom string `env:"JOBBRO_MAIL_FROM" form:"mailbox" help:"The sender of mails, such as jobbro@example.dk. Needed with JOBBRO_SMTP_URL."`
 
+	OIDCCompanyIssuer string `env:"JOBBRO_OIDC_COMPANY_ISSUER" form:"issuer" help:"Provider of sign-ins (OpenID Connect) by which companies' people sign in beside links in mails, exactly as it names itself. When unset, there is none. Register JOBBRO_URL/virksomhed/erhverv/svar with it as the address to come back to."`
+
+	OIDCCompanyClientID string `env:"JOBBRO_OIDC_COMPANY_CLIENT_ID" help:"What the provider calls this server."`
+
+	OIDCCompanyClientSecret string `env:"JOBBRO_OIDC_COMPANY_CLIENT_SECRET" help:"Secret that the provider has given this server."`
+
+	OIDCCompanyCVRClaim string `env:"JOBBRO_OIDC_COMPANY_CVR_CLAIM" default:"cvr" help:"Which claim of the provider has the company's CVR number."`
+
+	OIDCCompanyScopes string `env:"JOBBRO_OIDC_COMPANY_SCOPES" default:"openid profile email" form:"scopes" help:"What the provider is asked to tell, with spaces between."`
+
 	MunicipalityName string `env:"JOBBRO_MUNICIPALITY_NAME" help:"The municipality's name, as companies read it: Hjørring Kommune."`
 
 	EntryPhone string `env:"JOBBRO_ENTRY_PHONE" help:"Phone number that companies can call, shown to them. When unset, none is."`
@@ -76,6 +86,9 @@ func FromEnv(getenv func(string) string) (Config, error) {
 	if c.SMTPURL != "" && c.MailFrom == "" {
 		wrong = append(wrong, errors.New("JOBBRO_SMTP_URL needs JOBBRO_MAIL_FROM beside it"))
 	}
+	if n := count(c.OIDCCompanyIssuer, c.OIDCCompanyClientID, c.OIDCCompanyClientSecret); n != 0 && n != 3 {
+		wrong = append(wrong, errors.New("JOBBRO_OIDC_COMPANY_ISSUER needs JOBBRO_OIDC_COMPANY_CLIENT_ID and JOBBRO_OIDC_COMPANY_CLIENT_SECRET beside it, and they need it"))
+	}
 	if c.Data == "" {
 		c.Data = dataFolder(getenv)
 	}
@@ -84,6 +97,16 @@ func FromEnv(getenv func(string) string) (Config, error) {
 	}
 	c.URL = strings.TrimSuffix(c.URL, "/")
 	return c, errors.Join(wrong...)
+}
+
+// count is how many of the texts say something.
+func count(texts ...string) (n int) {
+	for _, text := range texts {
+		if text != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // dataFolder is "" when there is no home folder to put it in.

@@ -20,7 +20,8 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config.Config{Addr: "127.0.0.1:8080", URL: "http://127.0.0.1:8080", Data: "/home/x/data/jobbro", CVRURL: "http://distribution.virk.dk/cvr-permanent"}
+	want := config.Config{Addr: "127.0.0.1:8080", URL: "http://127.0.0.1:8080", Data: "/home/x/data/jobbro", CVRURL: "http://distribution.virk.dk/cvr-permanent",
+		OIDCCompanyCVRClaim: "cvr", OIDCCompanyScopes: "openid profile email"}
 	if os.Geteuid() == 0 {
 		want.Data = "/var/lib/jobbro"
 	}
@@ -46,6 +47,12 @@ func TestEverySettingIsRead(t *testing.T) {
 		"JOBBRO_CVR_PASSWORD":     "p:%@",
 		"JOBBRO_CVR_MUNICIPALITY": "860",
 
+		"JOBBRO_OIDC_COMPANY_ISSUER":        "https://login.example.dk/erhverv/",
+		"JOBBRO_OIDC_COMPANY_CLIENT_ID":     "jobbro",
+		"JOBBRO_OIDC_COMPANY_CLIENT_SECRET": "hemmelig",
+		"JOBBRO_OIDC_COMPANY_CVR_CLAIM":     "https://data.gov.dk/model/core/eid/professional/cvr",
+		"JOBBRO_OIDC_COMPANY_SCOPES":        "openid erhverv",
+
 		"JOBBRO_SMTP_URL":          "smtp://jobbro:p%40@mail.example.dk:587",
 		"JOBBRO_MAIL_FROM":         "jobbro@example.dk",
 		"JOBBRO_MUNICIPALITY_NAME": "Hjørring Kommune",
@@ -60,6 +67,8 @@ func TestEverySettingIsRead(t *testing.T) {
 		Data: "/srv/data folder", PGBin: "/opt/pg/bin", PGUID: 70, Secret: strings.Repeat("s", 32),
 		MetricsAddr: ":9090", TrustedProxies: []string{"10.0.0.5", "2001:db8::/32"},
 		CVRURL: "https://cvr.example.dk/x", CVRUser: "kommunen", CVRPassword: "p:%@", CVRMunicipality: 860,
+		OIDCCompanyIssuer: "https://login.example.dk/erhverv/", OIDCCompanyClientID: "jobbro", OIDCCompanyClientSecret: "hemmelig",
+		OIDCCompanyCVRClaim: "https://data.gov.dk/model/core/eid/professional/cvr", OIDCCompanyScopes: "openid erhverv",
 		SMTPURL: "smtp://jobbro:p%40@mail.example.dk:587", MailFrom: "jobbro@example.dk", MunicipalityName: "Hjørring Kommune",
 		EntryPhone: "72 33 33 33", EntryEmail: "virksomhed@example.dk",
 	}
@@ -97,6 +106,9 @@ func TestEachWrongValueGetsItsSentence(t *testing.T) {
 		"JOBBRO_CVR_URL":          {"distribution.virk.dk", "ftp://x", "http://u:p@x/y", "http://x/?a=b"},
 		"JOBBRO_CVR_USER":         {"a user without the rest"},
 		"JOBBRO_CVR_MUNICIPALITY": {"Hjørring", "0", "1000", "8600"},
+
+		"JOBBRO_OIDC_COMPANY_ISSUER": {"login.example.dk", "http://login.example.dk", "https://u:p@login.example.dk", "https://x/?a=b", "https://a.provider.without.the.rest"},
+		"JOBBRO_OIDC_COMPANY_SCOPES": {"profile email", "openid,profile"},
 
 		"JOBBRO_SMTP_URL":    {"mail.example.dk", "http://mail.example.dk", "smtp://", "smtp://mail.example.dk/inbox", "smtp://a.server.without.a.sender"},
 		"JOBBRO_MAIL_FROM":   {"jobbro", "Jobbro <jobbro@example.dk>", "a@example.dk, b@example.dk"},

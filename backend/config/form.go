@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,6 +28,8 @@ var forms = map[string]func(string) error{
 	"networks":     checkNetworks,
 	"smtp":         checkSMTP,
 	"mailbox":      checkMailbox,
+	"issuer":       checkIssuer,
+	"scopes":       checkScopes,
 }
 
 func checkAddress(text string) error {
@@ -58,6 +61,26 @@ func checkService(text string) error {
 	}
 	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		return errors.New("must be a host and a path alone; user and password have settings of their own")
+	}
+	return nil
+}
+
+// checkIssuer wants https, as OpenID Connect Discovery 1.0, 3 does, but of a provider
+// on this machine.
+func checkIssuer(text string) error {
+	if err := checkService(text); err != nil {
+		return err
+	}
+	u, _ := url.Parse(text)
+	if ip := net.ParseIP(u.Hostname()); u.Scheme != "https" && u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("must begin with https://, not be %q", text)
+	}
+	return nil
+}
+
+func checkScopes(text string) error {
+	if !slices.Contains(strings.Fields(text), "openid") {
+		return fmt.Errorf("must have the word openid in it, not be %q", text)
 	}
 	return nil
 }

@@ -38,6 +38,8 @@ type Keep interface {
 	ReadSignIn(ctx context.Context, link, browser []byte) (same bool, err error)
 	// BeginCompanySession signs in by a link.
 	BeginCompanySession(ctx context.Context, link, browser []byte, email string, token []byte) error
+	// BeginVouchedSession signs in whom a provider of sign-ins vouches for.
+	BeginVouchedSession(ctx context.Context, l *crm.CompanyLogin, municipality int, token []byte) error
 	// ReadAccess is the company that a link gives access to, and whom it was sent to;
 	// AcceptAccess takes the access, and signs in.
 	ReadAccess(ctx context.Context, link []byte) (*crm.KnownCompany, string, error)

@@ -47,6 +47,8 @@ var pages = []page{
 	{pattern: "POST " + Prefix + "/log-ind", who: guest, serve: (*Portal).askSignIn},
 	{pattern: "GET " + Prefix + "/log-ind/{secret}", who: guest, serve: (*Portal).signInButton},
 	{pattern: "POST " + Prefix + "/log-ind/{secret}", who: guest, serve: (*Portal).signIn},
+	{pattern: "GET " + Prefix + "/erhverv", who: guest, serve: (*Portal).beginOpenID},
+	{pattern: "GET " + OpenIDReturn, who: guest, serve: (*Portal).endOpenID},
 	{pattern: "POST " + Prefix + "/log-ud", who: guest, serve: (*Portal).signOut},
 	{pattern: "POST " + Prefix + "/skift", who: member, serve: (*Portal).chooseCompany},
 

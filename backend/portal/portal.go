@@ -25,6 +25,9 @@ import (
 // Prefix is the address of the first page; all others are below it.
 const Prefix = "/virksomhed"
 
+// OpenIDReturn is the address that a provider of sign-ins sends people back to.
+const OpenIDReturn = Prefix + "/erhverv/svar"
+
 // maxBody is the largest form, in bytes.
 const maxBody = 64 << 10
 
@@ -32,6 +35,8 @@ const maxBody = 64 << 10
 type Options struct {
 	Keep Keep
 	Auth *auth.Auth
+	// OpenID signs companies' people in beside the mails, or is nil.
+	OpenID *auth.OpenID
 	// Layout is the built page: title and content are written where it says
 	// <!--title--> and <!--page-->.
 	Layout string

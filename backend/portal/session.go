@@ -22,15 +22,20 @@ func (p *Portal) setCookie(v *visit, name, value string, life time.Duration) {
 
 // cookieHash is what a secret in a cookie is known by; nil without the cookie.
 func cookieHash(v *visit, name string) []byte {
-	cookie, err := v.Cookie(name)
-	if err != nil {
-		return nil
-	}
-	secret, ok := auth.ReadSecret(cookie.Value)
+	secret, ok := secretIn(v, name)
 	if !ok {
 		return nil
 	}
 	return secret.Hash()
+}
+
+// secretIn is the secret in a cookie, if there is one.
+func secretIn(v *visit, name string) (auth.Secret, bool) {
+	cookie, err := v.Cookie(name)
+	if err != nil {
+		return auth.Secret{}, false
+	}
+	return auth.ReadSecret(cookie.Value)
 }
 
 func browserOf(v *visit) []byte { return cookieHash(v, browserCookie) }

@@ -87,10 +87,10 @@ func (s *Store) admitContact(tx *gorm.DB, o *crm.Opening) error {
 // companyPerson is who signs in with the e-mail address for companies, made when
 // there is none. One of ours never becomes one.
 func (s *Store) companyPerson(tx *gorm.DB, company crm.ID, name, email string) (crm.ID, error) {
-	u, err := find[crm.User](tx, noUser, "lower(email) = ?", plainEmail(email))
+	u, err := userByEmail(tx, email)
 	switch {
 	case errors.Is(err, noUser):
-		u = &crm.User{ID: newID(), Name: name, Email: plainEmail(email), Roles: []crm.Role{crm.RoleCompany}, CompanyID: &company, Active: true, Revision: 1}
+		u = companyUser(company, name, email)
 		return u.ID, tx.Create(u).Error
 	case err != nil:
 		return "", err
@@ -100,6 +100,11 @@ func (s *Store) companyPerson(tx *gorm.DB, company crm.ID, name, email string) (
 		return u.ID, tx.Model(u).Update("active", true).Error
 	}
 	return u.ID, nil
+}
+
+// companyUser is a new person who acts for companies, this one first.
+func companyUser(company crm.ID, name, email string) *crm.User {
+	return &crm.User{ID: newID(), Name: name, Email: plainEmail(email), Roles: []crm.Role{crm.RoleCompany}, CompanyID: &company, Active: true, Revision: 1}
 }
 
 // addMember lets a person act for a locked company, and reports whether that is new.

@@ -20,7 +20,7 @@ var (
 // link is for the browser whose hash this is.
 func (s *Store) AskSignIn(ctx context.Context, email string, browser []byte) error {
 	return s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
-		user, err := find[crm.User](tx, noUser, `lower(email) = ? AND active AND roles = '["company"]'`, plainEmail(email))
+		user, err := userByEmail(tx.Where(`active AND roles = '["company"]'`), email)
 		if errors.Is(err, noUser) {
 			user, err = &crm.User{}, nil
 		}

@@ -17,7 +17,7 @@ var noUser = crm.Refuse(crm.NotFound, "user.none", "Personen findes ikke.")
 // and asks no permission.
 func (s *Store) FindAccount(ctx context.Context, email string) (*crm.Account, error) {
 	tx := s.orm.WithContext(ctx)
-	user, err := find[crm.User](tx, noUser, "lower(email) = ? AND active", plainEmail(email))
+	user, err := userByEmail(tx.Where("active"), email)
 	if errors.Is(err, noUser) {
 		return nil, nil
 	}
@@ -26,6 +26,11 @@ func (s *Store) FindAccount(ctx context.Context, email string) (*crm.Account, er
 	}
 	account := &crm.Account{User: *user}
 	return account, tx.Raw(`SELECT hash FROM password WHERE user_id = ?`, user.ID).Scan(&account.PasswordHash).Error
+}
+
+// userByEmail finds the person with an e-mail address. Who has none is nobody's.
+func userByEmail(tx *gorm.DB, email string) (*crm.User, error) {
+	return find[crm.User](tx, noUser, "lower(email) = ? AND email <> ''", plainEmail(email))
 }
 
 func plainEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
@@ -101,7 +106,7 @@ func (s *Store) SetPassword(ctx context.Context, email, hash string) error {
 		return err
 	}
 	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
-		u, err := find[crm.User](tx, noUser, "lower(email) = ?", plainEmail(email))
+		u, err := userByEmail(tx, email)
 		if err != nil {
 			return err
 		}

@@ -30,6 +30,12 @@ func portalOf(c config.Config, s *store.Store, signIn *auth.Auth, demo *mail.Fol
 		Keep: s, Auth: signIn, Layout: string(layout), Secure: strings.HasPrefix(c.URL, "https:"),
 		Municipality: c.MunicipalityName, Phone: c.EntryPhone, Email: c.EntryEmail, Code: c.CVRMunicipality,
 	}
+	if c.OIDCCompanyIssuer != "" {
+		options.OpenID = auth.NewOpenID(auth.OpenIDOptions{
+			Issuer: c.OIDCCompanyIssuer, ClientID: c.OIDCCompanyClientID, ClientSecret: c.OIDCCompanyClientSecret,
+			Scopes: c.OIDCCompanyScopes, CVRClaim: c.OIDCCompanyCVRClaim, Return: c.URL + portal.OpenIDReturn,
+		})
+	}
 	if demo != nil {
 		options.DemoMails = func(most int) (shown []portal.DemoMail, err error) {
 			mails, err := demo.Newest(most)
