@@ -93,6 +93,8 @@ const (
 
 	// At the company's own door.
 	ReadOwnOpenings Action = "own.opening.read"
+	ReadOwnTraining Action = "own.training.read"
+	RateUs          Action = "own.satisfaction.rate"
 	KeepMembers     Action = "own.member.keep"
 )
 
@@ -157,6 +159,8 @@ var may = map[Action][]Role{
 	AdmitMember:   {RoleConsultant, RoleManager, RoleAdmin},
 
 	ReadOwnOpenings: {RoleCompany},
+	ReadOwnTraining: {RoleCompany},
+	RateUs:          {RoleCompany},
 	KeepMembers:     {RoleCompany},
 }
 
@@ -178,6 +182,8 @@ var mayAlso = map[Action]func(Actor, Subject) bool{
 	SetStaff:     func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief) },
 
 	ReadOwnOpenings: forOwnCompany,
+	ReadOwnTraining: forOwnCompany,
+	RateUs:          forOwnCompany,
 	KeepMembers:     forOwnCompany,
 }
 

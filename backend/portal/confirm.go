@@ -39,11 +39,6 @@ func (p *Portal) follow(v *visit) (*view, error) {
 	return &view{template: "opening", title: o.Title, data: p.following(o)}, nil
 }
 
-func (p *Portal) openings(v *visit) (*view, error) {
-	list, err := p.Keep.OwnOpenings(v.Context())
-	return &view{template: "openings", title: "Jeres stillinger", data: list}, err
-}
-
 func (p *Portal) opening(v *visit) (*view, error) {
 	id := crm.ID(v.PathValue("id"))
 	if !id.Valid() {

@@ -18,6 +18,8 @@ var words = template.FuncMap{
 	"reasons":  func() []crm.Word[crm.AnswerReason] { return crm.AnswerReasons },
 	"language": func(level int) string { return crm.Languages[min(max(level, 0), len(crm.Languages)-1)] },
 	"answer":   answer,
+	"scores":   func() []crm.Word[crm.SatisfactionScore] { return crm.SatisfactionScores },
+	"date":     date, "contactAsked": contactAsked,
 }
 
 var (
@@ -31,13 +33,21 @@ func day(d crm.Date) string {
 	if t.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%s den %d. %s %d", weekdays[t.Weekday()], t.Day(), months[t.Month()-1], t.Year())
+	return weekdays[t.Weekday()] + " den " + date(d)
+}
+
+// date is a date without its weekday: "24. november 2026".
+func date(d crm.Date) string {
+	t := d.Time()
+	if t.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d. %s %d", t.Day(), months[t.Month()-1], t.Year())
 }
 
 // moment is the day of a time in Denmark: "24. november 2026".
 func moment(t time.Time) string {
-	t = t.In(crm.Copenhagen())
-	return fmt.Sprintf("%d. %s %d", t.Day(), months[t.Month()-1], t.Year())
+	return date(crm.DateOf(t))
 }
 
 // length is a length of time as one says it, never too short: "14 timer".

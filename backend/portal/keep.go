@@ -61,6 +61,13 @@ type Keep interface {
 	OwnOpenings(ctx context.Context) ([]*crm.OwnOpening, error)
 	OwnOpening(ctx context.Context, id crm.ID) (*crm.OwnOpening, error)
 
+	// OwnTraining is the company's trained mentors and the courses it can get to.
+	OwnTraining(ctx context.Context) (*crm.OwnTraining, error)
+	// FindQuestion is a contact that the actor is to be asked about, or nil; Rate keeps
+	// the answer.
+	FindQuestion(ctx context.Context) (*crm.SatisfactionQuestion, error)
+	Rate(ctx context.Context, a crm.SatisfactionAnswer) error
+
 	// OwnCandidates are the openings that candidates were presented for, with them.
 	OwnCandidates(ctx context.Context) ([]*crm.OwnOpening, error)
 	AnswerCandidate(ctx context.Context, proposal crm.ID, r crm.CandidateReply) error

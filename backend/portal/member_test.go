@@ -96,7 +96,7 @@ func TestAnotherCompanysThingsDoNotExist(t *testing.T) {
 func TestPagesOfMembers(t *testing.T) {
 	t.Parallel()
 	s := doors(t)
-	for _, page := range []string{"/aabninger", "/aabninger/" + string(Packer), "/vilkaar", "/kandidater", "/personer"} {
+	for _, page := range []string{"/aabninger", "/aabninger/" + string(Packer), "/vilkaar", "/kandidater", "/personer", "/kurser"} {
 		if got := visitor(t, s).page("GET", page, nil).wants(t, 303); got.header.Get("Location") != "/virksomhed/log-ind" {
 			t.Errorf("%s sends a guest to %s", page, got.header.Get("Location"))
 		}

@@ -55,6 +55,8 @@ var pages = []page{
 	// What the company has reported
 	{pattern: "GET " + Prefix + "/aabninger", who: member, serve: (*Portal).openings},
 	{pattern: "GET " + Prefix + "/aabninger/{id}", who: member, serve: (*Portal).opening},
+	{pattern: "GET " + Prefix + "/kurser", who: member, serve: (*Portal).courses},
+	{pattern: "POST " + Prefix + "/tilfredshed", who: member, serve: (*Portal).rate},
 	{pattern: "GET " + Prefix + "/vilkaar", who: member, serve: (*Portal).terms},
 	{pattern: "POST " + Prefix + "/vilkaar", who: member, serve: (*Portal).acceptTerms},
 	{pattern: "GET " + Prefix + "/personer", who: member, serve: (*Portal).people},

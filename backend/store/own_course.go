@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// OwnTraining is the mentor training of the company that the actor acts for. Courses that
+// are full are left out unless somebody of the company has a place.
+func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.ReadOwnTraining, crm.Subject{CompanyID: actor.CompanyID}); err != nil {
+		return nil, err
+	}
+	own = &crm.OwnTraining{}
+	return own, s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		if err := tx.Raw(`SELECT * FROM (
+				SELECT DISTINCT ON (k.id) k.id, k.name, p.completed_on, c.title AS course FROM course_seat p
+				JOIN course c ON c.id = p.course_id JOIN contact k ON k.id = p.contact_id
+				WHERE p.company_id = @company AND k.company_id = @company AND k.left_on IS NULL AND p.completed_on IS NOT NULL
+				ORDER BY k.id, p.completed_on DESC) one
+			ORDER BY name COLLATE "da-x-icu", id`, map[string]any{"company": actor.CompanyID}).Scan(&own.Mentors).Error; err != nil {
+			return err
+		}
+		if err := tx.Raw(`SELECT c.id, c.title, c.place, c.starts_on, c.ends_on, c.days,
+				greatest(0, c.seats - (SELECT count(*) FROM course_seat p WHERE p.course_id = c.id)) AS free
+			FROM course c WHERE c.starts_on > ? ORDER BY c.starts_on, c.id`, s.today()).Scan(&own.Courses).Error; err != nil {
+			return err
+		}
+		var err error
+		if own.Courses, err = withOurs(tx, own.Courses, actor.CompanyID); err != nil {
+			return err
+		}
+		own.Owner, err = companyOwner(tx, actor.CompanyID)
+		return err
+	})
+}
+
+// withOurs adds who of the company has a place, and leaves out courses that nobody of it
+// can get to.
+func withOurs(tx *gorm.DB, courses []crm.OwnCourse, company crm.ID) (open []crm.OwnCourse, err error) {
+	for _, c := range courses {
+		if err := tx.Raw(`SELECT k.name FROM course_seat p JOIN contact k ON k.id = p.contact_id
+			WHERE p.course_id = ? AND p.company_id = ? AND k.company_id = p.company_id AND k.left_on IS NULL
+			ORDER BY k.name COLLATE "da-x-icu", k.id`, c.ID, company).Scan(&c.Ours).Error; err != nil {
+			return nil, err
+		}
+		if c.Free > 0 || len(c.Ours) > 0 {
+			open = append(open, c)
+		}
+	}
+	return open, nil
+}
+
+// companyOwner is a company's fixed contact person of ours, or nil.
+func companyOwner(tx *gorm.DB, company crm.ID) (*crm.User, error) {
+	var owners []*crm.User
+	err := tx.Raw(`SELECT u.* FROM company c JOIN app_user u ON u.id = c.owner_id WHERE c.id = ?`, company).Scan(&owners).Error
+	if err != nil || len(owners) == 0 {
+		return nil, err
+	}
+	return owners[0], nil
+}
