@@ -151,7 +151,7 @@ var commands = map[string]command{
 		return err
 	}),
 	"opening.hand": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, handed HandedOpening) error {
-		_, err := s.HandOpening(ctx, op.EID, handed.To)
+		_, err := s.HandOpening(ctx, op.EID, handed.To, handed.Seen)
 		return err
 	}),
 	"opening.carve": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, c crm.Carving) error {

@@ -284,6 +284,19 @@ var conflicts = map[string]func(first, second *someone){
 			second.t.Errorf("%+v", o)
 		}
 	},
+	"opening: two hand it on": func(first, second *someone) {
+		first.exec(`UPDATE app_user SET roles = '["consultant", "manager"]' WHERE id IN ($1, $2)`, Karen, Lene)
+		first.does("opening.hand", Packer, fields{"to": Mads, "seen": Karen})
+		first.does("opening.hand", Packer, fields{"to": Mads, "seen": Karen})
+		held, why := second.fails("stale", "to", "opening.hand", Packer, fields{"to": Lene, "seen": Karen})
+		if want := "Ændret i mellemtiden til Mads af " + first.name + " den 30. juni 2027 kl. 12.00."; !strings.HasPrefix(why, want) {
+			second.t.Errorf("got %s\nwant %s", why, want)
+		}
+		second.does("opening.hand", Packer, fields{"to": Lene, "seen": Mads}, held)
+		if o := seen[crm.Opening](first, "/openings/"+string(Packer)); *o.OwnerID != Lene || o.TakenBy != nil || len(second.held()) != 0 {
+			first.t.Errorf("%+v", o)
+		}
+	},
 	"opening: closed is closed": func(first, second *someone) {
 		first.does("opening.close", Packer, fields{"status": "filled"})
 		second.does("opening.close", Packer, fields{"status": "closed"})

@@ -38,7 +38,8 @@ func (s *Server) takeOpening(ctx context.Context, in *takeOpeningInput) (*reply[
 
 // HandedOpening says who gets an opening.
 type HandedOpening struct {
-	To crm.ID `json:"to" format:"uuid"`
+	To   crm.ID  `json:"to" format:"uuid"`
+	Seen *crm.ID `json:"seen" doc:"Who had it when that was chosen; another now makes it stale"`
 }
 
 type handOpeningInput struct {
@@ -47,7 +48,7 @@ type handOpeningInput struct {
 }
 
 func (s *Server) handOpening(ctx context.Context, in *handOpeningInput) (*reply[crm.Opening], error) {
-	return answer(s.Store.HandOpening(ctx, in.ID, in.Body.To))
+	return answer(s.Store.HandOpening(ctx, in.ID, in.Body.To, in.Body.Seen))
 }
 
 // CarvedOpening changes the work of an opening as it was at a revision.

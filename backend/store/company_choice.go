@@ -126,7 +126,7 @@ func (s *Store) keepOverride(tx *gorm.DB, c *crm.Company, choice crm.TierChoice)
 }
 
 func staleOwner(tx *gorm.DB, c *crm.Company) error {
-	by, at, err := lastChoice(tx, `SELECT set_by, set_at FROM (SELECT * FROM company_owner WHERE company_id = @company ORDER BY id DESC LIMIT 1) last
+	by, at, err := lastChoice(tx, `SELECT set_by, set_at FROM (SELECT * FROM company_owner WHERE company_id = @of ORDER BY id DESC LIMIT 1) last
 		WHERE user_id IS NOT DISTINCT FROM @now`, c.ID, c.OwnerID)
 	if err != nil {
 		return err
@@ -141,7 +141,7 @@ func staleOwner(tx *gorm.DB, c *crm.Company) error {
 }
 
 func staleTier(tx *gorm.DB, c *crm.Company) error {
-	by, at, err := lastChoice(tx, `SELECT set_by, set_at FROM (SELECT * FROM tier_override WHERE company_id = @company ORDER BY id DESC LIMIT 1) last
+	by, at, err := lastChoice(tx, `SELECT set_by, set_at FROM (SELECT * FROM tier_override WHERE company_id = @of ORDER BY id DESC LIMIT 1) last
 		WHERE tier IS NOT DISTINCT FROM @now`, c.ID, c.TierOverride)
 	if err != nil {
 		return err
@@ -153,14 +153,14 @@ func staleTier(tx *gorm.DB, c *crm.Company) error {
 	return crm.Stale("tier", to, by, at)
 }
 
-// lastChoice is who made the choice that holds now, and when, as far as its story
-// tells.
-func lastChoice(tx *gorm.DB, story string, companyID crm.ID, now any) (by string, at time.Time, err error) {
+// lastChoice is who made the choice that holds now of a row, and when, as far as its
+// story tells.
+func lastChoice(tx *gorm.DB, story string, of crm.ID, now any) (by string, at time.Time, err error) {
 	var last struct {
 		SetBy *crm.ID
 		SetAt *time.Time
 	}
-	if err := tx.Raw(story, map[string]any{"company": companyID, "now": now}).Scan(&last).Error; err != nil {
+	if err := tx.Raw(story, map[string]any{"of": of, "now": now}).Scan(&last).Error; err != nil {
 		return "", time.Time{}, err
 	}
 	if last.SetAt != nil {

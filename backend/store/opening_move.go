@@ -73,14 +73,19 @@ func reachable(tx *gorm.DB, o *crm.Opening) (*crm.Contact, error) {
 }
 
 // HandOpening gives an opening to a colleague, who is told by a task and takes it. An
-// answer that the company waits for is due as before.
-func (s *Store) HandOpening(ctx context.Context, id, to crm.ID) (*crm.Opening, error) {
+// answer that the company waits for is due as before. A choice that did not know who has
+// it now, seen being another, is a Conflict that says since when; the same choice again
+// changes nothing.
+func (s *Store) HandOpening(ctx context.Context, id, to crm.ID, seen *crm.ID) (*crm.Opening, error) {
 	return s.changeOpening(ctx, crm.HandOpening, id, func(_ context.Context, tx *gorm.DB, o *crm.Opening) error {
 		if o.Status.Ended() {
 			return openingEnded
 		}
 		if equal(o.OwnerID, &to) {
 			return nil
+		}
+		if !equal(o.OwnerID, seen) {
+			return staleHand(tx, o)
 		}
 		if err := s.checkOwner(tx, &to, "to"); err != nil {
 			return err
@@ -94,6 +99,21 @@ func (s *Store) HandOpening(ctx context.Context, id, to crm.ID) (*crm.Opening, e
 		}
 		return change(tx, o, "opening.hand", "opening", id)
 	})
+}
+
+func staleHand(tx *gorm.DB, o *crm.Opening) error {
+	by, at, err := lastChoice(tx, `SELECT by_id AS set_by, at AS set_at FROM opening_event WHERE opening_id = @of AND kind IN ('taken', 'handed')
+		ORDER BY id DESC LIMIT 1`, o.ID, o.OwnerID)
+	if err != nil {
+		return err
+	}
+	to := "ingen"
+	if o.OwnerID != nil {
+		if to, err = nameFor(tx, o.OwnerID); err != nil {
+			return err
+		}
+	}
+	return crm.Stale("to", to, by, at)
 }
 
 // HoldOpening lets an opening rest. One that rests or has ended stays as it is.

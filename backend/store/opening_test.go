@@ -94,7 +94,7 @@ func TestOpeningIsTakenHandedOnAndEnded(t *testing.T) {
 	if _, err := take(as(t, mads)); crm.KindOf(err) != crm.Conflict || err.Error() != "Overtaget af Karen den 30. juni 2027 kl. 12.00. Tal sammen, hvis du skal have den i stedet." {
 		t.Errorf("taken twice: %v", err)
 	}
-	if got := do(karen, func(ctx context.Context) (*crm.Opening, error) { return s.HandOpening(ctx, o.ID, mads) }); *got.OwnerID != mads || got.TakenBy != nil {
+	if got := do(karen, func(ctx context.Context) (*crm.Opening, error) { return s.HandOpening(ctx, o.ID, mads, new(karen)) }); *got.OwnerID != mads || got.TakenBy != nil {
 		t.Errorf("handed on: %+v", got)
 	}
 	if n := count(t, s, `SELECT count(*) FROM task WHERE owner_id = $1 AND company_id = $2`, string(mads), string(smithy)); n != 1 {

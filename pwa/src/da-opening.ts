@@ -63,6 +63,13 @@ export const openingText = {
     save: "Overtag",
     taken: "Du har overtaget åbningen",
   },
+  hand: {
+    title: "Giv åbningen videre",
+    now: (name: string) => `Nu: ${name}`,
+    find: "Find en kollega",
+    none: "Ingen kollega passer",
+    saved: (name: string) => `${name} får åbningen`,
+  },
   hold: "Sæt på pause",
   held: "Åbningen er på pause",
   resume: "Genoptag",

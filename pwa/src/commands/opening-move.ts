@@ -35,12 +35,16 @@ export const openingMove = {
     },
   }),
 
-  hand: command<"opening", { to: ID }>({
+  /** The colleague who gets it takes it, so the company has nobody in between. */
+  hand: command<"opening", { to: ID; seen: ID | null }>({
     kind: "opening.hand",
     entity: "opening",
-    args: v.object({ to: id }),
+    args: v.object({ to: id, seen: v.nullable(id) }),
     corrected: "opening.hand",
-    apply: (row, { to }, { at }) => row && (hasEnded(row) ? row : { ...row, owner_id: to, updated_at: at }),
+    regretMs,
+    sees: (row) => row.owner_id,
+    apply: (row, { to }, { at }) =>
+      row && (hasEnded(row) || row.owner_id === to ? row : { ...row, owner_id: to, taken_by: null, taken_at: null, updated_at: at }),
   }),
 
   hold: command<"opening", object>({

@@ -45,6 +45,17 @@ test("O3: an opening that was reported is the first taker's, and answered once",
   expect(apply(taken, { admit: false }, { ...given, by: newId(), at: "2026-11-23T10:00:00Z" })).toBe(taken);
 });
 
+test("O3: who is given an opening has it, and is to take it", () => {
+  const { apply, sees } = table["opening.hand"];
+  const taken = opening({ owner_id: given.by, taken_by: given.by, taken_at: given.at });
+  const to = newId();
+  expect(sees?.(taken)).toBe(given.by);
+  const handed = apply(taken, { to, seen: given.by }, given)!;
+  expect(handed).toMatchObject({ owner_id: to, taken_by: null, taken_at: null });
+  const retaken = { ...handed, taken_by: to };
+  expect(apply(retaken, { to, seen: given.by }, given)).toBe(retaken);
+});
+
 test("O3: an opening pauses and goes on, and one that has ended stays as it first ended", () => {
   const { "opening.hold": hold, "opening.resume": resume, "opening.close": close, "opening.take": take } = table;
   const held = hold.apply(opening(), {}, given)!;
@@ -55,6 +66,7 @@ test("O3: an opening pauses and goes on, and one that has ended stays as it firs
   expect(ended).toMatchObject({ status: "filled", outcome: "hired_here", closed_on: today() });
   const after = [hold, resume].map(({ apply }) => apply(ended, {}, given));
   after.push(close.apply(ended, { status: "closed", outcome: "need_gone" }, given), take.apply(ended, { admit: false }, given));
+  after.push(table["opening.hand"].apply(ended, { to: newId(), seen: null }, given));
   for (const row of after) expect(row).toEqual(ended);
 });
 

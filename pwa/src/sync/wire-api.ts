@@ -2736,6 +2736,11 @@ export interface components {
             user: components["schemas"]["User"];
         };
         HandedOpening: {
+            /**
+             * Format: uuid
+             * @description Who had it when that was chosen; another now makes it stale
+             */
+            seen: string | null;
             /** Format: uuid */
             to: string;
         };

@@ -112,6 +112,7 @@ export function setsTo({ kind, args }: Pick<About, "kind" | "args">, nameOf: (id
     const { tier, ends_on } = args as TierArgs;
     return tier ? queueText.toTier(tierWord[tier], longDay(ends_on)) : queueText.toDerived;
   }
+  if (kind === "opening.hand") return queueText.toOwner(nameOf((args as { to: ID }).to) ?? t.unknownColleague);
   if (kind === "company.approach.set") return approachWord[(args as ApproachArgs).basis || "other"];
   return "";
 }

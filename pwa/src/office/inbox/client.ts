@@ -1,5 +1,5 @@
 import { request } from "../../lib/http";
-import type { Brief, ID, Inbox, Invitation, Opening, OpeningFields, User } from "../../sync/wire";
+import type { Brief, ID, Inbox, InboxRow, Invitation, Opening, OpeningFields, User } from "../../sync/wire";
 import { writeQuery } from "../quota/filter";
 
 /** What the screens of the inbox ask the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -15,7 +15,8 @@ export async function getConsultants(): Promise<User[]> {
   return items.filter(({ roles, active }) => active && roles.includes("consultant"));
 }
 
-export const hand = (id: ID, to: ID) => request<Opening>("POST", `${api}/openings/${id}/hand`, { body: { to } });
+export const hand = ({ id, owner_id }: InboxRow, to: ID) =>
+  request<Opening>("POST", `${api}/openings/${id}/hand`, { body: { to, seen: owner_id } });
 
 /** The ways in for companies that still work. */
 export const getInvitations = (after = "") =>
