@@ -1,5 +1,5 @@
 import { request } from "../../lib/http";
-import type { Brief, ID, Inbox, InboxRow, Invitation, Opening, OpeningFields, User } from "../../sync/wire";
+import type { Brief, ID, Inbox, Invitation, Opening, OpeningFields, User } from "../../sync/wire";
 import { writeQuery } from "../quota/filter";
 
 /** What the screens of the inbox ask the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -15,8 +15,12 @@ export async function getConsultants(): Promise<User[]> {
   return items.filter(({ roles, active }) => active && roles.includes("consultant"));
 }
 
-export const hand = ({ id, owner_id }: InboxRow, to: ID) =>
-  request<Opening>("POST", `${api}/openings/${id}/hand`, { body: { to, seen: owner_id } });
+/** Gives it to a colleague, unless another than `seen` has it now. */
+export const hand = (id: ID, to: ID, seen: ID | null) =>
+  request<Opening>("POST", `${api}/openings/${id}/hand`, { body: { to, seen } });
+
+/** Whose it is now. */
+export const getOwner = async (id: ID) => (await request<Opening>("GET", `${api}/openings/${id}`)).owner_id;
 
 /** The ways in for companies that still work. */
 export const getInvitations = (after = "") =>
