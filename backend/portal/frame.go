@@ -48,11 +48,7 @@ func (p *Portal) render(v *visit, shown *view) ([]byte, error) {
 		return nil, err
 	}
 	f := frame{Portal: p.Options, Title: shown.title, SignedIn: v.actor().ID != "", Body: template.HTML(body.String())} //nolint:gosec // our own template made it
-	for _, c := range v.companies {
-		if c.ID == v.actor().CompanyID {
-			f.Company = c
-		}
-	}
+	f.Company = v.actsFor()
 	if len(v.companies) > 1 {
 		f.Companies = v.companies
 	}

@@ -140,3 +140,16 @@ func TestPeopleOfACompany(t *testing.T) {
 	v.page("GET", "/aabninger", nil).wants(t, 303)
 	colleague.page("POST", "/personer/"+string(Karen)+"/fjern", nil).wants(t, 404)
 }
+
+// P1: who has signed in and reports is not asked what is known: for which company, and by
+// whom.
+func TestMemberReports(t *testing.T) {
+	t.Parallel()
+	s := doors(t)
+	v := signedIn(t, s, Tina, tinasEmail)
+	v.page("GET", "/meld", nil).wants(t, 200, "Åsmedjen", `name="cvr" value="`+smithyCVR+`"`, `value="Tina"`, `value="`+tinasEmail+`"`)
+	v.page("GET", "/meld?anden", nil).wants(t, 200, "Virksomhedens CVR-nummer")
+	if body := visitor(t, s).page("GET", "/meld?cvr="+smithyCVR, nil).wants(t, 200).body; strings.Contains(body, "Tina") {
+		t.Error("a guest is told who acts for the company")
+	}
+}

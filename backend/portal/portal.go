@@ -99,6 +99,16 @@ type visit struct {
 // actor is who visits; a guest has no id.
 func (v *visit) actor() crm.Actor { return crm.ActorOf(v.Context()) }
 
+// actsFor is the company the visitor acts for now, or nil.
+func (v *visit) actsFor() *crm.KnownCompany {
+	for _, c := range v.companies {
+		if c.ID == v.actor().CompanyID {
+			return c
+		}
+	}
+	return nil
+}
+
 // view is what a page answers: a template with its data, or another page to go to.
 type view struct {
 	template, title string

@@ -27,10 +27,33 @@ func (p *Portal) reportForm(v *visit) (*view, error) {
 	if page.Get("positions") == "" {
 		page.Values.Set("positions", "1")
 	}
+	if err := p.fillIn(v, page); err != nil {
+		return nil, err
+	}
 	if err := p.recogniseInto(v, page); err != nil {
 		return nil, err
 	}
 	return showReport(page)
+}
+
+// fillIn writes what is known of a member who is about to report: which company they act
+// for, unless they asked to choose, and whom to call.
+func (p *Portal) fillIn(v *visit, page *reporting) error {
+	company := v.actsFor()
+	if company == nil || v.PathValue("secret") != "" {
+		return nil
+	}
+	if !page.Values.Has("cvr") && !page.Values.Has("anden") {
+		page.Values.Set("cvr", company.CVR)
+	}
+	members, err := p.Keep.FindMembers(v.Context(), company.ID)
+	for _, m := range members {
+		if m.UserID == v.actor().ID {
+			page.Values.Set("contact_name", m.Name)
+			page.Values.Set("contact_email", m.Email)
+		}
+	}
+	return err
 }
 
 // showReport asks which company it is, or what it needs when that is known.
