@@ -9,9 +9,9 @@ import (
 
 // stillOpenAnswers are the answers as a mail's links name them.
 var stillOpenAnswers = []stillOpenAnswer{
-	{"ja", crm.StillOpenYes, "Ja, den er stadig ledig", "Tak. Vi leder videre."},
-	{"besat", crm.StillOpenFilled, "Nej, den er besat", "Tak, og tillykke med det. Vi har lukket den."},
-	{"senere", crm.StillOpenLater, "Spørg igen senere", "Tak. Vi spørger igen om tre uger."},
+	{"ja", crm.StillOpenYes, "Ja, den er stadig ledig", "Vi leder videre."},
+	{"besat", crm.StillOpenFilled, "Nej, den er besat", "Tillykke med det. Vi har lukket stillingen."},
+	{"senere", crm.StillOpenLater, "Spørg igen senere", "Vi spørger igen om tre uger."},
 }
 
 type stillOpenAnswer struct {

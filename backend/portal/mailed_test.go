@@ -30,7 +30,7 @@ func TestStillOpenIsAnsweredByAPress(t *testing.T) {
 		t.Error("looking answers")
 	}
 	v.page("POST", page, url.Values{"svar": {"ja"}}).wants(t, 200, "Tak")
-	v.page("POST", page, url.Values{"svar": {"besat"}}).wants(t, 200, "tillykke")
+	v.page("POST", page, url.Values{"svar": {"besat"}}).wants(t, 200, "Tillykke")
 	if status() != 0 {
 		t.Error("it is still open")
 	}
