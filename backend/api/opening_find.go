@@ -25,10 +25,6 @@ func (s *Server) opening(ctx context.Context, in *ByID) (*reply[crm.Opening], er
 	return answer(s.Store.FindOpening(ctx, in.ID))
 }
 
-func (s *Server) openingHistory(ctx context.Context, in *ByID) (*reply[crm.Page[crm.OpeningEvent]], error) {
-	return answerAll(s.Store.FindOpeningHistory(ctx, in.ID))
-}
-
 type inboxInput struct {
 	Listing
 	OwnerID crm.ID `query:"owner_id" format:"uuid" doc:"Only those that wait for this person"`

@@ -115,6 +115,7 @@ type Opening struct {
 	Outcome     OpeningOutcome `json:"outcome"`
 	AlikeID     *ID            `json:"alike_id" doc:"Another opening of the company that may be the same"`
 	Candidates  []Candidate    `json:"candidates" gorm:"-" doc:"Who has been presented to the company"`
+	History     []OpeningEvent `json:"history,omitempty" gorm:"-" doc:"What has happened to it, the oldest first; not in lists"`
 	Revision    int            `json:"revision"`
 	UpdatedAt   time.Time      `json:"updated_at"`
 }

@@ -77,7 +77,7 @@ type SyncCount struct {
 	N         int64 `json:"n"`
 	Revisions int64 `json:"revisions"`
 	Xor       int64 `json:"xor"`
-	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day and of tasks done before it (UTC); they are not counted"`
+	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day, and of tasks done and openings ended before it (UTC); they are not counted"`
 }
 
 // Caseload is the manifest of citizens that a phone may hold: all of them as

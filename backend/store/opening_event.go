@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"encoding/json"
 
 	"gorm.io/gorm"
@@ -24,17 +23,20 @@ func (s *Store) note(tx *gorm.DB, o *crm.Opening, kind crm.OpeningEventKind, wha
 	return nil
 }
 
-// FindOpeningHistory lists what has happened to an opening, the oldest first.
-func (s *Store) FindOpeningHistory(ctx context.Context, id crm.ID) ([]crm.OpeningEvent, error) {
-	if err := crm.May(crm.ActorOf(ctx), crm.ReadCompany, crm.Subject{}); err != nil {
-		return nil, err
+// tellHistories adds to openings what has happened to them.
+func tellHistories(tx *gorm.DB, openings []*crm.Opening) error {
+	if len(openings) == 0 {
+		return nil
 	}
-	events := []crm.OpeningEvent{}
-	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
-		if _, err := find[crm.Opening](tx, noOpening, "id = ?", id); err != nil {
-			return err
-		}
-		return tx.Order("id").Find(&events, "opening_id = ?", id).Error
-	})
-	return events, err
+	byID := make(map[crm.ID]*crm.Opening, len(openings))
+	ids := make([]crm.ID, len(openings))
+	for i, o := range openings {
+		byID[o.ID], ids[i] = o, o.ID
+	}
+	var events []crm.OpeningEvent
+	err := tx.Order("id").Find(&events, "opening_id IN ?", ids).Error
+	for _, e := range events {
+		byID[e.OpeningID].History = append(byID[e.OpeningID].History, e)
+	}
+	return err
 }

@@ -65,7 +65,7 @@ func (s *Store) chooseOpenings(tx *gorm.DB, f OpeningFilter) *gorm.DB {
 	return q
 }
 
-// FindOpening reads one opening, ended or not.
+// FindOpening reads one opening, ended or not, with its history.
 func (s *Store) FindOpening(ctx context.Context, id crm.ID) (*crm.Opening, error) {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.ReadCompany, crm.Subject{}); err != nil {
@@ -74,6 +74,9 @@ func (s *Store) FindOpening(ctx context.Context, id crm.ID) (*crm.Opening, error
 	var o *crm.Opening
 	err := s.read(ctx, func(_ context.Context, tx *gorm.DB) (err error) {
 		if o, err = find[crm.Opening](tx, noOpening, "id = ?", id); err != nil {
+			return err
+		}
+		if err := tellHistories(tx, []*crm.Opening{o}); err != nil {
 			return err
 		}
 		return completeOpenings(tx, actor, []*crm.Opening{o})

@@ -24,13 +24,18 @@ func enter(t *testing.T, s *Store, who crm.ID, o *crm.Opening) *crm.Opening {
 	return o
 }
 
-func historyOf(t *testing.T, s *Store, id crm.ID) (kinds []crm.OpeningEventKind) {
+func eventsOf(t *testing.T, s *Store, id crm.ID) []crm.OpeningEvent {
 	t.Helper()
-	events, err := s.FindOpeningHistory(as(t, karen), id)
+	o, err := s.FindOpening(as(t, karen), id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range events {
+	return o.History
+}
+
+func historyOf(t *testing.T, s *Store, id crm.ID) (kinds []crm.OpeningEventKind) {
+	t.Helper()
+	for _, e := range eventsOf(t, s, id) {
 		kinds = append(kinds, e.Kind)
 	}
 	return kinds
@@ -123,6 +128,36 @@ func TestOpeningIsTakenHandedOnAndEnded(t *testing.T) {
 	}
 }
 
+// O3: a phone learns what has happened to its openings, and who did it.
+func TestPhonesHaveTheHistoryOfOpenings(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	o := enter(t, s, mads, washing(smithy, crm.CameByPhone))
+	first, err := s.Pull(as(t, karen), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.TakeOpening(as(t, karen), o.ID, crm.Take{}); err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.Pull(as(t, karen), first.Epoch, "0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := func(page *Pull) (kinds []crm.OpeningEventKind) {
+		for _, e := range page.Rows.Opening[0].History {
+			kinds = append(kinds, e.Kind)
+		}
+		return kinds
+	}
+	if got := told(first); !slices.Equal(got, []crm.OpeningEventKind{crm.EventReported}) {
+		t.Errorf("when it was filled: %v", got)
+	}
+	if got := told(next); !slices.Equal(got, []crm.OpeningEventKind{crm.EventReported, crm.EventTaken}) || *next.Rows.Opening[0].History[1].ByID != karen {
+		t.Errorf("when it was taken: %v", got)
+	}
+}
+
 // O3: what was kept under older lists stays; what is new must be known.
 func TestEditedOpening(t *testing.T) {
 	t.Parallel()
@@ -142,9 +177,8 @@ func TestEditedOpening(t *testing.T) {
 	if err != nil || !slices.Equal(got.Demands, []crm.Demand{"long_gone", "noise"}) || !slices.Equal(got.Tasks, []string{"Vask"}) {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	events, err := s.FindOpeningHistory(as(t, karen), o.ID)
-	if err != nil || !slices.Equal(events[len(events)-1].What.Fields, []string{"tasks", "demands"}) {
-		t.Errorf("%+v, %v", events, err)
+	if events := eventsOf(t, s, o.ID); !slices.Equal(events[len(events)-1].What.Fields, []string{"tasks", "demands"}) {
+		t.Errorf("%+v", events)
 	}
 	other := svend
 	if _, err := s.EditOpening(as(t, karen), o.ID, crm.Base{Revision: 3}, func(f *crm.OpeningFields) error {
@@ -200,9 +234,9 @@ func TestOpeningIsCarved(t *testing.T) {
 	if err != nil || !slices.Equal(got.Demands, []crm.Demand{"cold"}) {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	events, err := s.FindOpeningHistory(as(t, karen), o.ID)
-	if err != nil || len(events) != 2 || events[1].Kind != crm.EventCarved || events[1].What.Removed != "noise" || *events[1].ByID != mads {
-		t.Errorf("%+v, %v", events, err)
+	events := eventsOf(t, s, o.ID)
+	if len(events) != 2 || events[1].Kind != crm.EventCarved || events[1].What.Removed != "noise" || *events[1].ByID != mads {
+		t.Errorf("%+v", events)
 	}
 	if _, err := s.CloseOpening(as(t, karen), o.ID, crm.OpeningClosed, crm.OutcomeNeedGone); err != nil {
 		t.Fatal(err)

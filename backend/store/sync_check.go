@@ -29,11 +29,11 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 			"company":   {rows: "company"},
 			"workplace": {rows: "workplace"},
 			"contact":   {rows: "contact"},
-			"opening":   {rows: "opening"},
 			"team":      {rows: "team"},
 			"user":      {rows: "app_user WHERE company_id IS NULL"},
 			"visit":     {"visit WHERE " + recentVisit, s.oldestVisit()},
 			"task":      {"task WHERE " + recentTask, s.oldestDone()},
+			"opening":   {"opening WHERE " + recentOpening, s.oldestEnded()},
 		} {
 			var args []any
 			if of.since != "" {
@@ -52,10 +52,11 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 	return counts, err
 }
 
-// What a phone holds of visits and of tasks, from the day in the argument on.
+// What a phone holds of visits, tasks and openings, from the day in the argument on.
 const (
-	recentVisit = "visited_on >= ?"
-	recentTask  = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
+	recentVisit   = "visited_on >= ?"
+	recentTask    = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
+	recentOpening = "(closed_on IS NULL OR closed_on >= ?)"
 )
 
 // oldestVisit is the first day of which a phone holds visits.
@@ -67,6 +68,15 @@ func (s *Store) oldestVisit() crm.Date {
 // a year are what a consultant wants to know at the door.
 func (s *Store) oldestDone() crm.Date {
 	return crm.Date(s.Now().UTC().AddDate(0, -12, 0).Format(time.DateOnly))
+}
+
+// endedDays is how long a phone holds an opening that has ended: a quarter, in which the
+// next visit is likely to come to speak of it.
+const endedDays = 90
+
+// oldestEnded is the first day of which a phone holds ended openings.
+func (s *Store) oldestEnded() crm.Date {
+	return crm.Date(s.Now().UTC().AddDate(0, 0, -endedDays).Format(time.DateOnly))
 }
 
 // ForgetTombstones removes the traces of rows deleted before the day, and

@@ -106,8 +106,9 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 		WHERE scope = 'shared' AND (version, entity, id) > (?, ?, ?)
 		AND (deleted OR entity <> 'visit' OR EXISTS (SELECT FROM visit WHERE visit.id = sync_feed.id AND `+recentVisit+`))
 		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
+		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
 		ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), PullPage+1).Scan(&lines).Error; err != nil {
+		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {
@@ -131,7 +132,7 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 }
 
 // readRows reads of each entity the rows that pick chooses, leaving out what no
-// phone holds: company sign-ins, and visits and done tasks of long ago.
+// phone holds: company sign-ins, and visits, done tasks and ended openings of long ago.
 func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick func(entity string) (where string, args []any, some bool)) error {
 	read := func(entity string, into any, extra ...any) error {
 		where, args, some := pick(entity)
@@ -151,7 +152,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("workplace", &rows.Workplace),
 		read("contact", &rows.Contact),
 		read("task", &rows.Task, recentTask, s.oldestDone()),
-		read("opening", &rows.Opening),
+		read("opening", &rows.Opening, recentOpening, s.oldestEnded()),
 		read("visit", &rows.Visit, recentVisit, s.oldestVisit()),
 	} {
 		if err != nil {
@@ -162,6 +163,9 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		return err
 	}
 	if err := completeOpenings(tx, actor, rows.Opening); err != nil {
+		return err
+	}
+	if err := tellHistories(tx, rows.Opening); err != nil {
 		return err
 	}
 	return showVisits(tx, actor, rows.Visit)

@@ -150,6 +150,9 @@ func (p *puller) pull(s *Store, ctx context.Context) error {
 		for _, task := range page.Rows.Task {
 			p.rows["task "+string(task.ID)] = task.Revision
 		}
+		for _, o := range page.Rows.Opening {
+			p.rows["opening "+string(o.ID)] = o.Revision
+		}
 		for _, gone := range page.Del {
 			delete(p.rows, gone[0]+" "+gone[1])
 		}
@@ -265,15 +268,24 @@ func TestSyncCounts(t *testing.T) {
 		task("00000000-0000-7000-8000-0000000000ab", "2026-06-30 00:00:00+00")); err != nil {
 		t.Fatal(err)
 	}
+	for id, closed := range map[string]string{
+		"00000000-0000-7000-8000-0000000009a1": "2027-03-31", "00000000-0000-7000-8000-0000000009a2": "2027-04-01", "00000000-0000-7000-8000-0000000009a3": "",
+	} {
+		exec(t, s, `INSERT INTO opening (id, company_id, kind, title, status, reported_at, closed_on)
+			VALUES ($1, $2, 'ordinary', 'Svejse', CASE WHEN $3 = '' THEN 'open' ELSE 'closed' END, '2027-03-01', NULLIF($3, '')::date)`, id, string(smithy), closed)
+	}
 	phone := &puller{cursor: "0", rows: map[string]int{}}
 	if err := phone.pull(s, ctx); err != nil {
 		t.Fatal(err)
+	}
+	if _, holds := phone.rows["opening 00000000-0000-7000-8000-0000000009a1"]; holds {
+		t.Error("the phone has an opening that ended long ago")
 	}
 	counts, err := s.SyncCounts(ctx, phone.cursor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for entity, since := range map[string]crm.Date{"company": "", "visit": "2025-06-30", "task": "2026-06-30"} {
+	for entity, since := range map[string]crm.Date{"company": "", "visit": "2025-06-30", "task": "2026-06-30", "opening": "2027-04-01"} {
 		want := crm.SyncCount{Since: since}
 		for row, revision := range phone.rows {
 			if of, id, _ := strings.Cut(row, " "); of == entity {

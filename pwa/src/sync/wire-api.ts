@@ -909,7 +909,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One opening */
+        /** One opening, with its history */
         get: operations["get-openings-by-id"];
         /** Enter an opening */
         put: operations["put-openings-by-id"];
@@ -1000,23 +1000,6 @@ export interface paths {
         put?: never;
         /** Give an opening to a colleague */
         post: operations["post-openings-by-id-hand"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/openings/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What has happened to an opening, the oldest first */
-        get: operations["get-openings-by-id-history"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1203,6 +1186,23 @@ export interface paths {
         };
         /** What a reading could not use, and why */
         get: operations["get-register-runs-by-id-rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How satisfied companies are with the contact they have had with us */
+        get: operations["get-satisfaction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2092,6 +2092,8 @@ export interface components {
             rest_why: string;
             /** Format: int64 */
             revision: number;
+            /** @description How satisfied its people are with contacts of the last 12 months */
+            satisfaction?: components["schemas"]["Satisfaction"];
             /** @enum {string} */
             sector: "private" | "municipal" | "regional" | "state" | "other";
             /** @enum {string} */
@@ -2328,6 +2330,18 @@ export interface components {
             /** @enum {string} */
             tier: "none" | "sporadic" | "close";
             town: string;
+        };
+        CompanySatisfaction: {
+            /** Format: int64 */
+            answers: number;
+            /**
+             * Format: double
+             * @description From 1 to 5, which is best; of one company a whole number, of all companies with one decimal
+             */
+            average: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         CompanyTable: {
             /** Format: int64 */
@@ -2927,6 +2941,8 @@ export interface components {
             expires_on: string;
             /** @description When the company last said that it is open */
             heard_on: string;
+            /** @description What has happened to it, the oldest first; not in lists */
+            history?: components["schemas"]["OpeningEvent"][];
             /** Format: double */
             hours_max: number;
             /**
@@ -3354,6 +3370,8 @@ export interface components {
             expires_on: string;
             /** @description When the company last said that it is open */
             heard_on: string;
+            /** @description What has happened to it, the oldest first; not in lists */
+            history?: components["schemas"]["OpeningEvent"][];
             /** Format: double */
             hours_max: number;
             /**
@@ -3477,11 +3495,6 @@ export interface components {
             by_id: string | null;
             kind: string;
             what: components["schemas"]["EventDetails"];
-        };
-        OpeningEventPage: {
-            items: components["schemas"]["OpeningEvent"][];
-            /** @description Give it as after to get the following rows; empty at the end */
-            next: string;
         };
         OpeningPage: {
             items: components["schemas"]["Opening"][];
@@ -3898,6 +3911,28 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        Satisfaction: {
+            /** Format: int64 */
+            answers: number;
+            /**
+             * Format: double
+             * @description From 1 to 5, which is best; of one company a whole number, of all companies with one decimal
+             */
+            average: number;
+        };
+        SatisfactionFigure: {
+            /** @description Null when there are too few answers */
+            all: components["schemas"]["Satisfaction"];
+            /** @description Those with enough answers, the most first */
+            companies: components["schemas"]["CompanySatisfaction"][];
+            /**
+             * Format: int64
+             * @description How many companies have answered and are not told of, for there are too few answers
+             */
+            left_out: number;
+            /** @description Answers from this day on count */
+            since: string;
+        };
         StaffMember: {
             /** @description Those that end this year or later, by day */
             absences: components["schemas"]["Absence"][];
@@ -3954,7 +3989,7 @@ export interface components {
             n: number;
             /** Format: int64 */
             revisions: number;
-            /** @description A phone lets go of visits before this day and of tasks done before it (UTC); they are not counted */
+            /** @description A phone lets go of visits before this day, and of tasks done and openings ended before it (UTC); they are not counted */
             since?: string;
             /** Format: int64 */
             xor: number;
@@ -7204,37 +7239,6 @@ export interface operations {
             };
         };
     };
-    "get-openings-by-id-history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpeningEventPage"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "post-openings-by-id-hold": {
         parameters: {
             query?: never;
@@ -7641,6 +7645,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectionPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionFigure"];
                 };
             };
             /** @description Error */

@@ -55,6 +55,25 @@ export type OpeningKind = "ordinary" | "small_job" | "flex_job" | "internship" |
 export type OpeningStatus = "reported" | "open" | "on_hold" | "filled" | "closed" | "expired";
 /** How an opening ended. */
 export type OpeningOutcome = "hired_here" | "hired_elsewhere" | "no_candidate" | "need_gone" | "duplicate";
+/** Something that has happened to an opening. */
+export type OpeningEventKind =
+  | "reported"
+  | "taken"
+  | "handed"
+  | "held"
+  | "resumed"
+  | "filled"
+  | "closed"
+  | "expired"
+  | "changed"
+  | "carved"
+  | "asked"
+  | "still_open"
+  | "wording_kept"
+  | "presented"
+  | "withdrawn"
+  | "answered";
+export type OpeningEvent = With<Schemas["OpeningEvent"], { kind: OpeningEventKind }>;
 type ToldOpening = With<
   Schemas["Opening"],
   {
@@ -63,6 +82,7 @@ type ToldOpening = With<
     outcome: OpeningOutcome | "";
     came_by: "visit" | "phone" | "mail" | "portal";
     candidates: Candidate[];
+    history: OpeningEvent[];
   }
 >;
 /** What is always told; one that was kept when an opening was a title with hours tells no more. */
