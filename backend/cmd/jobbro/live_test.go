@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"jobbro/backend/api"
+	"jobbro/backend/crm"
+	"jobbro/backend/db/dbtest"
+)
+
+// asServer makes this test's own program the real one, which serves.
+const asServer = "JOBBRO_TEST_AS_SERVER"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) != "" {
+		os.Args = []string{"jobbro", "serve"}
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// process starts a server in a process of its own on the database, and gives its
+// address.
+func process(t *testing.T, database string) string {
+	t.Helper()
+	server := exec.CommandContext(t.Context(), os.Args[0])
+	server.Env = append(os.Environ(), asServer+"=yes", "DATABASE_URL="+database, "JOBBRO_DATA="+t.TempDir(), "JOBBRO_ADDR=127.0.0.1:0", "JOBBRO_URL=", "JOBBRO_SECRET=one secret for every copy of the server")
+	server.Cancel = func() error { return server.Process.Signal(syscall.SIGTERM) }
+	var log bytes.Buffer
+	server.Stderr = &log
+	said, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Cancel()
+		if err := server.Wait(); err != nil && server.ProcessState.ExitCode() != 0 {
+			t.Errorf("the server ended with %v: %s", err, log.String())
+		}
+	})
+	for lines := bufio.NewScanner(said); lines.Scan(); {
+		if url, ok := strings.CutPrefix(lines.Text(), "Jobbro: "); ok {
+			return url
+		}
+	}
+	t.Fatal("the server ended at once")
+	return ""
+}
+
+// colleague asks one of the servers.
+type colleague struct {
+	t          *testing.T
+	url, token string
+}
+
+// ask fills answer from what the server answers to body.
+func (c colleague) ask(method, path string, body, answer any) {
+	c.t.Helper()
+	response := c.open(method, path, body)
+	defer response.Body.Close()
+	if err := json.NewDecoder(response.Body).Decode(answer); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c colleague) open(method, path string, body any) *http.Response {
+	c.t.Helper()
+	sent, err := json.Marshal(body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	request, err := http.NewRequestWithContext(c.t.Context(), method, c.url+"/api/v1"+path, bytes.NewReader(sent))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Authorization", "Bearer "+c.token)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if response.StatusCode >= 300 {
+		c.t.Fatalf("%s %s: %d", method, path, response.StatusCode)
+	}
+	return response
+}
+
+// pull gives what a phone that has everything up to the cursor lacks, and where its copy
+// ends then.
+func (c colleague) pull(as crm.ID, epoch, cursor string) (put []*crm.Opening, newEpoch, newCursor string) {
+	c.t.Helper()
+	ask := api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: newID(), User: as, Epoch: epoch, Cursor: cursor, Ops: []crm.SyncOp{}}
+	for more := true; more; {
+		var answer api.SyncAnswer
+		c.ask("POST", "/sync", ask, &answer)
+		put = append(put, answer.Put.Opening...)
+		ask.Epoch, ask.Cursor, ask.Caseload, more = answer.Epoch, answer.Cursor, answer.Caseload.Hash, answer.More
+	}
+	return put, ask.Epoch, ask.Cursor
+}
+
+func newID() crm.ID { return crm.ID(uuid.Must(uuid.NewV7()).String()) }
+
+// P1: two servers are started on one database. What is entered at one is told within
+// two seconds to a phone that listens at the other, which finds it there.
+func TestLiveReachesPhonesOfAnotherProcess(t *testing.T) {
+	t.Parallel()
+	database := dbtest.URL(t)
+	var at [2]colleague
+	var me crm.ID
+	added := call(t, env("DATABASE_URL", database, "JOBBRO_DATA", t.TempDir()), "en lang adgangskode\n",
+		"user", "add", "--name", "Karen", "--email", "karen@test.example", "--roles", "consultant", "--password-stdin")
+	if added.status != 0 {
+		t.Fatalf("adding: %+v", added)
+	}
+	for i := range at {
+		at[i] = colleague{t: t, url: process(t, database)}
+		var session struct {
+			Token string `json:"access_token"`
+			User  struct{ ID crm.ID }
+		}
+		at[i].ask("POST", "/session", map[string]string{"email": "karen@test.example", "password": "en lang adgangskode"}, &session)
+		at[i].token, me = session.Token, session.User.ID
+	}
+	company, opening := newID(), newID()
+	at[0].open("PUT", "/companies/"+string(company), crm.NewCompany{CVR: "99000007", Name: "Nordens Tovværk"})
+
+	_, epoch, cursor := at[1].pull(me, "", "")
+	response := at[1].open("GET", "/sync/live?cursor="+cursor, nil)
+	defer response.Body.Close()
+	heard := bufio.NewScanner(response.Body)
+	if !heard.Scan() || heard.Text() != "retry: 0" {
+		t.Fatalf("it begins with %q", heard.Text())
+	}
+	told := make(chan time.Time, 1)
+	go func() {
+		defer close(told)
+		for heard.Scan() {
+			if heard.Text() == "event: pull" {
+				told <- time.Now()
+			}
+		}
+	}()
+	entered := crm.NewOpening{CameBy: crm.CameByPhone, OpeningFields: crm.OpeningFields{CompanyID: company, Kind: crm.OpeningSmallJob, Title: "Slå reb", Positions: 1}}
+	entered.Tidy()
+	began := time.Now()
+	at[0].open("PUT", "/openings/"+string(opening), entered)
+	select {
+	case at := <-told:
+		if at.Before(began) {
+			t.Fatal("it was told, or the answer ended, before anything was entered")
+		}
+	case <-time.After(2*time.Second - time.Since(began)):
+		t.Fatal("it was not told within 2 seconds")
+	}
+	if put, _, _ := at[1].pull(me, epoch, cursor); len(put) != 1 || put[0].ID != opening {
+		t.Errorf("the phone pulls %v", put)
+	}
+}
