@@ -1,6 +1,5 @@
 // A company's own door and the phone of its consultant, and what people do at both.
 import assert from "node:assert/strict";
-import { lookAt } from "./looks.mjs";
 import { linkMailed } from "./mails.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
@@ -145,7 +144,7 @@ export class Door {
   /**
    * From the code on the consultant's phone to the company's answer that is read
    * there, and to what another company sees of it: nothing. enter signs somebody in
-   * on a page.
+   * on a page. Answers the company's page with its answer.
    */
   async story(enter) {
     const { phone, baker, smith } = this;
@@ -167,7 +166,6 @@ export class Door {
     await send(page); // the terms
     await page.getByRole("button", { name: "Ja, vi vil gerne mødes" }).click();
     await page.getByText("I har svaret ja.").waitFor();
-    await lookAt(page, { thumbs: false });
 
     await phone.goto(`/openings/${opening.id}`);
     await phone.sees("Siger ja");
@@ -176,6 +174,7 @@ export class Door {
     const stranger = await this.somebody();
     await enter(stranger, smith);
     await this.seesNothing(stranger, opening);
+    return page;
   }
 
   /** Whoever is signed in for another company is told of nothing that is not theirs. */

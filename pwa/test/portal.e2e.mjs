@@ -10,7 +10,8 @@ after(() => door.close());
 
 test("P1, P2, M4: reported from a code in less than a minute, on the phone in two seconds, and answered", async () => {
   await door.admit(door.smith);
-  await door.story((page, who) => door.signInByMail(page, who));
+  const page = await door.story((page, who) => door.signInByMail(page, who));
+  await lookAt(page, { thumbs: false });
 });
 
 test("P1: without JavaScript an opening is reported and confirmed, and mistakes are told where they are", async () => {
