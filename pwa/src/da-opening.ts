@@ -1,5 +1,5 @@
 /** Text about openings: the form, the list, the one opening. The words for the codes in them are in da-opening-words.ts. */
-import type { OpeningOutcome } from "./sync/wire";
+import type { OpeningEventKind, OpeningOutcome } from "./sync/wire";
 
 /** How an opening ended, in the order they are offered. */
 export const openingOutcomeWord: Record<OpeningOutcome, string> = {
@@ -8,6 +8,51 @@ export const openingOutcomeWord: Record<OpeningOutcome, string> = {
   no_candidate: "Vi fandt ingen kandidat",
   need_gone: "Virksomheden har ikke brug for det mere",
   duplicate: "Den står her to gange",
+};
+
+/** What has happened to an opening. */
+export const openingEventWord: Record<OpeningEventKind, string> = {
+  reported: "Modtaget",
+  taken: "Overtaget",
+  handed: "Givet videre",
+  held: "Sat på pause",
+  resumed: "Genoptaget",
+  filled: "Besat",
+  closed: "Lukket",
+  expired: "Udløbet",
+  changed: "Rettet",
+  carved: "Opgaven er ændret",
+  asked: "Virksomheden er spurgt, om den stadig er der",
+  still_open: "Den er der stadig",
+  wording_kept: "Teksten er gemt, som den er",
+  presented: "En kandidat er vist",
+  withdrawn: "En kandidat er trukket tilbage",
+  answered: "Svar på en kandidat",
+};
+
+/** What the fields are called when one was changed; those of one group are one. */
+export const openingFieldWord: Readonly<Record<string, string>> = {
+  company_id: "virksomhed",
+  workplace_id: "sted",
+  contact_id: "kontaktperson",
+  kind: "slags",
+  title: "arbejdet",
+  occupation: "fag",
+  positions: "pladser",
+  hours_min: "timer",
+  hours_typical: "timer",
+  hours_max: "timer",
+  present_hours: "timer",
+  effective_hours: "timer",
+  starts_on: "begyndelse",
+  tasks: "opgaver",
+  shifts: "tidspunkt på dagen",
+  demands: "krav",
+  offers: "hvad de kan give",
+  skills_needed: "kompetencer",
+  skills_nice: "kompetencer",
+  licences: "kørekort og beviser",
+  language: "dansk",
 };
 
 export const openingText = {
@@ -54,6 +99,18 @@ export const openingText = {
     ended: "Sluttede",
     work: "Arbejdet",
     about: "Forløb",
+  },
+  history: {
+    title: "Historik",
+    endedNone: "Der er ingen tidligere åbninger.",
+    at: (day: string, clock: string) => `${day} kl. ${clock}`,
+    company: "Virksomheden",
+    to: (name: string) => `Givet videre til ${name}`,
+    removed: (demand: string) => `Taget ud af opgaven: ${demand}`,
+    changed: (fields: string) => `Rettet: ${fields}`,
+    call: (name: string) => `${name} er bedt om at ringe til virksomheden`,
+    with: (what: string, more: string) => `${what}: ${more}`,
+    online: "Åbningen er ikke på telefonen. Du ser den, som den er hos kommunen.",
   },
   take: {
     title: "Overtag åbningen",

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { addDays, today } from "../lib/time";
 import type { Opening, OpeningFields } from "../sync/wire";
 import { command } from "./command";
+import { noted } from "./opening-history";
 import { complainOfNewOpening, openingFields } from "./opening-fields";
 
 /** An opening that is taken down at the company. */
@@ -18,27 +19,31 @@ export const openingAdd = command<"opening", NewOpening>({
   args: v.object({ ...openingFields.entries, came_by: v.literal("visit") }),
   corrected: "opening.edit",
   regretMs: 8000,
-  apply: (_, args, { eid, by, at }): Opening => ({
-    ...args,
-    id: eid,
-    status: "open",
-    owner_id: by,
-    reported_by: "consultant",
-    reported_at: at,
-    answered_at: at,
-    taken_at: at,
-    taken_by: by,
-    status_since: at,
-    due_on: "",
-    closed_on: "",
-    outcome: "",
-    alike_id: null,
-    heard_on: today(),
-    asked_at: null,
-    expires_on: addDays(today(), livesDays),
-    revision: 1,
-    updated_at: at,
-  }),
+  apply: (_, args, given): Opening => {
+    const { eid, by, at } = given;
+    return {
+      ...args,
+      id: eid,
+      history: noted({}, "reported", given),
+      status: "open",
+      owner_id: by,
+      reported_by: "consultant",
+      reported_at: at,
+      answered_at: at,
+      taken_at: at,
+      taken_by: by,
+      status_since: at,
+      due_on: "",
+      closed_on: "",
+      outcome: "",
+      alike_id: null,
+      heard_on: today(),
+      asked_at: null,
+      expires_on: addDays(today(), livesDays),
+      revision: 1,
+      updated_at: at,
+    };
+  },
   complain: complainOfNewOpening,
   mentions: ({ company_id, contact_id }) => [company_id, ...(contact_id ? [contact_id] : [])],
 });

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Candidate, Day, ID } from "../sync/wire";
 import { consentWord } from "../da-candidate";
 import { command, day, id, text } from "./command";
+import { noted } from "./opening-history";
 
 /** A citizen is shown to a company with what they have said yes to, word for word, and no more. */
 export interface Presentation {
@@ -34,12 +35,15 @@ export const openingCandidate = {
       given_on: day,
     }),
     regretMs,
-    apply(row, { id, citizen_id }, { by, at }) {
+    apply(row, { id, citizen_id }, given) {
+      const { by, at } = given;
       const candidate: Candidate = {
         ...{ id, citizen_id, author_id: by, state: "presented", card: {}, presented_at: at, seen_at: null },
         ...{ answer: "", answer_reason: "", answer_note: "", answered_at: null },
       };
-      return row && { ...row, candidates: [...others(row.candidates, id), candidate], updated_at: at };
+      if (!row) return undefined;
+      const history = noted(row, "presented", given, { proposal_id: id });
+      return { ...row, history, candidates: [...others(row.candidates, id), candidate], updated_at: at };
     },
   }),
 
@@ -48,7 +52,11 @@ export const openingCandidate = {
     kind: "opening.candidate.withdraw",
     entity: "opening",
     args: v.object({ id }),
-    apply: (row, { id }, { at }) => row && { ...row, candidates: others(row.candidates, id), updated_at: at },
+    apply(row, { id }, given) {
+      if (!row) return undefined;
+      const history = noted(row, "withdrawn", given, { proposal_id: id });
+      return { ...row, history, candidates: others(row.candidates, id), updated_at: given.at };
+    },
   }),
 };
 

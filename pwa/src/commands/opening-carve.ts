@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Opening } from "../sync/wire";
 import { command, text } from "./command";
+import { noted } from "./opening-history";
 
 /** A demand is taken out of the work, as agreed with the company, so that more people can do it. */
 export interface Carving {
@@ -22,5 +23,6 @@ export const openingCarve = command<"opening", Carving>({
     ),
   }),
   regretMs: 8000,
-  apply: (row, { demands }, { at }): Opening | undefined => row && { ...row, demands, updated_at: at },
+  apply: (row, { removed, demands }, given): Opening | undefined =>
+    row && { ...row, demands, history: noted(row, "carved", given, { removed }), updated_at: given.at },
 });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { OpeningFields } from "../sync/wire";
 import { command } from "./command";
+import { noted } from "./opening-history";
 import { complainOfOpening, openingFields } from "./opening-fields";
 
 /** Only the fields that changed. */
@@ -9,6 +10,7 @@ export const openingEdit = command<"opening", Partial<OpeningFields>>({
   entity: "opening",
   args: v.partial(openingFields),
   corrected: "opening.edit",
-  apply: (row, args, { at }) => row && { ...row, ...args, updated_at: at },
+  apply: (row, args, given) =>
+    row && { ...row, ...args, history: noted(row, "changed", given, { fields: Object.keys(args) }), updated_at: given.at },
   complain: complainOfOpening,
 });

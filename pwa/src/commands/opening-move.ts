@@ -3,7 +3,8 @@ import { openingOutcomeWord } from "../da-opening";
 import { hasEnded } from "../lib/opening-status";
 import { today } from "../lib/time";
 import type { ID, Opening, OpeningOutcome, OpeningStatus } from "../sync/wire";
-import { command, id } from "./command";
+import { command, id, type Given } from "./command";
+import { noted } from "./opening-history";
 
 /** A tap says it and a tap takes it back, as long as it has not been sent. */
 const regretMs = 8000;
@@ -18,7 +19,7 @@ const outcomes = Object.keys(openingOutcomeWord) as OpeningOutcome[];
 export const statusOf = (outcome: OpeningOutcome): Closing["status"] =>
   outcome === "hired_here" || outcome === "hired_elsewhere" ? "filled" : "closed";
 
-const moved = (row: Opening, status: OpeningStatus, at: string): Opening => ({ ...row, status, status_since: at, updated_at: at });
+const moved = (row: Opening, status: OpeningStatus, { at }: Given): Opening => ({ ...row, status, status_since: at, updated_at: at });
 
 /** Where an opening stands: by the rules of Opening.Move in backend/crm/opening_move.go. */
 export const openingMove = {
@@ -28,10 +29,12 @@ export const openingMove = {
     entity: "opening",
     args: v.object({ admit: v.boolean() }),
     regretMs,
-    apply(row, _, { by, at }) {
+    apply(row, _, given) {
       if (!row || hasEnded(row) || row.taken_by) return row;
-      const taken = { ...row, owner_id: by, taken_at: at, taken_by: by, answered_at: row.answered_at ?? at };
-      return row.status === "reported" ? moved(taken, "open", at) : { ...taken, updated_at: at };
+      const { by, at } = given;
+      const history = noted(row, "taken", given);
+      const taken = { ...row, history, owner_id: by, taken_at: at, taken_by: by, answered_at: row.answered_at ?? at };
+      return row.status === "reported" ? moved(taken, "open", given) : { ...taken, updated_at: at };
     },
   }),
 
@@ -43,8 +46,11 @@ export const openingMove = {
     corrected: "opening.hand",
     regretMs,
     sees: (row) => row.owner_id,
-    apply: (row, { to }, { at }) =>
-      row && (hasEnded(row) || row.owner_id === to ? row : { ...row, owner_id: to, taken_by: null, taken_at: null, updated_at: at }),
+    apply(row, { to }, given) {
+      if (!row || hasEnded(row) || row.owner_id === to) return row;
+      const history = noted(row, "handed", given, { to });
+      return { ...row, history, owner_id: to, taken_by: null, taken_at: null, updated_at: given.at };
+    },
   }),
 
   hold: command<"opening", object>({
@@ -52,7 +58,10 @@ export const openingMove = {
     entity: "opening",
     args: v.object({}),
     takenBack: "opening.resume",
-    apply: (row, _, { at }) => (row && !hasEnded(row) ? moved(row, "on_hold", at) : row),
+    apply: (row, _, given) =>
+      row && !hasEnded(row) && row.status !== "on_hold"
+        ? { ...moved(row, "on_hold", given), history: noted(row, "held", given) }
+        : row,
   }),
 
   resume: command<"opening", object>({
@@ -60,7 +69,8 @@ export const openingMove = {
     entity: "opening",
     args: v.object({}),
     takenBack: "opening.hold",
-    apply: (row, _, { at }) => (row?.status === "on_hold" ? moved(row, "open", at) : row),
+    apply: (row, _, given) =>
+      row?.status === "on_hold" ? { ...moved(row, "open", given), history: noted(row, "resumed", given) } : row,
   }),
 
   close: command<"opening", Closing>({
@@ -71,7 +81,9 @@ export const openingMove = {
     older: { 1: (args) => ({ ...args, outcome: "need_gone" }) },
     args: v.object({ status: v.picklist(["filled", "closed"]), outcome: v.picklist(outcomes, "Vælg, hvordan det endte.") }),
     regretMs,
-    apply: (row, { status, outcome }, { at }) =>
-      row && (hasEnded(row) ? row : { ...moved(row, status, at), outcome, closed_on: today() }),
+    apply(row, { status, outcome }, given) {
+      if (!row || hasEnded(row)) return row;
+      return { ...moved(row, status, given), history: noted(row, status, given, { outcome }), outcome, closed_on: today() };
+    },
   }),
 };

@@ -45,6 +45,33 @@ test("O3: an opening that was reported is the first taker's, and answered once",
   expect(apply(taken, { admit: false }, { ...given, by: newId(), at: "2026-11-23T10:00:00Z" })).toBe(taken);
 });
 
+test("O3: what is done on the phone stands in the history at once", () => {
+  const reported = opening({ status: "reported", owner_id: null, taken_by: null, history: [] });
+  const { "opening.add": add, "opening.take": take, "opening.hand": hand, "opening.hold": hold } = table;
+  const { "opening.resume": resume, "opening.carve": carve, "opening.edit": edit, "opening.close": close } = table;
+  const to = newId();
+  let row = take.apply(reported, { admit: false }, given);
+  row = take.apply(row, { admit: false }, given);
+  row = hold.apply(hold.apply(row, {}, given), {}, given);
+  row = resume.apply(resume.apply(row, {}, given), {}, given);
+  row = carve.apply(row, { removed: "cold", demands: [], agreed: true }, given);
+  row = edit.apply(row, { positions: 2 }, given);
+  row = hand.apply(row, { to, seen: given.by }, given);
+  row = close.apply(row, { status: "filled", outcome: "hired_here" }, given);
+  const by = { by_id: given.by, by_company: false, at: given.at };
+  expect(row?.history).toEqual([
+    { ...by, kind: "taken", what: {} },
+    { ...by, kind: "held", what: {} },
+    { ...by, kind: "resumed", what: {} },
+    { ...by, kind: "carved", what: { removed: "cold" } },
+    { ...by, kind: "changed", what: { fields: ["positions"] } },
+    { ...by, kind: "handed", what: { to } },
+    { ...by, kind: "filled", what: { outcome: "hired_here" } },
+  ]);
+  const added = add.apply(undefined, { ...openingFields(), came_by: "visit" }, given);
+  expect(added?.history).toEqual([{ ...by, kind: "reported", what: {} }]);
+});
+
 test("O3: who is given an opening has it, and is to take it", () => {
   const { apply, sees } = table["opening.hand"];
   const taken = opening({ owner_id: given.by, taken_by: given.by, taken_at: given.at });

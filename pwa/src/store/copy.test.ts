@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import { expect, test, vi } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "./schema";
-import { company, contact, freshStore, task, visit } from "./test-store";
+import { company, contact, freshStore, opening, task, visit } from "./test-store";
 import type { User } from "../sync/wire";
 
 test("rows come and go with the cursor they belong to", async () => {
@@ -44,11 +44,14 @@ test("visits and done tasks grow too old", async () => {
   const { copy } = await freshStore();
   const [old, young] = [visit({ visited_on: "2024-11-20" }), visit({ visited_on: "2024-11-21" })];
   const tasks = [null, "2025-11-20T23:59:59Z", "2025-11-21T00:00:00Z"].map((done_at) => task({ done_at }));
-  await copy.apply({ put: { visit: [old, young], task: tasks }, del: [], state: emptyCopy });
+  const openings = ["", "2026-08-22", "2026-08-23"].map((closed_on) => opening({ closed_on }));
+  await copy.apply({ put: { visit: [old, young], task: tasks, opening: openings }, del: [], state: emptyCopy });
   await copy.forgetOld("visit", "2024-11-21");
   await copy.forgetOld("task", "2025-11-21");
+  await copy.forgetOld("opening", "2026-08-23");
   expect(await copy.all("visit")).toEqual([young]);
   expect((await copy.all("task")).map(({ done_at }) => done_at).sort()).toEqual(["2025-11-21T00:00:00Z", null]);
+  expect((await copy.all("opening")).map(({ closed_on }) => closed_on).sort()).toEqual(["", "2026-08-23"]);
 });
 
 test("forgetting some entities keeps the others", async () => {

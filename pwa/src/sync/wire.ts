@@ -114,7 +114,7 @@ export type OpeningFields = With<Omit<Schemas["NewOpening"], "came_by">, { kind:
 export type CandidateAnswer = "" | "yes" | "no" | "talk";
 export type Candidate = With<Schemas["Candidate"], { answer: CandidateAnswer }>;
 /** An opening of which the company waits to have an answer. */
-export type InboxRow = With<Schemas["InboxRow"], Pick<ToldOpening, "kind" | "status" | "outcome" | "came_by" | "candidates">>;
+export type InboxRow = With<Schemas["InboxRow"], Pick<ToldOpening, "kind" | "status" | "outcome" | "came_by" | "candidates"> & { history?: OpeningEvent[] }>;
 export type Inbox = With<Schemas["Inbox"], { items: InboxRow[] }>;
 export type Citizen = Schemas["Citizen"];
 export type User = With<Schemas["User"], { roles: Role[] }>;

@@ -1,10 +1,11 @@
 import { t } from "../../da";
-import { openingText } from "../../da-opening";
+import { answerWord } from "../../da-candidate";
+import { openingEventWord, openingFieldWord, openingOutcomeWord, openingText } from "../../da-opening";
 import { demandWord, languageWord, licenceWord, offerWord, shiftWord, skillWord } from "../../da-opening-words";
 import { openingKindWord } from "../../da-words";
 import { isUnanswered } from "../../lib/opening-status";
-import { daysBetween, longDay } from "../../lib/time";
-import type { Day, Opening } from "../../sync/wire";
+import { clock, daysBetween, longDay, today } from "../../lib/time";
+import type { CandidateAnswer, Day, ID, Opening, OpeningEvent, OpeningOutcome } from "../../sync/wire";
 
 /** When the company is to have an answer; undefined for one that has it. */
 export function answerDue(opening: Opening, today: Day): { text: string; late: boolean } | undefined {
@@ -41,4 +42,27 @@ export function factsOf(opening: Opening): [label: string, value: string][] {
     [form.language, language > 0 ? languageWord[language]! : ""],
   ];
   return facts.filter(([, value]) => value !== "");
+}
+
+/** A line of an opening's history: what happened, and when and by whom, as far as somebody did it. */
+export function eventText(event: OpeningEvent, nameOf: (id: ID) => string): { what: string; line: string } {
+  const { history } = openingText;
+  const { at, by_id, by_company } = event;
+  const by = by_company ? history.company : by_id ? nameOf(by_id) : "";
+  const day = history.at(longDay(today(Date.parse(at))), clock(at));
+  return { what: whatHappened(event, nameOf), line: [day, by].filter(Boolean).join(" · ") };
+}
+
+function whatHappened({ kind, what }: OpeningEvent, nameOf: (id: ID) => string): string {
+  const { history } = openingText;
+  const word = openingEventWord[kind] ?? kind;
+  const { to, removed, fields, outcome, answer } = what;
+  if (kind === "asked" && to) return history.call(nameOf(to));
+  if (to) return history.to(nameOf(to));
+  if (removed) return history.removed((demandWord[removed] ?? removed).toLowerCase());
+  const changed = [...new Set((fields ?? []).map((field) => openingFieldWord[field]))].filter(Boolean);
+  if (changed.length > 0) return history.changed(changed.join(", "));
+  if (outcome) return history.with(word, openingOutcomeWord[outcome as OpeningOutcome].toLowerCase());
+  if (answer) return history.with(word, answerWord[answer as Exclude<CandidateAnswer, "">].toLowerCase());
+  return word;
 }
