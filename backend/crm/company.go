@@ -89,6 +89,8 @@ type Company struct {
 	Mentors    int          `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
 	Placements int          `json:"placements" gorm:"-" doc:"Citizens placed there now"`
 
+	Satisfaction *Satisfaction `json:"satisfaction,omitempty" gorm:"-" doc:"How satisfied its people were with our contact in the last 12 months; left out when too few have said"`
+
 	Revision  int       `json:"revision"`
 	UpdatedAt time.Time `json:"updated_at"`
 }

@@ -1,6 +1,6 @@
 package crm
 
-import "time"
+import "math"
 
 // A company's people are asked how satisfied they are with a contact for
 // AskSatisfactionDays after it, and about one contact in SatisfactionRestDays.
@@ -63,21 +63,62 @@ func (a *SatisfactionAnswer) Validate() error {
 	return nil
 }
 
-// Satisfaction is what companies' people have said of contacts, taken together.
+// Satisfaction is what several people have said of contacts, taken together.
 type Satisfaction struct {
-	Answers int      `json:"answers" doc:"0 when they are too few to be told"`
-	Average *float64 `json:"average" doc:"From 1 to 5, the best; null when there are too few answers"`
+	Answers int     `json:"answers"`
+	Average float64 `json:"average" doc:"From 1 to 5, which is best; of one company a whole number, of all companies with one decimal"`
 }
 
-// SatisfactionOf is what can be told of so many answers with that average.
-func SatisfactionOf(answers int, average float64) Satisfaction {
-	if answers < SatisfactionAnswers {
-		return Satisfaction{}
+// CompanySatisfaction is what the people of one company have said.
+type CompanySatisfaction struct {
+	ID   ID     `json:"id" format:"uuid"`
+	Name string `json:"name"`
+	Satisfaction
+}
+
+// Round leaves so much of the average that one more answer does not give itself away.
+func (s Satisfaction) Round() Satisfaction {
+	s.Average = math.Round(s.Average)
+	return s
+}
+
+// SatisfactionFigure is what all companies have said, and each that it can be told of.
+type SatisfactionFigure struct {
+	Since     Date                  `json:"since" format:"date" doc:"Answers from this day on count"`
+	All       *Satisfaction         `json:"all" doc:"Null when there are too few answers"`
+	Companies []CompanySatisfaction `json:"companies" doc:"Those with enough answers, the most first"`
+	LeftOut   int                   `json:"left_out" doc:"How many companies have answered and are not told of, for there are too few answers"`
+}
+
+// NewSatisfactionFigure tells of all answers, and of companies one by one as far as
+// neither a company nor what is left when the others are taken from all has fewer than
+// SatisfactionAnswers. by has the companies with the most answers first.
+func NewSatisfactionFigure(since Date, by []CompanySatisfaction) *SatisfactionFigure {
+	f := &SatisfactionFigure{Since: since, Companies: []CompanySatisfaction{}}
+	var all Satisfaction
+	told, rest := 0, 0
+	for _, c := range by {
+		all.Average = (all.Average*float64(all.Answers) + c.Average*float64(c.Answers)) / float64(all.Answers+c.Answers)
+		all.Answers += c.Answers
+		if c.Answers >= SatisfactionAnswers {
+			told++
+		} else {
+			rest += c.Answers
+		}
 	}
-	return Satisfaction{Answers: answers, Average: &average}
-}
-
-// SatisfactionSince is the first day whose answers count on a day.
-func SatisfactionSince(today Date) time.Time {
-	return today.AddMonths(-SatisfactionMonths).Time()
+	for told > 0 && rest > 0 && rest < SatisfactionAnswers {
+		told--
+		rest += by[told].Answers
+	}
+	f.LeftOut = len(by) - told
+	if all.Answers < SatisfactionAnswers {
+		return f
+	}
+	all.Average = math.Round(all.Average*10) / 10
+	f.All = &all
+	for _, c := range by[:told] {
+		c.Satisfaction = c.Round()
+		f.Companies = append(f.Companies, c)
+	}
+	return f
 }

@@ -74,7 +74,7 @@ func (s *Store) completeCompanies(tx *gorm.DB, companies []*crm.Company) error {
 	ids := make([]crm.ID, len(companies))
 	for i, c := range companies {
 		byID[c.ID], ids[i] = c, c.ID
-		c.Warnings, c.Handover, c.Team = []*crm.Warning{}, nil, nil
+		c.Warnings, c.Handover, c.Team, c.Satisfaction = []*crm.Warning{}, nil, nil, nil
 	}
 	var batch pgx.Batch
 	s.complete(&batch, ids, byID)
@@ -92,6 +92,10 @@ func (s *Store) complete(batch *pgx.Batch, companies []crm.ID, byID map[crm.ID]*
 		SELECT id, company_id, from_id, to_id, by_id, reason, at, from_agreed_at AS from_yes, to_agreed_at AS to_yes
 		FROM company_handover WHERE company_id = ANY($1) AND ended_at IS NULL`, ids)
 	each(batch, func(m teamMember) { byID[m.CompanyID].Team = append(byID[m.CompanyID].Team, m.TeamMember) }, teamsSQL, ids)
+	each(batch, func(said crm.CompanySatisfaction) {
+		told := said.Round()
+		byID[said.ID].Satisfaction = &told
+	}, satisfactionSQL+` AND s.company_id = ANY($2) GROUP BY c.id HAVING count(*) >= $3`, MorningOf(s.satisfactionSince()), ids, crm.SatisfactionAnswers)
 	each(batch, func(n companyCounts) {
 		byID[n.CompanyID].Mentors, byID[n.CompanyID].Placements = n.Mentors, n.Placements
 	}, `

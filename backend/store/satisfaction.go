@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"jobbro/backend/crm"
 )
@@ -76,4 +77,26 @@ func (s *Store) Rate(ctx context.Context, a crm.SatisfactionAnswer) error {
 		}
 		return auditChange(tx, "company.rate", "company", company.ID)
 	})
+}
+
+// satisfactionSQL is what the people of each company have said since a day.
+const satisfactionSQL = `SELECT c.id, c.name, count(*) AS answers, avg(s.score)::float8 AS average
+	FROM satisfaction s JOIN company c ON c.id = s.company_id WHERE s.score IS NOT NULL AND s.answered_at >= $1`
+
+// satisfactionSince is the first day whose answers count.
+func (s *Store) satisfactionSince() crm.Date { return s.today().AddMonths(-crm.SatisfactionMonths) }
+
+// FindSatisfaction is how satisfied companies are with the contact they have had with us.
+// It is told of no person, neither of those who answer nor of us.
+func (s *Store) FindSatisfaction(ctx context.Context) (*crm.SatisfactionFigure, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.ReadQuota, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	since := s.satisfactionSince()
+	rows, err := s.pool.Query(ctx, satisfactionSQL+` GROUP BY c.id ORDER BY answers DESC, c.name COLLATE "da-x-icu", c.id`, MorningOf(since))
+	if err != nil {
+		return nil, err
+	}
+	by, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[crm.CompanySatisfaction])
+	return crm.NewSatisfactionFigure(since, by), err
 }

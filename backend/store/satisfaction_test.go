@@ -93,3 +93,44 @@ func TestSatisfactionIsAsked(t *testing.T) {
 		t.Errorf("one of us is asked: %v", err)
 	}
 }
+
+// S3: what a company's people say is told of five answers together, of 12 months, to
+// everybody on the company and to leaders of all.
+func TestSatisfactionIsTold(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	admitTina(t, s, "")
+	said := func(company crm.ID, n int, score any, on string) {
+		t.Helper()
+		exec(t, s, `INSERT INTO satisfaction (id, company_id, user_id, about, about_id, score, answered_at)
+			SELECT gen_random_uuid(), $1, $2, 'visit', gen_random_uuid(), $4, $5 FROM generate_series(1, $3)`, string(company), string(tina), n, score, on)
+	}
+	at := func(company crm.ID) *crm.Satisfaction {
+		t.Helper()
+		b, err := s.FindCompany(as(t, karen), company)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Company.Satisfaction
+	}
+	said(smithy, 4, 4, "2027-06-01 12:00+00")
+	said(smithy, 9, 1, "2026-06-29 12:00+00")   // long ago
+	said(smithy, 9, nil, "2027-06-29 12:00+00") // did not want to say
+	if got := at(smithy); got != nil {
+		t.Errorf("four answers are told: %+v", got)
+	}
+	said(smithy, 1, 3, "2026-06-30 12:00+00")
+	if got := at(smithy); got == nil || *got != (crm.Satisfaction{Answers: 5, Average: 4}) {
+		t.Errorf("five answers: %+v", got)
+	}
+	said(bakery, 5, 5, "2027-06-01 12:00+00")
+	got, err := s.FindSatisfaction(as(t, lene))
+	if err != nil || *got.All != (crm.Satisfaction{Answers: 10, Average: 4.4}) || len(got.Companies) != 2 || got.Since != "2026-06-30" || got.LeftOut != 0 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, who := range []context.Context{as(t, karen), atTheSmithy(t)} {
+		if _, err := s.FindSatisfaction(who); crm.KindOf(err) != crm.Forbidden {
+			t.Errorf("told to everybody: %v", err)
+		}
+	}
+}

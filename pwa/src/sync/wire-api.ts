@@ -2092,7 +2092,7 @@ export interface components {
             rest_why: string;
             /** Format: int64 */
             revision: number;
-            /** @description How satisfied its people are with contacts of the last 12 months */
+            /** @description How satisfied its people were with our contact in the last 12 months; left out when too few have said */
             satisfaction?: components["schemas"]["Satisfaction"];
             /** @enum {string} */
             sector: "private" | "municipal" | "regional" | "state" | "other";

@@ -153,6 +153,7 @@ export type Quota = Schemas["OwnQuota"];
 export type Invitation = Schemas["Invitation"];
 export type Device = Schemas["Device"];
 export type Warning = Schemas["Warning"];
+export type SatisfactionFigure = Schemas["SatisfactionFigure"];
 export type Continuity = Schemas["Continuity"];
 export type TierContinuity = Schemas["TierContinuity"];
 export type ContinuityCompany = Schemas["ContinuityCompany"];
