@@ -169,6 +169,7 @@ test("P2: who was removed is not let in again by the provider alone", async () =
   provider.people.rune = { name: "Rune Rejst", cvr };
   const rune = new Visitor();
   await rune.ask(await rune.back("rune"));
+  assert.match((await rune.ask(door.at("/personer"))).body, /Rune Rejst.*logger ind med MitID Erhverv/s);
   const { items } = await door.consultant.get(`/companies/${id}/members`);
   const { user_id: user } = items.find(({ name }) => name === "Rune Rejst");
   await door.consultant.delete(`/companies/${id}/members/${user}`);
@@ -181,4 +182,13 @@ test("P2: a provider that stops while somebody is there keeps nobody waiting", a
   const back = await anna.back("anna");
   await provider.close();
   refused(await anna.ask(back), 503, /svarer ikke, som den skal/);
+});
+
+test("P2: the way in is not hammered at", async () => {
+  const most = 200; // from one network in an hour, which may be two hours if one is over meanwhile
+  for (let i = 0; ; i++) {
+    const { status, body } = await new Visitor().ask(door.at("/erhverv/svar?state=1.x&code=guess"));
+    if (status === 429) return assert.match(body, /for mange forsøg/);
+    assert.ok(status === 410 && i < 2 * most, `${status} after ${i}`);
+  }
 });
