@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 import { Engine, patienceMs, screen } from "./engines/engine.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const args = ["--no-sandbox", "--disable-dev-shm-usage"];
+export const args = ["--no-sandbox", "--disable-dev-shm-usage"];
 
 export class Phone extends Engine {
   #context;

@@ -21,7 +21,7 @@ await template.stop();
 process.env.JOBBRO_E2E_DATA = template.data;
 const server = await new Server().start();
 await shrink(server.data);
-const env = { ...process.env, JOBBRO_E2E: server.url };
+const env = { ...process.env, JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.data };
 const flags = ["--test", "--test-reporter=dot", "--test-concurrency=2", "--test-timeout=600000"];
 const tests = spawn(process.execPath, [...flags, ...files], { env, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tests.kill(signal));

@@ -11,8 +11,8 @@ export const password = "jobbro-demo";
 
 /** The server that run.mjs has started for all scenes; one of the file's own when it is run alone. */
 export async function sharedServer() {
-  const { JOBBRO_E2E: url } = process.env;
-  return url ? Object.assign(new Server(), { url }) : new Server().start();
+  const { JOBBRO_E2E: url, JOBBRO_E2E_SHARED: data } = process.env;
+  return url ? Server.at(url, data) : new Server().start();
 }
 
 export class Server {
@@ -21,6 +21,7 @@ export class Server {
   #address = "127.0.0.1:0";
   #settings;
   #flags;
+  #elsewhere;
   url = "";
 
   /** Settings of the server beside its data folder and its address, as in its environment, and flags beside --demo. */
@@ -29,9 +30,17 @@ export class Server {
     this.#flags = flags;
   }
 
+  /** One that another process has started and ends. */
+  static at(url, data) {
+    const server = new Server();
+    server.url = url;
+    server.#elsewhere = data;
+    return server;
+  }
+
   /** The data folder. */
   get data() {
-    return join(this.#folder, "data");
+    return this.#elsewhere ?? join(this.#folder, "data");
   }
 
   get running() {
