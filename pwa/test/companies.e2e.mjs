@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
+import { shrink } from "./small-demo.mjs";
 
 const server = new Server();
 const desk = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
@@ -13,6 +14,7 @@ let page;
 
 before(async () => {
   await server.start();
+  await shrink(server.data);
   page = await sit("leder@demo.example");
 });
 after(async () => {
