@@ -1,12 +1,13 @@
-// The office, as a manager and a chief use it: the coverage opens to its companies,
-// and next year's targets are set and divided to the last visit. year.e2e.mjs opens
-// every number of a year.
+// The office, as a manager and a chief use it: the coverage opens to its companies, what
+// companies have reported is handed on and written in, and next year's targets are set
+// and divided to the last visit. year.e2e.mjs opens every number of a year.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { desk as wide, Desks } from "./desk.mjs";
 import { lookAt } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
+import { shrink } from "./small-demo.mjs";
 
 const server = new Server();
 const desks = new Desks(server);
@@ -14,7 +15,10 @@ const sit = (email) => desks.sit(email);
 const open = (page, path) => desks.open(page, path);
 const nextYear = new Date().getFullYear() + 1;
 
-before(() => server.start());
+before(async () => {
+  await server.start();
+  await shrink(server.data);
+});
 after(() => desks.remove());
 
 describe("a manager", () => {
@@ -32,6 +36,62 @@ describe("a manager", () => {
   test("Q4: sees the visits left out with the reason", async () => {
     await open(page, "/office/visits?month=1&strategic=true&counted=false");
     await page.getByText("En borger var med").first().waitFor();
+  });
+
+  test("O3: has the openings that are over time first, and hands one to a consultant", async () => {
+    await open(page, "/office/inbox");
+    const due = await page.getByRole("table").locator("tbody td.due").allInnerTexts();
+    const late = due.map((text) => text.includes("over tiden"));
+    assert.ok(late.includes(true) && late.includes(false), due.join());
+    assert.deepEqual(late, [...late].sort((a, b) => b - a), due.join());
+
+    const row = page.getByRole("table").locator("tbody tr").first();
+    const title = await row.locator("td.words").first().getByRole("link").innerText();
+    await row.getByRole("button", { name: `Giv videre ${title}`, exact: true }).click();
+    const colleague = await page.getByLabel("Hvem tager den?").locator("option").nth(1).innerText();
+    await page.getByLabel("Hvem tager den?").selectOption(colleague);
+    await page.getByRole("dialog").getByRole("button", { name: "Giv videre" }).click();
+    await page.getByText(`${colleague} har fået åbningen`).waitFor();
+    await page.getByRole("row", { name: title }).filter({ hasText: colleague }).first().waitFor();
+  });
+
+  test("O2, O5: writes in what came by phone, whose words shut people out and which looks like another, only after saying so", async () => {
+    const leader = await server.as("leder@demo.example");
+    const [company] = (await leader.get("/companies?q=Fjelmvig%20Fiskeindustri")).items;
+    const save = page.getByRole("button", { name: "Gem i indbakken" });
+    const kept = async () => (await leader.get(`/openings?company_id=${company.id}&limit=200`)).items.filter((opening) => opening.title === "Flaskedreng");
+    const saved = page.getByText(`Åbningen fra ${company.name} er i indbakken`);
+    const write = async () => {
+      await page.goto(`${server.url}/office/inbox/new`);
+      await page.getByRole("combobox").fill(company.cvr);
+      await page.getByRole("option", { name: company.name }).click();
+      await page.getByText("Småjob", { exact: true }).click();
+      await page.getByLabel("Hvad går arbejdet ud på?").fill("Flaskedreng");
+      await page.getByText("8 t", { exact: true }).click();
+      await page.getByText("Det kan lukke nogen ude").waitFor();
+    };
+    const keep = page.getByLabel("Gem teksten, som den er.");
+
+    await write();
+    await save.click();
+    await page.getByText("Ret teksten, eller bekræft, at den skal gemmes, som den er.").waitFor();
+    assert.deepEqual(await kept(), []);
+    await keep.check();
+    await save.click();
+    await saved.waitFor();
+    const [opening] = await kept();
+    assert.deepEqual([opening.came_by, opening.wording_kept], ["phone", true]);
+    const { history } = await leader.get(`/openings/${opening.id}`);
+    assert.ok(history.some(({ kind }) => kind === "wording_kept"), "the history says so");
+
+    await write();
+    await keep.check();
+    await save.click();
+    await page.getByRole("button", { name: "Gem alligevel" }).waitFor();
+    assert.equal((await kept()).length, 1, "it is kept before that was said");
+    await page.getByRole("button", { name: "Gem alligevel" }).click();
+    await page.waitForURL("**/office/inbox");
+    assert.equal((await kept()).length, 2);
   });
 
   test("nothing went wrong in the page", () => assert.deepEqual(errors, []));
