@@ -87,12 +87,13 @@ func (s *Store) LeaveSession(ctx context.Context, id crm.ID, hash []byte) error 
 }
 
 // FindActor is who acts in a session that is open, with the roles they hold now,
-// or nil.
+// or nil. One of a company acts for the first that still lets them.
 func (s *Store) FindActor(ctx context.Context, user, session crm.ID) (*crm.Actor, error) {
 	actor := &crm.Actor{ID: user, SessionID: session}
 	var roles []byte
 	err := s.pool.QueryRow(ctx, `
-		SELECT u.roles, coalesce(u.team_id::text, ''), coalesce(u.company_id::text, ''), s.lost_at IS NOT NULL
+		SELECT u.roles, coalesce(u.team_id::text, ''), coalesce((SELECT m.company_id FROM company_member m
+			WHERE m.user_id = u.id AND m.removed_at IS NULL ORDER BY m.added_at, m.company_id LIMIT 1)::text, ''), s.lost_at IS NOT NULL
 		FROM session s JOIN app_user u ON u.id = s.user_id
 		WHERE s.id = $1 AND u.id = $2 AND u.active AND s.ended_at IS NULL AND s.expires_at > $3`,
 		session, user, s.Now()).Scan(&roles, &actor.TeamID, &actor.CompanyID, &actor.Lost)

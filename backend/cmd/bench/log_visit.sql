@@ -1,5 +1,5 @@
 \set n random(1, 2000)
-SELECT u.roles, u.team_id, u.company_id, s.lost_at IS NOT NULL FROM session s JOIN app_user u ON u.id = s.user_id
+SELECT u.roles, u.team_id, (SELECT m.company_id FROM company_member m WHERE m.user_id = u.id AND m.removed_at IS NULL ORDER BY m.added_at, m.company_id LIMIT 1), s.lost_at IS NOT NULL FROM session s JOIN app_user u ON u.id = s.user_id
 WHERE s.id = (SELECT id FROM session WHERE user_id = :user AND ended_at IS NULL LIMIT 1) AND u.id = :user AND u.active AND s.ended_at IS NULL AND s.expires_at > now();
 BEGIN;
 SELECT * FROM company WHERE id = (SELECT id FROM bench_company WHERE n = :n) FOR UPDATE;
