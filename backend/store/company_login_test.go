@@ -70,7 +70,7 @@ func TestVouchedPersonActsForTheCompany(t *testing.T) {
 func TestOnlyAVerifiedAddressTellsWhoSomebodyIs(t *testing.T) {
 	t.Parallel()
 	s := story(t)
-	exec(t, s, `INSERT INTO app_user (id, name, email, roles, company_id) VALUES ($1, 'Berit', 'berit@test.example', '["company"]', $2)`, string(nowhere), string(bakery))
+	exec(t, s, `INSERT INTO app_user (id, name, email, roles) VALUES ($1, 'Berit', 'berit@test.example', '["company"]')`, string(nowhere))
 	exec(t, s, `INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES (gen_random_uuid(), $1, $2, 'consultant', now())`, string(bakery), string(nowhere))
 	berit := func(subject string, sure bool) *crm.CompanyLogin {
 		return vouched(func(l *crm.CompanyLogin) { l.Subject, l.Email, l.EmailVerified = subject, "BERIT@test.example", sure })
@@ -147,7 +147,7 @@ func TestLoginsThatAreRefused(t *testing.T) {
 // stineIs has Stine be one who has signed in at the smithy before.
 func stineIs(member, user string) string {
 	id := string(nowhere)
-	made := `INSERT INTO app_user (id, name, email, roles, company_id) VALUES ('` + id + `', 'Stine', 'stine@test.example', '["company"]', '` + string(smithy) + `');
+	made := `INSERT INTO app_user (id, name, email, roles) VALUES ('` + id + `', 'Stine', 'stine@test.example', '["company"]');
 		INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES (gen_random_uuid(), '` + string(smithy) + `', '` + id + `', 'openid', now());
 		INSERT INTO company_login VALUES ('https://login.example', 's-1', '` + id + `');
 		UPDATE company_member SET ` + member
