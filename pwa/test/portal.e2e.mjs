@@ -1,4 +1,5 @@
 // A company's own door, from the code on the consultant's phone to the answer that is read there.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Door, send } from "./door.mjs";
 import { lookAt } from "./looks.mjs";
@@ -12,6 +13,19 @@ test("P1, P2, M4: reported from a code in less than a minute, on the phone in tw
   await door.admit(door.smith);
   const page = await door.story((page, who) => door.signInByMail(page, who));
   await lookAt(page, { thumbs: false });
+
+  await page.getByRole("link", { name: "Mentorer og kurser" }).click();
+  await page.getByText("ledige pladser").waitFor();
+  await lookAt(page, { thumbs: false });
+  await page.getByRole("link", { name: "Jeres stillinger" }).click();
+  const asked = page.getByRole("region", { name: /Hvor tilfreds er du med vores hjælp til »Pakke brød/ });
+  await lookAt(page, { thumbs: false });
+  await asked.getByRole("button", { name: "Tilfreds", exact: true }).click();
+  await page.getByRole("status").getByText("Tak, det er noteret.").waitFor();
+  assert.equal(await asked.count(), 0, "it is asked again");
+  await page.getByRole("navigation").getByRole("link", { name: "Meld en stilling" }).click();
+  await page.getByText(door.baker.company.name).last().waitFor(); // nobody asks which company it is
+  assert.equal(await page.getByLabel("Din e-mail").inputValue(), door.baker.email);
 });
 
 test("P1: without JavaScript an opening is reported and confirmed, and mistakes are told where they are", async () => {
@@ -33,7 +47,7 @@ test("P1: without JavaScript an opening is reported and confirmed, and mistakes 
 
 test("P1: the pages can be used by everybody", async () => {
   const page = await door.somebody();
-  for (const path of ["", "/meld", `/meld?cvr=${door.baker.company.cvr}`, "/meld?cvr=12", "/log-ind", "/tilgaengelighed"]) {
+  for (const path of ["", "/meld", `/meld?cvr=${door.baker.company.cvr}`, "/meld?cvr=12", "/log-ind", "/mails", "/tilgaengelighed"]) {
     await page.goto(door.at(path));
     await lookAt(page, { thumbs: false });
   }

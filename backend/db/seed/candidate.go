@@ -85,7 +85,7 @@ func (m *municipality) present(r random, o *opening) {
 // can report: nobody knows its secret.
 func (m *municipality) doorTables() []table {
 	r := newRandom(m.seed, "door")
-	at := clock(m.ago(40), 11, 20)
+	at := clock(m.ago(360), 11, 20)
 	member := table{name: "company_member", columns: []string{"id", "company_id", "user_id", "via", "added_at", "added_by", "terms", "terms_at"}}
 	member.add(id(r.id(at)), id(*m.guest.CompanyID), id(m.guest.ID), crm.ViaConsultant, at, id(m.demo().ID), crm.CompanyTerms, at.Add(time.Hour))
 	secret := sha256.Sum256([]byte(r.id(at)))
@@ -93,7 +93,31 @@ func (m *municipality) doorTables() []table {
 	l := crm.NewLink(crm.LinkReport, secret[:], made)
 	link := table{name: "link", columns: []string{"hash", "purpose", "subject_id", "company_id", "made_by", "made_at", "expires_at", "uses_left"}}
 	link.add(l.Hash, l.Purpose, id(r.id(made)), id(m.cast[stories[len(stories)-1].name].ID), id(m.demo().ID), l.MadeAt, l.ExpiresAt, l.UsesLeft)
-	return []table{member, link}
+	return []table{member, link, m.satisfactionTable(r)}
+}
+
+// satisfactionTable is what the guest has said of visits and of an opening that has ended,
+// the latest of which are still to be asked about.
+func (m *municipality) satisfactionTable(r random) table {
+	t := table{name: "satisfaction", columns: []string{"id", "company_id", "user_id", "about", "about_id", "score", "answered_at"}}
+	company := m.cast[stories[0].name]
+	say := func(about crm.SatisfactionAbout, of crm.ID, on crm.Date) {
+		if on > m.ago(330) && on < m.ago(crm.AskSatisfactionDays+7) {
+			answered := clock(on.AddDays(1), 8, r.IntN(60))
+			t.add(id(r.id(answered)), id(company.ID), id(m.guest.ID), about, id(of), r.between(3, 5), answered)
+		}
+	}
+	for _, v := range company.visits {
+		if v.Status == crm.VisitCompleted {
+			say(crm.AboutVisit, v.ID, v.VisitedOn)
+		}
+	}
+	for _, o := range m.openings {
+		if o.CompanyID == company.ID && o.ClosedOn != "" {
+			say(crm.AboutOpening, o.ID, o.ClosedOn)
+		}
+	}
+	return t
 }
 
 func (m *municipality) consentTable() table {

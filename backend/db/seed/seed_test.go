@@ -75,6 +75,7 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"openings asked about", `SELECT count(*) FROM opening WHERE asked_at IS NOT NULL AND status = 'open' AND heard_on < '2026-11-01'`, 1, 1},
 		{"candidates a company has said yes to", `SELECT count(*) FROM proposal p JOIN consent c ON c.id = p.consent_id JOIN opening o ON o.id = p.opening_id AND o.company_id = c.company_id WHERE answer = 'yes'`, 1, 1},
 		{"those who act for a company and accepted its terms", `SELECT count(*) FROM company_member m JOIN app_user u ON u.id = m.user_id AND u.company_id = m.company_id WHERE terms <> ''`, 1, 1},
+		{"what a company's people have said of contacts", `SELECT count(*) FROM satisfaction s JOIN company_member m USING (user_id) WHERE s.answered_at > m.added_at`, crm.SatisfactionAnswers, 12},
 		{"codes by which a company can report", `SELECT count(*) FROM link WHERE purpose = 'report' AND expires_at > '2026-11-21'`, 1, 1},
 		{"placements that run", `SELECT count(*) FROM placement WHERE status = 'started'`, 120, 300},
 		{"placements that were called off", `SELECT count(*) FROM placement WHERE status = 'cancelled'`, 60, 200},
