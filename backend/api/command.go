@@ -67,11 +67,8 @@ var commands = map[string]command{
 	"visit.log": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.VisitFields) error {
 		return s.LogVisit(ctx, &crm.Visit{ID: op.EID, VisitFields: fields})
 	}),
-	"visit.edit": edit((*store.Store).EditVisit),
-	"visit.withdraw": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.WithdrawVisit(ctx, op.EID)
-		return err
-	},
+	"visit.edit":     edit((*store.Store).EditVisit),
+	"visit.withdraw": plain((*store.Store).WithdrawVisit),
 	"visit.note.pick": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, picked PickedNote) error {
 		_, err := s.PickNote(ctx, op.EID, baseOf(op), picked.ParallelID, picked.Note)
 		return err
@@ -86,50 +83,23 @@ var commands = map[string]command{
 		_, err := s.AddCompany(ctx, op.EID, n, store.KeepAlike)
 		return err
 	}),
-	"company.owner.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.OwnerChoice) error {
-		_, err := s.SetOwner(ctx, op.EID, choice)
-		return err
-	}),
-	"company.handover.accept": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, yes crm.HandoverAnswer) error {
-		_, err := s.AcceptHandover(ctx, op.EID, yes)
-		return err
-	}),
-	"company.handover.decline": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, no crm.HandoverNo) error {
-		_, err := s.DeclineHandover(ctx, op.EID, no)
-		return err
-	}),
-	"company.handover.withdraw": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, back crm.HandoverAnswer) error {
-		_, err := s.WithdrawHandover(ctx, op.EID, back)
-		return err
-	}),
-	"company.team.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, m crm.TeamMember) error {
-		_, err := s.AddToTeam(ctx, op.EID, m)
-		return err
-	}),
+	"company.owner.set":         of((*store.Store).SetOwner),
+	"company.handover.accept":   of((*store.Store).AcceptHandover),
+	"company.handover.decline":  of((*store.Store).DeclineHandover),
+	"company.handover.withdraw": of((*store.Store).WithdrawHandover),
+	"company.team.add":          of((*store.Store).AddToTeam),
 	"company.team.remove": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, left LeftTeam) error {
 		_, err := s.RemoveFromTeam(ctx, op.EID, left.UserID)
 		return err
 	}),
-	"company.tier.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.TierChoice) error {
-		_, err := s.SetTier(ctx, op.EID, choice)
-		return err
-	}),
-	"company.rest.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, rest crm.Rest) error {
-		_, err := s.RestCompany(ctx, op.EID, rest)
-		return err
-	}),
-	"company.warning.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.WarningFields) error {
-		_, err := s.AddWarning(ctx, op.EID, fields)
-		return err
-	}),
+	"company.tier.set":    of((*store.Store).SetTier),
+	"company.rest.set":    of((*store.Store).RestCompany),
+	"company.warning.add": of((*store.Store).AddWarning),
 	"company.warning.lift": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, lifted LiftedWarning) error {
 		_, err := s.LiftWarning(ctx, op.EID, lifted.ID)
 		return err
 	}),
-	"company.approach.set": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, choice crm.ApproachChoice) error {
-		_, err := s.SetApproach(ctx, op.EID, choice)
-		return err
-	}),
+	"company.approach.set": of((*store.Store).SetApproach),
 	"contact.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, fields crm.ContactFields) error {
 		return s.AddContact(ctx, &crm.Contact{ID: op.EID, ContactFields: fields}, store.KeepAlike)
 	}),
@@ -146,10 +116,7 @@ var commands = map[string]command{
 		return s.AddOpening(ctx, &crm.Opening{ID: op.EID, OpeningFields: n.OpeningFields, CameBy: n.CameBy}, store.KeepAlike)
 	}),
 	"opening.edit": edit((*store.Store).EditOpening),
-	"opening.take": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, take crm.Take) error {
-		_, err := s.TakeOpening(ctx, op.EID, take)
-		return err
-	}),
+	"opening.take": of((*store.Store).TakeOpening),
 	"opening.hand": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, handed HandedOpening) error {
 		_, err := s.HandOpening(ctx, op.EID, handed.To, handed.Seen)
 		return err
@@ -166,14 +133,8 @@ var commands = map[string]command{
 		_, err := s.WithdrawConsent(ctx, op.EID, w.ID)
 		return err
 	}),
-	"opening.hold": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.HoldOpening(ctx, op.EID)
-		return err
-	},
-	"opening.resume": func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
-		_, err := s.ResumeOpening(ctx, op.EID)
-		return err
-	},
+	"opening.hold":   plain((*store.Store).HoldOpening),
+	"opening.resume": plain((*store.Store).ResumeOpening),
 	"opening.close": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, closed ClosedOpening) error {
 		_, err := s.CloseOpening(ctx, op.EID, closed.Status, closed.Outcome)
 		return err
@@ -202,6 +163,23 @@ func with[A any](do func(context.Context, *store.Store, crm.SyncOp, A) error) co
 			return err
 		}
 		return do(ctx, s, op, args)
+	}
+}
+
+// of is a command whose args are what the operation is given beside the row. The phone
+// hears of what came of it when it pulls.
+func of[A, R any](operation func(*store.Store, context.Context, crm.ID, A) (*R, error)) command {
+	return with(func(ctx context.Context, s *store.Store, op crm.SyncOp, args A) error {
+		_, err := operation(s, ctx, op.EID, args)
+		return err
+	})
+}
+
+// plain is a command that says all by its name and its row.
+func plain[R any](operation func(*store.Store, context.Context, crm.ID) (*R, error)) command {
+	return func(ctx context.Context, s *store.Store, op crm.SyncOp) error {
+		_, err := operation(s, ctx, op.EID)
+		return err
 	}
 }
 
