@@ -25,7 +25,7 @@ func TestUpgradeKeepsOpenings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for query, want := range map[string]string{
-		`SELECT concat_ws(' ', status, heard_on, due_on, status_since = reported_at, tasks, came_by, revision) FROM opening WHERE title = 'Feje'`:   `reported 2026-11-21 2026-11-23 t [] visit 2`,
+		`SELECT concat_ws(' ', status, heard_on, due_on, status_since = reported_at, tasks, came_by, revision) FROM opening WHERE title = 'Feje'`:   `reported 2026-11-21 2026-11-23 t [] visit 3`,
 		`SELECT concat_ws(' ', status, heard_on, due_on, status_since = answered_at, expires_on > current_date) FROM opening WHERE title = 'Vaske'`: `open 2026-11-02 t t`,
 		`SELECT count(*)::text FROM row_version WHERE entity = 'opening' AND revision = 1`:                                                          `2`,
 		`SELECT count(DISTINCT version)::text FROM sync_feed WHERE entity = 'opening' AND version = (SELECT v FROM sync_clock)`:                     `1`,
