@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { lookAt, stands } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
+import { shrink } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 const server = new Server();
@@ -23,12 +24,15 @@ async function picture(page, name) {
   if (process.env.JOBBRO_PICTURES) await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, pictures)) });
 }
 
-before(() => server.start());
+before(async () => {
+  await server.start();
+  await shrink(server.data, undefined, { office: true });
+});
 after(() => server.remove());
 
 describe("a consultant's screens", () => {
   const phone = {};
-  let page, company, visited, planned, task, opening;
+  let page, company, visited, planned, task, opening, demanding;
   before(async () => {
     const mette = await server.as("konsulent@demo.example");
     company = (await mette.get("/companies?q=Fjelmvig%20Fiskeindustri")).items[0].id;
@@ -36,7 +40,9 @@ describe("a consultant's screens", () => {
     const ahead = (await mette.get(`/visits?author_id=${mette.user.id}&from=${today}`)).items;
     planned = ahead.find(({ status }) => status === "planned").id;
     task = (await mette.get(`/tasks?open=true&owner_id=${mette.user.id}`)).items[0].id;
-    opening = (await mette.get(`/openings?owner_id=${mette.user.id}&status=open`)).items[0].id;
+    const open = (await mette.get(`/openings?owner_id=${mette.user.id}&status=open`)).items;
+    opening = open[0].id;
+    demanding = open.find(({ demands }) => demands.length > 0).id;
     phone.it = new Phone(server.url);
     page = await phone.it.open();
     await visit(page, "/", "Jobbro");
@@ -74,16 +80,19 @@ describe("a consultant's screens", () => {
     ["own devices", () => "/settings/devices", "Mine enheder"],
     ["own calendar", () => "/settings/calendar", "Min kalender"],
     ["own figures", () => "/office", /^Mine tal/],
+    ["codes for companies", () => "/office/inbox/invitations", "Koder til virksomheder"],
+    ["what companies have reported", () => "/office/inbox", "Indbakke"],
   ]) {
     test(name, async () => {
       await visit(page, path(), heading);
-      await lookAt(page, { thumbs: name !== "own figures" });
+      await lookAt(page, { thumbs: !path().startsWith("/office") });
     });
   }
   for (const [name, path, button, title] of [
     ["the code by which a company reports", () => `/companies/${company}`, "Lad dem selv melde en åbning", "Lad dem selv melde"],
     ["a candidate for a company", () => `/openings/${opening}`, "Vis en kandidat", "Vis en kandidat"],
     ["the end of an opening", () => `/openings/${opening}`, "Luk åbningen", "Luk åbningen"],
+    ["a demand that is taken out", () => `/openings/${demanding}`, "Kan opgaven ændres?", "Kan opgaven ændres?"],
   ]) {
     test(`the sheet for ${name}`, async () => {
       await visit(page, path(), /./);
