@@ -12,7 +12,7 @@ const (
 // What is said of several answers together waits until there are
 // SatisfactionAnswers of them. The rule is the house's own: counts of 1 to 4 are not
 // told outside of the team they are about (domain 3.3, step 5), and those who answer
-// are told that nobody sees what one of them said.
+// are told that their answers are read together only.
 const SatisfactionAnswers = 5
 
 // SatisfactionMonths is how long an answer counts in what is said of them together.
