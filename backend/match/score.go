@@ -1,0 +1,218 @@
+package match
+
+// Component is a part of the score.
+type Component int
+
+// The components, in the order in which they weigh and are told. Source: domain 6.4.
+const (
+	Occupation Component = iota
+	Skills
+	Hours
+	Travel
+	Considerations
+	Language
+	Availability
+	TrackRecord
+	Components = iota // how many there are
+)
+
+// Weights say how much each component counts; they are 100 together.
+type Weights [Components]float64
+
+// DefaultWeights are those of domain 6.4.
+var DefaultWeights = Weights{30, 15, 15, 15, 10, 5, 5, 5}
+
+// Valid reports whether no weight is below 0 and they are 100 together.
+func (w *Weights) Valid() bool {
+	sum := 0.0
+	for _, one := range w {
+		if !(one >= 0) {
+			return false
+		}
+		sum += one
+	}
+	return sum > 99.999 && sum < 100.001
+}
+
+// Policy is what a municipality has decided about matching.
+type Policy struct {
+	Weights   Weights
+	MeanTrack float64 // the share of all companies' placements that went well
+}
+
+// Part is one component of a score.
+type Part struct {
+	Known  bool    // something is known of it on both sides
+	Value  float64 // from 0 to 1
+	Points float64 // of the score
+}
+
+// Score says how well an opening and a citizen suit each other.
+type Score struct {
+	Points       float64 // from 0 to 100
+	Completeness float64 // from 0 to 1: how much of the weight was known
+	Parts        [Components]Part
+}
+
+// Compare scores the pair. What is not known on both sides is left out, and the rest counts
+// for more. travel is in minutes one way, or UnknownTravel. A pair of which nothing is known
+// has no points. Source: domain 6.4.
+func (p *Policy) Compare(o *Opening, c *Citizen, travel int) Score {
+	var s Score
+	s.Parts = [Components]Part{
+		occupation(o.Occupation, c.Goals),
+		skills(o, c.Skills),
+		hours(o.HoursTypical, c),
+		travelled(travel, c.limit()),
+		considerations(c.Soft, o.Offers),
+		language(o.Language, c.Language),
+		availability(o.Shifts, c.Shifts),
+		p.track(o.Track),
+	}
+	used := 0.0
+	for i := range s.Parts {
+		if s.Parts[i].Known {
+			used += p.Weights[i]
+		}
+	}
+	if used <= 0 {
+		return s
+	}
+	for i := range s.Parts {
+		part := &s.Parts[i]
+		if part.Known {
+			// The conversion keeps processors from fusing the product into the sum: phone and
+			// server must agree to the last bit.
+			part.Points = float64(p.Weights[i]*part.Value) * 100 / used
+			s.Points += part.Points
+		}
+	}
+	s.Points = min(s.Points, 100)
+	s.Completeness = min(used/100, 1)
+	return s
+}
+
+// goalWorth is what a goal counts by its rank; later ones count as the last.
+var goalWorth = [...]float64{1, 0.9, 0.8}
+
+// occupation is the best of the goals. Goals without a code count for nothing.
+func occupation(wanted string, goals []string) Part {
+	var p Part
+	if wanted == "" {
+		return p
+	}
+	for rank, goal := range goals {
+		if goal == "" {
+			continue
+		}
+		p.Known = true
+		p.Value = max(p.Value, alike(wanted, goal)*goalWorth[min(rank, len(goalWorth)-1)])
+	}
+	return p
+}
+
+// alike is how near two occupations are: the same, or the same to so many of the four
+// digits of ISCO-08.
+func alike(a, b string) float64 {
+	if a == b {
+		return 1
+	}
+	same := 0
+	for same < min(len(a), len(b), 4) && a[same] == b[same] {
+		same++
+	}
+	return [...]float64{0, 0.1, 0.25, 0.5, 0.8}[same]
+}
+
+// skills counts those that are needed double.
+func skills(o *Opening, have []string) Part {
+	all := 2*distinct(o.Needed) + distinct(o.Nice)
+	if all == 0 || len(have) == 0 {
+		return Part{}
+	}
+	return known(float64(2*common(o.Needed, have)+common(o.Nice, have)) / float64(all))
+}
+
+// awayByHours is how far outside a citizen's hours nothing is left of the match.
+const awayByHours = 8
+
+func hours(typical float64, c *Citizen) Part {
+	if typical <= 0 || c.HoursMax <= 0 {
+		return Part{}
+	}
+	outside := max(c.HoursMin-typical, typical-c.HoursMax, 0)
+	return known(max(0, 1-outside/awayByHours))
+}
+
+// nearMinutes is as good as next door.
+const nearMinutes = 20
+
+func travelled(minutes, limit int) Part {
+	switch {
+	case minutes < 0:
+		return Part{}
+	case minutes > limit:
+		return known(0)
+	case minutes <= nearMinutes:
+		return known(1)
+	}
+	return known(1 - float64(minutes-nearMinutes)/float64(limit-nearMinutes))
+}
+
+func considerations(need, offered []string) Part {
+	if len(need) == 0 {
+		return Part{}
+	}
+	return known(float64(common(need, offered)) / float64(distinct(need)))
+}
+
+// language counts only when the task needs it: an unjustified demand is indirect
+// discrimination (domain 6.4, W86).
+func language(needed, has int) Part {
+	switch {
+	case needed <= 0:
+		return Part{}
+	case has >= needed:
+		return known(1)
+	case has == needed-1:
+		return known(0.5)
+	}
+	return known(0)
+}
+
+// byAgreement is the shift that suits everybody.
+const byAgreement = "by_agreement"
+
+func availability(shifts, can []string) Part {
+	if len(shifts) == 0 || len(can) == 0 {
+		return Part{}
+	}
+	taken := common(shifts, can)
+	if has(shifts, byAgreement) && !has(can, byAgreement) {
+		taken++
+	}
+	return known(float64(taken) / float64(distinct(shifts)))
+}
+
+// A company's track record is drawn towards the mean as if there were priorPlacements more,
+// and is left out below leastPlacements.
+const (
+	priorPlacements = 5
+	leastPlacements = 3
+)
+
+func (p *Policy) track(t Track) Part {
+	if t.All < leastPlacements {
+		return Part{}
+	}
+	good := min(max(t.Good, 0), t.All)
+	return known((float64(good) + float64(priorPlacements*p.MeanTrack)) / float64(t.All+priorPlacements))
+}
+
+// known is a value that is known; what is no number counts for nothing.
+func known(value float64) Part {
+	if !(value >= 0) {
+		value = 0
+	}
+	return Part{Known: true, Value: min(value, 1)}
+}
