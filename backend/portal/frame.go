@@ -16,6 +16,8 @@ type frame struct {
 	Portal    Options
 	Title     string
 	SignedIn  bool
+	Menu      []link
+	Path      string              // of this page
 	Company   *crm.KnownCompany   // acted for now
 	Companies []*crm.KnownCompany // more than one to choose from
 	Body      template.HTML
@@ -47,7 +49,7 @@ func (p *Portal) render(v *visit, shown *view) ([]byte, error) {
 	if err := templates.ExecuteTemplate(&body, shown.template+".html", data); err != nil {
 		return nil, err
 	}
-	f := frame{Portal: p.Options, Title: shown.title, SignedIn: v.actor().ID != "", Body: template.HTML(body.String())} //nolint:gosec // our own template made it
+	f := frame{Portal: p.Options, Title: shown.title, SignedIn: v.actor().ID != "", Menu: menu, Path: v.URL.Path, Body: template.HTML(body.String())} //nolint:gosec // our own template made it
 	f.Company = v.actsFor()
 	if len(v.companies) > 1 {
 		f.Companies = v.companies

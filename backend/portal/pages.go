@@ -67,3 +67,15 @@ var pages = []page{
 	{pattern: "GET " + Prefix + "/kandidater", who: agreed, serve: (*Portal).candidates},
 	{pattern: "POST " + Prefix + "/kandidater/{id}", who: agreed, serve: (*Portal).answerCandidate},
 }
+
+// link is where somebody can go.
+type link struct{ Path, Words string }
+
+// menu is where who is signed in can go from every page.
+var menu = []link{
+	{Prefix + "/aabninger", "Jeres stillinger"},
+	{Prefix + "/kandidater", "Kandidater"},
+	{Prefix + "/kurser", "Mentorer og kurser"},
+	{Prefix + "/personer", "Personer"},
+	{Prefix + "/meld", "Meld en stilling"},
+}

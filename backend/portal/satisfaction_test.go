@@ -53,6 +53,6 @@ func TestMentorsAndCourses(t *testing.T) {
 		('00000000-0000-7000-8000-000000000c01', '`+string(Svend)+`', '`+string(Smithy)+`', '2027-04-01')`); err != nil {
 		t.Fatal(err)
 	}
-	v.page("GET", "/kurser", nil).wants(t, 200, "Svend", "Foråret, færdig 1. april 2027", "3 ledige pladser", "1. september 2027 til 1. oktober 2027, 9 dage, Hirtshals", "arbejdstid", "Karen")
+	v.page("GET", "/kurser", nil).wants(t, 200, `<a href="/virksomhed/kurser" aria-current="page">`, "Svend", "Foråret, færdig 1. april 2027", "3 ledige pladser", "1. september 2027 til 1. oktober 2027, 9 dage, Hirtshals", "arbejdstid", "Karen")
 	visitor(t, s).page("GET", "/kurser", nil).wants(t, 303)
 }

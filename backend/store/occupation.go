@@ -39,24 +39,44 @@ func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 
 // FindOccupations are at most so many occupations that may be meant by what was typed, an
 // everyday word or a title, the best first: what begins so, then what has a word that
-// begins so, then what holds it, and when there is none of these, what is a letter or two
-// from it. The same order as on the phone.
+// begins so, then what holds it; when there is none of these, what the most telling word of
+// it means; and else what is a letter or two from it. The same order as on the phone.
 func FindOccupations(typed string, most int) []crm.Occupation {
 	wanted := foldLetters.Replace(strings.ToLower(strings.TrimSpace(typed)))
 	if utf8.RuneCountInString(wanted) < 2 {
 		return []crm.Occupation{}
 	}
 	names, words := occupationNames()
-	found := rankOccupations(names, wanted)
+	found := rankOccupations(names, wanted, inName)
+	if len(found) == 0 {
+		found = tellingWord(names, wanted)
+	}
 	if len(found) == 0 {
 		if almost := nearest(wanted, words); len(almost) > 0 {
-			found = rankOccupations(names, almost[0])
+			found = rankOccupations(names, almost[0], inName)
 		}
 	}
 	return found[:min(len(found), most)]
 }
 
-func rankOccupations(names []occupationName, wanted string) []crm.Occupation {
+// tellingWord is what is meant by the one of several words that tells the most. Those of
+// three letters and fewer hold sentences together.
+func tellingWord(names []occupationName, wanted string) (found []crm.Occupation) {
+	said := strings.FieldsFunc(wanted, notInWord)
+	for _, word := range said {
+		if len(said) == 1 || utf8.RuneCountInString(word) <= 3 {
+			continue
+		}
+		meant := rankOccupations(names, word, beginsWord)
+		if len(meant) > 0 && (len(found) == 0 || len(meant) < len(found)) {
+			found = meant
+		}
+	}
+	return found
+}
+
+// rankOccupations are those of which a name has the rank or a better one.
+func rankOccupations(names []occupationName, wanted string, worst int) []crm.Occupation {
 	type ranked struct {
 		occupationName
 		rank int
@@ -65,7 +85,7 @@ func rankOccupations(names []occupationName, wanted string) []crm.Occupation {
 	at := map[string]int{}
 	for _, name := range names {
 		rank := occupationRank(name.folded, wanted)
-		if rank < 0 {
+		if rank < 0 || rank > worst {
 			continue
 		}
 		i, known := at[name.Code]
@@ -86,14 +106,21 @@ func rankOccupations(names []occupationName, wanted string) []crm.Occupation {
 	return found
 }
 
-// occupationRank is 0 when the name begins so, 1 when a word in it does, 2 when it is
-// somewhere in it, and -1 when it is not.
+const (
+	beginsName = iota
+	beginsWord
+	inName
+)
+
+// occupationRank says how the name has what is wanted, -1 when it has not.
 func occupationRank(name, wanted string) int {
 	switch at := strings.Index(name, wanted); {
-	case at <= 0:
-		return at
+	case at < 0:
+		return -1
+	case at == 0:
+		return beginsName
 	case slices.ContainsFunc(strings.FieldsFunc(name, notInWord), func(word string) bool { return strings.HasPrefix(word, wanted) }):
-		return 1
+		return beginsWord
 	}
-	return 2
+	return inName
 }

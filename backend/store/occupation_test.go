@@ -13,6 +13,7 @@ func TestFindOccupations(t *testing.T) {
 		"kassedame": "523000", "kassemedarbejder": "523000", "pedel": "515300", "vicevært": "515300", "viceværten": "515300",
 		"Pakker": "932100", "pakke varer": "932100", "opfylder": "933420", "flaskedreng": "933420", "opvasker": "941210",
 		" OPVASK ": "941210", "rengørring": "911210", "svejsearb": "721200",
+		"vi søger en, der kan hjælpe i køkkenet med opvask": "941210", "Rengøring to gange om ugen": "911210",
 		"p": "", "qwxyz": "", "": "", "911210": "",
 	} {
 		got := ""

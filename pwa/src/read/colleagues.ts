@@ -3,6 +3,8 @@ import { question, type Shown } from "../sync/overlay";
 import type { ID } from "../sync/wire";
 
 /** Everyone who works here and did so, by id. */
-export const colleagues: Query<Map<ID, Shown<"user">>> = question(
+export type Colleagues = ReadonlyMap<ID, Shown<"user">>;
+
+export const colleagues: Query<Colleagues> = question(
   async (view) => new Map((await view.all("user")).map((user) => [user.id, user])),
 );

@@ -24,6 +24,8 @@ test.each([
   ["OPVASK", "941210"],
   ["rengørring", "911210"],
   ["svejsearb", "721200"],
+  ["vi søger en, der kan hjælpe i køkkenet med opvask", "941210"],
+  ["Rengøring to gange om ugen", "911210"],
 ])("O1: »%s« is found as %s", (text, code) => {
   expect(all.find(text, 4)[0]?.code).toBe(code);
 });

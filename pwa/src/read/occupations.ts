@@ -47,23 +47,33 @@ export class Occupations {
   }
 
   /**
-   * What was meant by the text, the best first: what begins so, then what has a word that begins so, then what holds it, and
-   * when there is none of these, what is a letter or two from it. The same order as FindOccupations on the server.
+   * What was meant by the text, the best first: what begins so, then what has a word that begins so, then what holds it;
+   * when there is none of these, what the most telling word of it means; and else what is a letter or two from it. The same
+   * order as FindOccupations on the server.
    */
   find(text: string, most: number): Occupation[] {
     const wanted = fold(text.trim());
     if (wanted.length < 2) return [];
-    const found = this.#ranked(wanted);
-    if (found.length > 0) return found.slice(0, most);
-    const [almost] = nearest(wanted, this.#words);
-    return almost ? this.#ranked(almost).slice(0, most) : [];
+    let found = this.#ranked(wanted, inName);
+    if (found.length === 0) found = this.#tellingWord(wanted);
+    const [almost] = found.length > 0 ? [] : nearest(wanted, this.#words);
+    if (almost) found = this.#ranked(almost, inName);
+    return found.slice(0, most);
   }
 
-  #ranked(wanted: string): Occupation[] {
+  /** What is meant by the one of several words that tells the most. Those of three letters and fewer hold sentences together. */
+  #tellingWord(wanted: string): Occupation[] {
+    const said = wanted.split(split);
+    const words = said.length > 1 ? said.filter((word) => word.length > 3) : [];
+    const meant = words.map((word) => this.#ranked(word, beginsWord)).filter((found) => found.length > 0);
+    return meant.sort((a, b) => a.length - b.length)[0] ?? [];
+  }
+
+  #ranked(wanted: string, worst: number): Occupation[] {
     const best = new Map<string, { rank: number; name: Name }>();
     for (const name of this.#names) {
       const rank = rankOf(name.folded, wanted);
-      if (rank >= 0 && rank < (best.get(name.code)?.rank ?? 4)) best.set(name.code, { rank, name });
+      if (rank >= 0 && rank <= worst && rank < (best.get(name.code)?.rank ?? 4)) best.set(name.code, { rank, name });
     }
     return [...best.values()]
       .sort((a, b) => a.rank - b.rank || a.name.folded.length - b.name.folded.length || (a.name.code < b.name.code ? -1 : 1))
@@ -73,11 +83,16 @@ export class Occupations {
 
 const split = /[^\p{L}\d]+/u;
 
-/** 0 when it begins so, 1 when a word in it does, 2 when it is somewhere in it, -1 when it is not. */
+const beginsName = 0;
+const beginsWord = 1;
+const inName = 2;
+
+/** How the name has what is wanted; -1 when it has not. */
 function rankOf(folded: string, wanted: string): number {
   const at = folded.indexOf(wanted);
-  if (at <= 0) return at;
-  return folded.split(split).some((word) => word.startsWith(wanted)) ? 1 : 2;
+  if (at < 0) return -1;
+  if (at === 0) return beginsName;
+  return folded.split(split).some((word) => word.startsWith(wanted)) ? beginsWord : inName;
 }
 
 const lines = (file: string): [string, string][] =>
