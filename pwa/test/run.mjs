@@ -4,16 +4,24 @@
 //   npm run e2e              all
 //   npm run e2e -- offline   the files whose name has the word
 import { readdirSync } from "node:fs";
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { run } from "node:test";
+import { dot } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
 import { Server } from "./server.mjs";
 import { shrink } from "./small-demo.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const word = process.argv[2] ?? "";
+// Two run at a time: the longest begin first, so that none of them is left alone at the end.
+const longest = ["screens", "portal-access", "handover", "office", "portal", "companies", "year"];
+const rank = (name) => {
+  const at = longest.indexOf(name.replace(".e2e.mjs", ""));
+  return at < 0 ? longest.length : at;
+};
 const files = readdirSync(folder)
   .filter((name) => name.endsWith(".e2e.mjs") && name.includes(word))
+  .sort((a, b) => rank(a) - rank(b))
   .map((name) => join(folder, name));
 
 const template = await new Server().start();
@@ -21,10 +29,11 @@ await template.stop();
 process.env.JOBBRO_E2E_DATA = template.data;
 const server = await new Server().start();
 await shrink(server.data);
-const env = { ...process.env, JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.data };
-const flags = ["--test", "--test-reporter=dot", "--test-concurrency=2", "--test-timeout=600000"];
-const tests = spawn(process.execPath, [...flags, ...files], { env, stdio: "inherit" });
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tests.kill(signal));
-process.exitCode = await new Promise((resolve) => tests.once("exit", (code) => resolve(code ?? 1)));
+Object.assign(process.env, { JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.data });
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort());
+const tests = run({ files, concurrency: 2, timeout: 600_000, signal: stopping.signal });
+tests.on("test:fail", () => (process.exitCode = 1));
+for await (const line of tests.compose(dot)) process.stdout.write(line);
 await server.remove();
 await template.remove();
