@@ -4,7 +4,7 @@ import type { ID, User } from "../sync/wire";
 import { newKey } from "./crypto";
 import { Newer } from "./fault";
 import type { Lent } from "./lease";
-import type { DraftRow, HeldRow, OpState, OutboxRow } from "./schema";
+import type { DraftRow, HeldRow, OpState, OutboxRow, ReadRow } from "./schema";
 
 /** What is decided about a command, all at once. */
 export interface Outcome {
@@ -36,23 +36,26 @@ interface Meta {
 }
 
 /** Of the tables below. */
-const version = 1;
+const version = 2;
 
-/** What a person wrote and the server does not have yet: commands, held commands, drafts. Nothing here is ever dropped to make room. */
+/** What the server does not have yet: commands, held commands, drafts, and which cards were read. Nothing here is ever dropped to make room. */
 export class Keep {
   readonly db: Dexie;
   readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, "seq">>;
   readonly held: Table<HeldRow, ID>;
   readonly drafts: Table<DraftRow, string>;
+  readonly reads: Table<ReadRow, ID>;
   readonly #meta: Table<unknown, keyof Meta>;
 
   constructor(uid: ID) {
     // Kept means on the disk, also when the phone's battery runs out the next moment.
     this.db = new Dexie(`keep-${uid}`, { cache: "disabled", chromeTransactionDurability: "strict" });
-    this.db.version(version).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
+    this.db.version(1).stores({ outbox: "++seq, &id, state", held: "id", drafts: "id", meta: "" });
+    this.db.version(version).stores({ reads: "id" });
     this.outbox = this.db.table("outbox");
     this.held = this.db.table("held");
     this.drafts = this.db.table("drafts");
+    this.reads = this.db.table("reads");
     this.#meta = this.db.table("meta");
   }
 

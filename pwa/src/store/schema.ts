@@ -68,6 +68,13 @@ export interface DraftRow {
   sealed: Sealed;
 }
 
+/** That a citizen's card was read, until the server has been told. */
+export interface ReadRow {
+  /** The server keeps one of each, however often it is told. */
+  id: ID;
+  sealed: Sealed;
+}
+
 /** How far the copy has come. One record, written together with the rows it is about. */
 export interface CopyState {
   epoch: string;

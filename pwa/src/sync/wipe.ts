@@ -2,6 +2,7 @@ import { enqueue } from "../commands/queue";
 import { newId } from "../lib/id";
 import { HttpError, NoAnswer } from "../lib/http";
 import { unseal } from "../store/crypto";
+import { readsToTell } from "../store/reads";
 import { emptyCopy } from "../store/schema";
 import { closeStore, exchange, openStore, type Store } from "../store/store";
 import { given } from "./overlay";
@@ -42,7 +43,7 @@ async function handOver(uid: ID, signal: AbortSignal): Promise<void> {
     await draftsToNotes(store);
     await store.keep.requeue("sending");
     await unreadableToNotes(store);
-    while (!signal.aborted && (await unsent(store)).length > 0) await sendSome(store);
+    while (!signal.aborted && (await isLeft(store))) await sendSome(store);
     if (!signal.aborted) await store.wipe();
   } finally {
     closeStore();
@@ -52,7 +53,11 @@ async function handOver(uid: ID, signal: AbortSignal): Promise<void> {
 /** Nothing waits for what the server has refused: it takes and holds all of it. */
 async function sendSome(store: Store): Promise<void> {
   const answer = await push(store, sendable(await unsent(store), [], Infinity), emptyCopy);
-  if (answer?.results.every(({ status }) => status === "retry")) throw new NoAnswer();
+  if (answer?.results.length && answer.results.every(({ status }) => status === "retry")) throw new NoAnswer();
+}
+
+async function isLeft(store: Store): Promise<boolean> {
+  return (await unsent(store)).length > 0 || (await readsToTell(store, 1)).length > 0;
 }
 
 async function unsent(store: Store) {

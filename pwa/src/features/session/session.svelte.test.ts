@@ -63,7 +63,7 @@ test("what a newer version of the app wrote is left as it is, and said to be the
   const mette = person("mette");
   server(mette);
   await new Promise<void>((resolve) => {
-    const opening = indexedDB.open(`keep-${mette.id}`, 20);
+    const opening = indexedDB.open(`keep-${mette.id}`, 30);
     opening.onupgradeneeded = () => opening.result.createObjectStore("letters").put("Kære Mette", 1);
     opening.onsuccess = () => (opening.result.close(), resolve());
   });

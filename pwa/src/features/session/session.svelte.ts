@@ -137,7 +137,7 @@ class Session {
   /** Removes from the phone what the server has, and what opens the citizens' cards. What only this phone has stays. */
   async #leave(): Promise<void> {
     const { keep, copy, lease } = store();
-    const nothingLeft = (await unsent()) === 0 && (await keep.drafts.count()) === 0;
+    const nothingLeft = (await unsent()) + (await keep.drafts.count()) + (await keep.reads.count()) === 0;
     if (!nothingLeft) await lease.end();
     await keep.note("user", "signed out");
     this.#end();
