@@ -13,19 +13,20 @@ const oldestProto = 1
 
 // SyncRequest is what a phone sends: its commands, and where its copy stands.
 type SyncRequest struct {
-	Proto    int          `json:"proto" minimum:"1"`
-	Schema   int          `json:"schema" minimum:"1" doc:"Version of the phone's copy"`
-	App      string       `json:"app" maxLength:"40"`
-	Device   crm.ID       `json:"device" format:"uuid"`
-	User     crm.ID       `json:"user" format:"uuid" doc:"Whose commands these are; another person's are refused"`
-	Epoch    string       `json:"epoch" maxLength:"40"`
-	Cursor   string       `json:"cursor" maxLength:"120"`
-	Caseload string       `json:"caseload" maxLength:"40" doc:"Hash of the manifest the phone has"`
-	Want     []crm.ID     `json:"want" maxItems:"200" required:"false" doc:"Citizens on the manifest that are missing or older"`
-	Check    bool         `json:"check,omitempty" doc:"Ask for counts, once a day"`
-	Key      bool         `json:"key,omitempty" doc:"The phone lacks the secret of its lease"`
-	Backlog  crm.Backlog  `json:"backlog,omitzero" required:"false"`
-	Ops      []crm.SyncOp `json:"ops" maxItems:"50"`
+	Proto    int               `json:"proto" minimum:"1"`
+	Schema   int               `json:"schema" minimum:"1" doc:"Version of the phone's copy"`
+	App      string            `json:"app" maxLength:"40"`
+	Device   crm.ID            `json:"device" format:"uuid"`
+	User     crm.ID            `json:"user" format:"uuid" doc:"Whose commands these are; another person's are refused"`
+	Epoch    string            `json:"epoch" maxLength:"40"`
+	Cursor   string            `json:"cursor" maxLength:"120"`
+	Caseload string            `json:"caseload" maxLength:"40" doc:"Hash of the manifest the phone has"`
+	Want     []crm.ID          `json:"want" maxItems:"200" required:"false" doc:"Citizens on the manifest that are missing or older"`
+	Check    bool              `json:"check,omitempty" doc:"Ask for counts, once a day"`
+	Key      bool              `json:"key,omitempty" doc:"The phone lacks the secret of its lease"`
+	Backlog  crm.Backlog       `json:"backlog,omitzero" required:"false"`
+	Reads    []crm.CitizenRead `json:"reads" maxItems:"200" required:"false" doc:"Citizens' cards that were read since the last answer"`
+	Ops      []crm.SyncOp      `json:"ops" maxItems:"50"`
 }
 
 // SyncAnswer is what became of the commands, and a page of what has changed.
@@ -55,6 +56,9 @@ func (s *Server) sync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 	actor, now := crm.ActorOf(ctx), s.Store.Now()
 	if in.Body.User != actor.ID {
 		return nil, crm.Refuse(crm.Conflict, "sync.user", "Ændringerne tilhører en anden bruger. Log ind som den bruger for at sende dem.")
+	}
+	if err := s.Store.KeepReads(ctx, in.Body.Reads); err != nil {
+		return nil, err
 	}
 	results, err := s.hear(ctx, &in.Body)
 	if err != nil {

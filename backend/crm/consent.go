@@ -25,26 +25,99 @@ func (f ConsentField) Danish() string { return danish(ConsentFields, f) }
 // MaxConsentText is the longest text a citizen is shown, in characters.
 const MaxConsentText = 2000
 
-// Consent is a citizen's yes to tell one company something about them for one opening.
-// It can be taken back at any time, and holds for nothing else.
+// ConsentKind keeps two consents apart that have nothing to do with each other.
+type ConsentKind string
+
+const (
+	ConsentSharing    ConsentKind = "sharing"    // A: units of the municipality may tell each other something
+	ConsentDisclosure ConsentKind = "disclosure" // B: one company may be told something for one opening
+)
+
+// ConsentMonths is how long a consent to sharing holds when nothing else was agreed.
+// Source: domain 4.3.
+const ConsentMonths = 12
+
+// Consent is a citizen's yes: to tell one company something about them for one opening, or
+// to let two units of the municipality share something. It can be taken back at any time,
+// and holds for nothing else.
 type Consent struct {
-	ID          ID `gorm:"primaryKey"`
-	CitizenID   ID
-	Kind        string
-	CompanyID   *ID
-	OpeningID   *ID
-	Fields      CandidateCard `gorm:"serializer:json"`
-	ShownText   string
-	GivenOn     Date
-	RecordedBy  ID
-	RecordedAt  time.Time
-	WithdrawnAt *time.Time
+	ID          ID            `json:"id" gorm:"primaryKey" format:"uuid"`
+	CitizenID   ID            `json:"-"`
+	Kind        ConsentKind   `json:"kind" enum:"sharing,disclosure"`
+	CompanyID   *ID           `json:"company_id" doc:"Of a disclosure"`
+	OpeningID   *ID           `json:"opening_id" doc:"Of a disclosure"`
+	Fields      CandidateCard `json:"fields" gorm:"serializer:json" doc:"Of a disclosure: what the company may be told, as it was that day"`
+	ShownText   string        `json:"shown_text" doc:"The exact text the citizen was shown"`
+	Sharing     Sharing       `json:"sharing" gorm:"serializer:json" doc:"Of a sharing"`
+	GivenOn     Date          `json:"given_on" format:"date"`
+	ExpiresOn   Date          `json:"expires_on" format:"date" doc:"The last day it holds; empty for a disclosure, which ends with its opening"`
+	RecordedBy  ID            `json:"recorded_by" format:"uuid"`
+	RecordedAt  time.Time     `json:"recorded_at"`
+	WithdrawnAt *time.Time    `json:"withdrawn_at"`
 }
 
 func (Consent) TableName() string { return "consent" }
 
-// ConsentDisclosure is the kind of consent by which something is told to a company.
-const ConsentDisclosure = "disclosure"
+// Holds reports whether the consent can be acted upon on a day.
+func (c *Consent) Holds(today Date) bool {
+	return c.WithdrawnAt == nil && (c.ExpiresOn == "" || today <= c.ExpiresOn)
+}
+
+// Sharing is what two units of the municipality may share, and what for.
+type Sharing struct {
+	Purpose    SharingPurpose `json:"purpose"`
+	From       Unit           `json:"from"`
+	To         Unit           `json:"to"`
+	Categories []Category     `json:"categories" maxItems:"20"`
+	Evidence   Evidence       `json:"evidence"`
+}
+
+// SharingPurpose is what something is shared for.
+type SharingPurpose string
+
+// SharingPurposes are the purposes a citizen can agree to.
+var SharingPurposes = []Word[SharingPurpose]{
+	{"find_work", "Finde job eller praktik"},
+	{"start_support", "Støtte i begyndelsen af et job"},
+	{"keep_work", "Beholde et job"},
+	{"one_plan", "Samle indsatsen i én plan"},
+}
+
+// Unit is a part of the municipality.
+type Unit string
+
+// Units are the parts of the municipality between which something is shared.
+var Units = []Word[Unit]{
+	{"employment", "Beskæftigelse"},
+	{"company_service", "Virksomhedsservice"},
+	{"benefits", "Ydelse"},
+	{"youth", "Uddannelse og unge"},
+	{"social", "Social og familie"},
+	{"care", "Sundhed og omsorg"},
+}
+
+// Category is a kind of information.
+type Category string
+
+// Categories are what can be shared.
+var Categories = []Word[Category]{
+	{"goals", "Jobmål"},
+	{"hours", "Timer og tider"},
+	{"skills", "Kompetencer og beviser"},
+	{"considerations", "Skånehensyn i arbejdet"},
+	{"placements", "Job og praktik"},
+	{"plan", "Aftaler og møder"},
+}
+
+// Evidence is how it can be shown that a citizen has said yes.
+type Evidence string
+
+// Evidences are the ways in which a citizen can say yes.
+var Evidences = []Word[Evidence]{
+	{"signed", "Underskrevet"},
+	{"digital", "Digitalt"},
+	{"oral", "Mundtligt og noteret i sagen"},
+}
 
 // Disclose is the card of a citizen with the parts of the consent and no others.
 func (c *Citizen) Disclose(fields []ConsentField) CandidateCard {

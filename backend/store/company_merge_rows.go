@@ -15,6 +15,7 @@ var movable = []struct{ table, company, key string }{
 	{"opening", "company_id", "id::text"},
 	{"placement", "company_id", "id::text"},
 	{"consent", "company_id", "id::text"},
+	{"citizen", "last_company_id", "id::text"}, // where somebody was last employed
 	{"course_seat", "company_id", "course_id || ' ' || contact_id"},
 	{"company_warning", "company_id", "id::text"},
 	{"company_team", "company_id", "id::text"},

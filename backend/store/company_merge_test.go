@@ -57,6 +57,7 @@ func busyBakery(t *testing.T) *Store {
 			('00000000-0000-7000-8000-000000000901', '`+string(bakery)+`', 'small_job', 'Pakke brød', 'open', '2027-06-01T08:00:00Z');
 		INSERT INTO consent (id, citizen_id, kind, company_id, opening_id, fields, shown_text, given_on, recorded_by, recorded_at) VALUES
 			('00000000-0000-7000-8000-0000000000bc', '`+string(ida)+`', 'disclosure', '`+string(bakery)+`', '00000000-0000-7000-8000-000000000901', '{}', 'Må vi fortælle det?', '2027-06-01', '`+string(karen)+`', '2027-06-01T08:00:00Z');
+		UPDATE citizen SET last_company_id = '`+string(bakery)+`' WHERE id = '`+string(ida)+`';
 		INSERT INTO placement (id, company_id, citizen_id, scheme, status, start_on, weekly_hours) VALUES
 			('00000000-0000-7000-8000-000000000902', '`+string(bakery)+`', '`+string(ida)+`', 'internship', 'started', '2027-06-01', 30);
 		INSERT INTO course (id, title, starts_on, ends_on, days, seats) VALUES

@@ -47,14 +47,17 @@ func (m *municipality) openCases() {
 func (m *municipality) openCase(r random, code string, consultant *consultant) *crm.Citizen {
 	at := clock(m.ago(r.between(5, 1500)), 10, r.IntN(60))
 	c := &crm.Citizen{
-		ID: r.id(at), CaseRef: fmt.Sprintf("DEMO-%05d", len(m.citizens)+1), Code: code,
-		ConsultantID: &consultant.ID, CaseworkerID: &pick(r, m.caseworkers).ID,
+		ID: r.id(at), CaseRef: fmt.Sprintf("DEMO-%05d", len(m.citizens)+1), CaseworkerID: &pick(r, m.caseworkers).ID,
+		Revision: 1, UpdatedAt: at,
+	}
+	c.CitizenFields = crm.CitizenFields{
+		Code: code, ConsultantID: &consultant.ID,
 		TravelLimit: pick(r, []int{30, 45, 45, 60}), TravelMeans: pick(r, []string{"bus", "bus", "car", "car", "bike", "walk"}),
 		TravelZone: newWheel(m.towns, func(t *town) float64 { return t.weight }).spin(r).postcode,
 		Skills:     some(r, citizenSkills, r.between(1, 4)), Licences: some(r, licences, r.IntN(3)),
 		Hard: some(r, considerations, pick(r, []int{0, 0, 0, 1, 1, 2})), Soft: some(r, offers, r.IntN(3)),
 		Language: pick(r, []int{3, 3, 3, 3, 2, 2, 1, 0}), Schemes: some(r, schemes, r.between(2, 5)),
-		Paused: r.chance(0.06), Revision: 1, UpdatedAt: at,
+		Paused: r.chance(0.06),
 	}
 	hours := pick(r, [][2]float64{{2, 8}, {4, 10}, {5, 15}, {8, 18}, {10, 20}, {15, 30}, {20, 37}, {30, 37}})
 	c.HoursMin, c.HoursMax = hours[0], hours[1]

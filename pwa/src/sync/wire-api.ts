@@ -1975,16 +1975,31 @@ export interface components {
             low: number;
         };
         Citizen: {
-            /** @description What is shown instead of a name */
+            /** @description Parts of the day and the week they can take; empty when nobody has told */
+            availability: string[];
+            /** @description When the case ended here; empty while it goes on */
+            closed_on: string;
+            /** @description What is shown instead of a name; empty has one made */
             code: string;
-            /** Format: uuid */
+            /** @description When the considerations were last gone through with the citizen */
+            considered_on: string;
+            /**
+             * Format: uuid
+             * @description Who finds work with the citizen, and has the card on the phone
+             */
             consultant_id: string | null;
             goals: components["schemas"]["Goal"][];
             /** @description Considerations that must be met */
             hard: string[];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Hours a week; 0 when nobody has told
+             */
             hours_max: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Hours a week
+             */
             hours_min: number;
             /** Format: uuid */
             id: string;
@@ -1993,8 +2008,18 @@ export interface components {
              * @description Danish, 0 to 3
              */
             language: number;
+            /**
+             * Format: uuid
+             * @description Where last employed
+             */
+            last_company_id: string | null;
             licences: string[];
             paused: boolean;
+            /**
+             * Format: date-time
+             * @description When last proposed for an opening; null when never
+             */
+            proposed_at: string | null;
             /** Format: int64 */
             revision: number;
             /** @description Schemes the caseworker allows */
@@ -2004,7 +2029,7 @@ export interface components {
             soft: string[];
             /**
              * Format: int64
-             * @description Minutes one way
+             * @description Minutes one way; 0 when nobody has told
              */
             travel_limit: number;
             /** @enum {string} */
@@ -2013,6 +2038,35 @@ export interface components {
             travel_zone: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        CitizenRead: {
+            /** @description The phone's clock */
+            at: string;
+            /** Format: uuid */
+            citizen_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @description What stood in the way */
+            obstacles?: string[];
+            /**
+             * Format: uuid
+             * @description The opening it was shown for
+             */
+            opening_id?: string | null;
+            /** Format: double */
+            points?: number | null;
+            /**
+             * Format: int64
+             * @description Version of the match policy
+             */
+            policy?: number;
+            /** @description caseload, card, matching, proposal or visit */
+            purpose: string;
+            /**
+             * Format: int64
+             * @description The place in the list, from 1; 0 when it was not in one
+             */
+            rank?: number;
         };
         ClosedOpening: {
             /** @enum {string} */
@@ -2732,6 +2786,7 @@ export interface components {
         Goal: {
             /** @description DISCO-08 code */
             occupation: string;
+            /** @description What it is called; empty takes the title of the occupation */
             title: string;
         };
         Grant: {
@@ -4046,6 +4101,8 @@ export interface components {
             ops: components["schemas"]["SyncOp"][];
             /** Format: int64 */
             proto: number;
+            /** @description Citizens' cards that were read since the last answer */
+            reads?: components["schemas"]["CitizenRead"][];
             /**
              * Format: int64
              * @description Version of the phone's copy
