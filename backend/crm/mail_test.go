@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"net/mail"
 	"strings"
 	"testing"
 )
@@ -37,6 +38,21 @@ func TestEmailAddress(t *testing.T) {
 			t.Errorf("%.80q is refused as %s", address, KindOf(err))
 		}
 	}
+}
+
+// The standard library reads more than plain addresses. Of the plain ones both say the same.
+func FuzzEmailAddress(f *testing.F) {
+	for _, address := range []string{"tina@brod.example", "a.b@c", "a..b@c.dk", ".a@c.dk", "a@c.dk.", "a@b@c.dk", "søren@brød.dk", "a!#$%&'*+-/=?^_`{|}~@c.dk",
+		"a@[1.2.3.4]", "\"a\"@c.dk", "a(b)@c.dk", "a @c.dk", "a@c.dk ", "a\\b@c.dk", "\xff@c.dk", "a@c\x7f.dk", "<a@c.dk>", "a:b@c.dk"} {
+		f.Add(address)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		address, err := mail.ParseAddress(text)
+		want := err == nil && address.Address == text && !strings.ContainsAny(text, "\r\n\x00\"<>,[ ")
+		if got := isAddress(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	})
 }
 
 // P1: a mail that can be refused carries the link by which that is done, and every

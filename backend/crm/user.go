@@ -1,7 +1,6 @@
 package crm
 
 import (
-	"net/mail"
 	"slices"
 	"strings"
 )
@@ -42,11 +41,10 @@ func (User) TableName() string { return "app_user" }
 
 // Validate checks what makes a person able to sign in.
 func (u *User) Validate() error {
-	address, err := mail.ParseAddress(u.Email)
 	switch {
 	case strings.TrimSpace(u.Name) == "":
 		return RefuseField("name", "user.name", "Skriv personens navn.")
-	case err != nil || address.Address != u.Email:
+	case !isAddress(u.Email):
 		return RefuseField("email", "user.email", "E-mailadressen kan ikke bruges.")
 	case len(u.Roles) == 0:
 		return RefuseField("roles", "user.roles", "Vælg mindst én rolle.")

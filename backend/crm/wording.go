@@ -1,11 +1,8 @@
 package crm
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"unicode"
-	"unicode/utf8"
 )
 
 // WordingGround is what people would be chosen by.
@@ -35,7 +32,7 @@ type WordingFinding struct {
 // typing, not a lawyer: it errs towards silence, and whoever writes can keep the text.
 func FindWording(text string) []WordingFinding {
 	runes := []rune(text)
-	found := ageFindings(text)
+	found := ageFindings(runes)
 	var words []word
 	for i := 0; i < len(runes); {
 		if !unicode.IsLetter(runes[i]) {
@@ -63,28 +60,86 @@ func FindWording(text string) []WordingFinding {
 	return found
 }
 
-// ages are limits of age in years: "20-35 år", "mellem 20 og 35 år", "under 30 år".
-// Experience is counted in "års" and is no age.
-var ages = regexp.MustCompile(`(?i)(?:\d{2}\s*(?:-|–|til|og)\s*|(?:under|over|højst|maks\.?|max\.?)\s+)(\d{2})\s*år(?:ige?)?(?:[^\p{L}]|$)`)
-
 // ofAge is from when on a limit of age shuts people out: the law itself asks for 18 years
 // for some work, and lets agreements treat those who are younger differently.
 const ofAge = 18
 
-func ageFindings(text string) (found []WordingFinding) {
-	for _, at := range ages.FindAllStringSubmatchIndex(text, -1) {
-		limit, _ := strconv.Atoi(text[at[2]:at[3]]) // two digits
-		if limit <= ofAge {
+// ageFindings finds limits of age in years: "20-35 år", "mellem 20 og 35 år", "under 30 år".
+// Experience is counted in "års" and is no age.
+func ageFindings(text []rune) (found []WordingFinding) {
+	for start := 0; start < len(text); start++ {
+		limit, end := ageAt(text, start)
+		if end == 0 {
 			continue
 		}
-		start := utf8.RuneCountInString(text[:at[0]])
-		whole := []rune(text[at[0]:at[1]])
-		if last := whole[len(whole)-1]; !unicode.IsLetter(last) {
-			whole = whole[:len(whole)-1]
+		if limit > ofAge {
+			found = append(found, WordingFinding{start, end, WordingAge, shuttingWords[0].advice, ""})
 		}
-		found = append(found, WordingFinding{start, start + len(whole), WordingAge, shuttingWords[0].advice, ""})
+		start = end
 	}
 	return found
+}
+
+var (
+	ageBetween = []string{"-", "–", "til", "og"}
+	ageBefore  = []string{"under", "over", "højst", "maks.", "maks", "max.", "max"}
+	ageAfter   = []string{"årige", "årig", "år"}
+)
+
+// ageAt is the limit that begins at i and where it ends, or 0.
+func ageAt(text []rune, i int) (limit, end int) {
+	if _, j := twoDigits(text, i); j > 0 {
+		if j = oneOf(ageBetween, text, pastSpace(text, j)); j == 0 {
+			return 0, 0
+		}
+		i = pastSpace(text, j)
+	} else if j := oneOf(ageBefore, text, i); j > 0 && pastSpace(text, j) > j {
+		i = pastSpace(text, j)
+	} else {
+		return 0, 0
+	}
+	limit, i = twoDigits(text, i)
+	if i == 0 {
+		return 0, 0
+	}
+	end = oneOf(ageAfter, text, pastSpace(text, i))
+	if end < len(text) && unicode.IsLetter(text[end]) {
+		end = 0
+	}
+	return limit, end
+}
+
+// twoDigits is the number at i and where it ends, or 0.
+func twoDigits(text []rune, i int) (number, end int) {
+	if i+2 > len(text) || !isDigit(text[i]) || !isDigit(text[i+1]) {
+		return 0, 0
+	}
+	return int(text[i]-'0')*10 + int(text[i+1]-'0'), i + 2
+}
+
+// oneOf is where the first of the words that stands at i ends, in either case, or 0.
+func oneOf(words []string, text []rune, i int) (end int) {
+	for _, word := range words {
+		end := i
+		for _, r := range word {
+			if end >= len(text) || unicode.ToLower(text[end]) != r {
+				end = 0
+				break
+			}
+			end++
+		}
+		if end > 0 {
+			return end
+		}
+	}
+	return 0
+}
+
+func pastSpace(text []rune, i int) int {
+	for i < len(text) && (isSpace(text[i]) || text[i] == '\n' || text[i] == '\r') {
+		i++
+	}
+	return i
 }
 
 // CheckWording refuses words that may shut people out in the title or the tasks, until
