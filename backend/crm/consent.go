@@ -47,7 +47,7 @@ type Consent struct {
 	CompanyID   *ID           `json:"company_id" doc:"Of a disclosure"`
 	OpeningID   *ID           `json:"opening_id" doc:"Of a disclosure"`
 	Fields      CandidateCard `json:"fields" gorm:"serializer:json" doc:"Of a disclosure: what the company may be told, as it was that day"`
-	ShownText   string        `json:"shown_text" doc:"The exact text the citizen was shown"`
+	ShownText   string        `json:"shown_text" doc:"Of a disclosure: the exact text the citizen was shown"`
 	Sharing     Sharing       `json:"sharing" gorm:"serializer:json" doc:"Of a sharing"`
 	GivenOn     Date          `json:"given_on" format:"date"`
 	ExpiresOn   Date          `json:"expires_on" format:"date" doc:"The last day it holds; empty for a disclosure, which ends with its opening"`

@@ -63,6 +63,7 @@ const (
 	WriteOpening Action = "opening.write"
 	TakeIn       Action = "opening.take_in" // what companies report by phone or mail, and the list of what waits
 	HandOpening  Action = "opening.hand"
+	Propose      Action = "candidate.propose"
 	Present      Action = "candidate.present"
 	Answer       Action = "candidate.answer" // of the company's own candidates
 	ReadTask     Action = "task.read"
@@ -71,6 +72,11 @@ const (
 	WriteUsers   Action = "user.write"
 	WriteTeams   Action = "team.write"
 	ReadCaseload Action = "citizen.read"
+	AddCitizen   Action = "citizen.add"
+	EditCitizen  Action = "citizen.edit"
+	TakeConsent  Action = "citizen.consent"
+	HandCitizens Action = "citizen.hand_over" // codes, and no cards
+	LoadCitizens Action = "citizen.import"
 	UseSync      Action = "sync.use"
 	ReadQuota    Action = "quota.read"          // municipality and team figures
 	ReadOwnQuota Action = "quota.read_own"      // one's own figures with the chance band
@@ -130,6 +136,7 @@ var may = map[Action][]Role{
 	WriteOpening: {RoleConsultant, RoleManager},
 	TakeIn:       {RoleConsultant, RoleManager, RoleCaseworker, RoleAdmin},
 	HandOpening:  {RoleConsultant, RoleManager},
+	Propose:      {RoleConsultant, RoleCaseworker},
 	Present:      {RoleConsultant, RoleCaseworker},
 	Answer:       {RoleCompany},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
@@ -138,6 +145,10 @@ var may = map[Action][]Role{
 	WriteUsers:   {RoleAdmin},
 	WriteTeams:   {RoleChief, RoleAdmin},
 	ReadCaseload: {RoleConsultant, RoleCaseworker},
+	AddCitizen:   {RoleCaseworker},
+	EditCitizen:  {RoleConsultant, RoleCaseworker},
+	TakeConsent:  {RoleConsultant, RoleCaseworker},
+	HandCitizens: {RoleManager},
 	UseSync:      {RoleConsultant, RoleManager},
 	ReadQuota:    {RoleManager, RoleChief, RoleAdmin},
 	ReadOwnQuota: {RoleConsultant, RoleManager},
@@ -148,6 +159,7 @@ var may = map[Action][]Role{
 	Export:       {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 	ExportPeople: {RoleManager, RoleChief, RoleAdmin},
 	Import:       {RoleAdmin},
+	LoadCitizens: {RoleAdmin},
 	HandIn:       {RoleManager, RoleAdmin},
 	ReadRegister: {RoleManager, RoleAdmin},
 	ManageDevice: {RoleAdmin},
@@ -176,6 +188,8 @@ var mayAlso = map[Action]func(Actor, Subject) bool{
 	ReadOwnQuota: ownOrLed,
 	ReadAllotted: func(a Actor, s Subject) bool { return ownOrLed(a, s) || a.Is(RoleChief, RoleAdmin) },
 	ReadCaseload: ownOr(),
+	EditCitizen:  ownOr(),
+	TakeConsent:  ownOr(),
 	Present:      ownOr(),
 	Answer:       forOwnCompany,
 	ReadStaff:    func(a Actor, s Subject) bool { return led(a, s) || a.Is(RoleChief, RoleAdmin) },
