@@ -129,6 +129,15 @@ var commands = map[string]command{
 		_, err := s.PresentCandidate(ctx, op.EID, p.ID, p.Presentation)
 		return err
 	}),
+	"opening.candidate.propose": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, p ProposedCandidate) error {
+		_, err := s.ProposeCandidate(ctx, op.EID, p.ID, p.Proposal)
+		return err
+	}),
+	"opening.candidate.move": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, m MovedCandidate) error {
+		_, err := s.MoveCandidate(ctx, op.EID, m.ID, m.ProposalMove)
+		return err
+	}),
+	"opening.candidate.rate": of((*store.Store).RateMatch),
 	"opening.candidate.withdraw": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, w WithdrawnCandidate) error {
 		_, err := s.WithdrawConsent(ctx, op.EID, w.ID)
 		return err

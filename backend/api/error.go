@@ -30,6 +30,8 @@ type Problem struct {
 	Errors    []ProblemField `json:"errors,omitempty" doc:"Where in the request"`
 	RequestID string         `json:"request_id" doc:"For finding the request in the log"`
 
+	Alternatives []crm.Alternative `json:"alternatives,omitempty" doc:"Openings that could do instead"`
+
 	wait time.Duration // how long before trying again, 0 for unknown
 }
 
@@ -91,6 +93,7 @@ func problemOf(r *request, err error) *Problem {
 		p.Status = http.StatusInternalServerError
 	}
 	p.Title, p.Detail, p.Code = titles[p.Status], refused.Message, refused.Code
+	p.Alternatives = refused.Alternatives
 	if refused.Field != "" {
 		p.Errors = []ProblemField{{Location: refused.Field, Message: refused.Message}}
 	}

@@ -102,6 +102,9 @@ func (s *Server) routes() {
 	post(s, "/openings/{id}/resume", may(crm.WriteOpening), "Let an opening that rests go on", s.resumeOpening)
 	post(s, "/openings/{id}/carve", may(crm.WriteOpening), "Take a demand out of the work, as agreed with the company", s.carveOpening)
 	post(s, "/openings/{id}/candidates", may(crm.Present), "Present a citizen to the company of an opening, with the citizen's consent", s.presentCandidate)
+	post(s, "/openings/{id}/candidates/propose", may(crm.Propose), "Propose a citizen for an opening among ourselves", s.proposeCandidate)
+	post(s, "/openings/{id}/candidates/move", may(crm.Present), "Say how far a proposal has come", s.moveCandidate)
+	post(s, "/openings/{id}/candidates/rate", may(crm.Present), "Say of a match whether it is good or not relevant", s.rateMatch)
 	post(s, "/openings/{id}/candidates/withdraw", may(crm.Present), "Take back that a citizen is presented", s.withdrawCandidate)
 	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)
 

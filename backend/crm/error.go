@@ -29,6 +29,8 @@ type Error struct {
 	Field   string // JSON name of the offending field, or ""
 	Message string
 	Changed []string // of a Conflict: JSON names of what others changed meanwhile
+
+	Alternatives []Alternative // openings that could do instead
 }
 
 func (e *Error) Error() string { return e.Message }

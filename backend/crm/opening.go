@@ -114,7 +114,9 @@ type Opening struct {
 	ClosedOn    Date           `json:"closed_on" format:"date"`
 	Outcome     OpeningOutcome `json:"outcome"`
 	AlikeID     *ID            `json:"alike_id" doc:"Another opening of the company that may be the same"`
-	Candidates  []Candidate    `json:"candidates" gorm:"-" doc:"Who has been presented to the company"`
+	Candidates  []Candidate    `json:"candidates" gorm:"-" doc:"Who has been proposed for it"`
+	Verdicts    []MatchRating  `json:"verdicts,omitempty" gorm:"-" doc:"What the reader has said of matches with it"`
+	Track       Track          `json:"track" gorm:"-" doc:"What came of the company's placements of the same kind and band of hours"`
 	History     []OpeningEvent `json:"history,omitempty" gorm:"-" doc:"What has happened to it, the oldest first; not in lists"`
 	Revision    int            `json:"revision"`
 	UpdatedAt   time.Time      `json:"updated_at"`

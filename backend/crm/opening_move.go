@@ -91,9 +91,14 @@ const (
 	EventAsked       OpeningEventKind = "asked"
 	EventStillOpen   OpeningEventKind = "still_open"
 	EventWordingKept OpeningEventKind = "wording_kept"
+	EventProposed    OpeningEventKind = "proposed"
+	EventContacted   OpeningEventKind = "contacted"
 	EventPresented   OpeningEventKind = "presented"
 	EventWithdrawn   OpeningEventKind = "withdrawn"
 	EventAnswered    OpeningEventKind = "answered"
+	EventAccepted    OpeningEventKind = "accepted"
+	EventDeclined    OpeningEventKind = "declined"
+	EventStarted     OpeningEventKind = "started"
 )
 
 // OpeningEvent is a line of an opening's history. It holds codes and ids, never text.

@@ -84,15 +84,23 @@ type CandidateCard struct {
 	Wishes         []Offer   `json:"wishes,omitempty" doc:"What helps"`
 }
 
-// Candidate is a citizen who has been presented to a company for an opening, as far as
-// the reader may know.
+// Candidate is the match of a citizen and an opening, as far as the reader may know: who
+// does not know the citizen is told of the state and who thought of it, and a company only
+// of those who were presented to it.
 type Candidate struct {
 	ID           ID              `json:"id" format:"uuid" doc:"Of the proposal"`
 	CitizenID    *ID             `json:"citizen_id" doc:"Null for those who do not know the citizen"`
 	AuthorID     ID              `json:"author_id" format:"uuid"`
 	State        ProposalState   `json:"state"`
+	VisitID      *ID             `json:"visit_id" doc:"At which the citizen came up"`
+	Points       *float64        `json:"points" doc:"What matching gave when it was proposed"`
+	Overrides    []Override      `json:"overrides" doc:"What stood in the way, and why it was proposed all the same"`
+	Reason       DeclineReason   `json:"reason" doc:"Why we said that it comes to nothing"`
+	Spoken       bool            `json:"spoken" doc:"The company was told in person"`
 	Card         CandidateCard   `json:"card"`
-	PresentedAt  time.Time       `json:"presented_at"`
+	ProposedAt   time.Time       `json:"proposed_at"`
+	MovedAt      time.Time       `json:"moved_at" doc:"Since when it is in this state"`
+	PresentedAt  *time.Time      `json:"presented_at"`
 	SeenAt       *time.Time      `json:"seen_at" doc:"When the company first looked"`
 	Answer       CandidateAnswer `json:"answer"`
 	AnswerReason AnswerReason    `json:"answer_reason"`
@@ -101,12 +109,19 @@ type Candidate struct {
 }
 
 // Presentation presents a citizen to the company of an opening, with the citizen's
-// consent to exactly that.
+// consent to exactly that. Without fields and text it goes by a consent that was recorded
+// before.
 type Presentation struct {
 	CitizenID ID             `json:"citizen_id" format:"uuid"`
-	Fields    []ConsentField `json:"fields" minItems:"1" maxItems:"10" doc:"What the citizen agreed to have told"`
-	ShownText string         `json:"shown_text" minLength:"1" maxLength:"2000" doc:"The text the citizen was shown"`
+	Fields    []ConsentField `json:"fields" maxItems:"10" doc:"What the citizen agreed to have told"`
+	ShownText string         `json:"shown_text" maxLength:"2000" doc:"The text the citizen was shown"`
 	GivenOn   Date           `json:"given_on" format:"date"`
+	Spoken    bool           `json:"spoken,omitempty" doc:"The company is told in person: no mail is sent, and nobody there needs an account"`
+}
+
+// OnRecord reports whether the consent was recorded before.
+func (p *Presentation) OnRecord() bool {
+	return len(p.Fields) == 0 && p.ShownText == "" && p.GivenOn == ""
 }
 
 // Validate checks what a person must fill in. today is the Danish day.
@@ -114,6 +129,8 @@ func (p *Presentation) Validate(today Date) error {
 	switch {
 	case !p.CitizenID.Valid():
 		return RefuseField("citizen_id", "candidate.citizen", "Vælg en borger.")
+	case p.OnRecord():
+		return nil
 	case len(p.Fields) == 0:
 		return RefuseField("fields", "candidate.fields", "Vælg, hvad borgeren har sagt ja til, at virksomheden får at vide.")
 	case strings.TrimSpace(p.ShownText) == "":

@@ -43,6 +43,8 @@ type SyncResult struct {
 	Code    string     `json:"code,omitempty"`
 	Field   string     `json:"field,omitempty"`
 	Text    string     `json:"text,omitempty" doc:"Danish sentence for the author"`
+
+	Alternatives []Alternative `json:"alternatives,omitempty" doc:"Openings that could do instead"`
 }
 
 // HeldOp is a refused command, whole, with the reason.
@@ -54,6 +56,8 @@ type HeldOp struct {
 	Code   string    `json:"code"`
 	Reason string    `json:"reason"`
 	HeldAt time.Time `json:"held_at"`
+
+	Alternatives []Alternative `json:"alternatives,omitempty" gorm:"serializer:json" doc:"Openings that could do instead"`
 }
 
 func (HeldOp) TableName() string { return "sync_held" }

@@ -41,11 +41,14 @@ func (s *Store) AnswerCandidate(ctx context.Context, proposal crm.ID, r crm.Cand
 				return openingFull
 			}
 		}
-		answered := tx.Exec(`UPDATE proposal SET state = @state, answer = @answer, answer_reason = @reason, answer_note = @note, answered_at = @now, answered_by = @by
+		answered := tx.Exec(`UPDATE proposal SET state = @state, moved_at = CASE state WHEN @state THEN moved_at ELSE @now END, answer = @answer, answer_reason = @reason, answer_note = @note, answered_at = @now, answered_by = @by
 			WHERE id = @id AND state <> 'started' AND (answer, answer_reason, answer_note) IS DISTINCT FROM (@answer, @reason, @note)`,
 			map[string]any{"state": state, "answer": r.Answer, "reason": r.Reason, "note": r.Note, "now": s.now(), "by": actor.ID, "id": proposal})
 		if answered.Error != nil || answered.RowsAffected == 0 {
 			return answered.Error
+		}
+		if state != p.State {
+			s.step(tx, o.ID, p.CitizenID, state)
 		}
 		if err := s.note(tx, o, crm.EventAnswered, crm.EventDetails{ProposalID: &proposal, Answer: r.Answer}); err != nil {
 			return err
@@ -82,7 +85,7 @@ func (s *Store) lockPresented(tx *gorm.DB, actor crm.Actor, proposal crm.ID) (*c
 	if err != nil {
 		return nil, nil, err
 	}
-	agreed, err := isAgreed(tx, p, actor.CompanyID)
+	agreed, err := s.isAgreed(tx, p, actor.CompanyID)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +93,7 @@ func (s *Store) lockPresented(tx *gorm.DB, actor crm.Actor, proposal crm.ID) (*c
 	if err := tx.Raw(`SELECT `+awaySQL+` FROM citizen b WHERE id = ?`, p.CitizenID).Scan(&away).Error; err != nil {
 		return nil, nil, err
 	}
-	if !agreed || away || o.CompanyID != actor.CompanyID {
+	if !agreed || away || p.PresentedAt == nil || o.CompanyID != actor.CompanyID {
 		return nil, nil, noCandidate
 	}
 	var accepted bool

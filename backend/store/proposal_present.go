@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -13,13 +14,15 @@ var (
 	noCandidate    = crm.Refuse(crm.NotFound, "candidate.none", "Kandidaten findes ikke.")
 	nobodyAdmitted = crm.Refuse(crm.Conflict, "candidate.nobody", "Giv først en kontaktperson adgang. Ellers kan ingen i virksomheden se kandidaten.")
 	openingFull    = crm.Refuse(crm.Conflict, "candidate.full", "Virksomheden har sagt ja til så mange, som der er plads til.")
+	noConsent      = crm.Refuse(crm.Conflict, "candidate.consent", "Der er ikke et samtykke, der gælder for virksomheden og åbningen. Bed borgeren om et, før virksomheden får noget at vide.")
 	citizenAway    = crm.Refuse(crm.Conflict, "candidate.paused", "Borgeren kan ikke foreslås for tiden.")
 )
 
 // PresentCandidate presents a citizen to the company of an opening under a proposal's id,
-// with the citizen's consent to exactly that, and tells who acts for the company by mail.
-// It is for those who have the citizen. The same again changes nothing. A match of the two
-// that was only thought of before, or was taken back, goes on as this one.
+// with the citizen's consent to exactly that, and tells who acts for the company by mail,
+// unless it is told in person. It is for those who have the citizen. The same again changes
+// nothing. A match of the two that was only thought of before, or was taken back, goes on
+// as this one.
 func (s *Store) PresentCandidate(ctx context.Context, opening, proposal crm.ID, p crm.Presentation) (*crm.Opening, error) {
 	if err := p.Validate(s.today()); err != nil {
 		return nil, err
@@ -29,31 +32,58 @@ func (s *Store) PresentCandidate(ctx context.Context, opening, proposal crm.ID, 
 		if err != nil {
 			return err
 		}
-		var known []proposalRow
-		if err := tx.Raw(`SELECT * FROM proposal WHERE opening_id = ? AND citizen_id = ? FOR UPDATE`, opening, p.CitizenID).Scan(&known).Error; err != nil {
+		known, err := lockPair(tx, opening, p.CitizenID)
+		if err != nil {
 			return err
 		}
-		if len(known) > 0 {
-			if agreed, err := isAgreed(tx, &known[0], o.CompanyID); err != nil || agreed {
+		if known != nil && known.PresentedAt != nil && known.State != crm.ProposalDeclined {
+			if agreed, err := s.isAgreed(tx, known, o.CompanyID); err != nil || agreed {
 				return err
 			}
 		}
-		if err := s.mayBePresented(tx, o, citizen); err != nil {
+		if err := s.mayBePresented(tx, o, citizen, p.Spoken); err != nil {
 			return err
 		}
-		consent := crm.Consent{
-			ID: newID(), CitizenID: citizen.ID, Kind: crm.ConsentDisclosure, CompanyID: &o.CompanyID, OpeningID: &o.ID,
-			Fields: citizen.Disclose(p.Fields), ShownText: p.ShownText, GivenOn: p.GivenOn,
-			RecordedBy: crm.ActorOf(ctx).ID, RecordedAt: s.now(),
-		}
-		if err := tx.Create(&consent).Error; err != nil {
+		consent, err := s.consentTo(tx, o, citizen, p)
+		if err != nil {
 			return err
 		}
-		if err := s.keepPresented(tx, o, &consent, proposal); err != nil {
+		if err := s.keepPresented(tx, o, consent, proposal, p.Spoken); err != nil {
 			return err
+		}
+		if known != nil && known.AuthorID != crm.ActorOf(ctx).ID {
+			if err := s.tell(tx, o.CompanyID, "Virksomheden har fået en kandidat at se, som du foreslog.", &known.AuthorID); err != nil {
+				return err
+			}
+		}
+		if p.Spoken {
+			return nil
 		}
 		return s.tellMembers(ctx, tx, o)
 	})
+}
+
+// consentTo is the consent by which a citizen is presented: the one that is given with the
+// presentation, or the latest that was recorded before for exactly this.
+func (s *Store) consentTo(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen, p crm.Presentation) (*crm.Consent, error) {
+	if p.OnRecord() {
+		var found []crm.Consent
+		err := tx.Where(`citizen_id = ? AND kind = ? AND opening_id = ? AND company_id = ? AND withdrawn_at IS NULL AND (expires_on IS NULL OR expires_on >= ?)`,
+			citizen.ID, crm.ConsentDisclosure, o.ID, o.CompanyID, s.today()).Order("recorded_at DESC, id").Limit(1).Find(&found).Error
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, noConsent
+		}
+		return &found[0], nil
+	}
+	consent := &crm.Consent{
+		ID: newID(), CitizenID: citizen.ID, Kind: crm.ConsentDisclosure, CompanyID: &o.CompanyID, OpeningID: &o.ID,
+		Fields: citizen.Disclose(p.Fields), ShownText: p.ShownText, GivenOn: p.GivenOn,
+		RecordedBy: crm.ActorOf(tx.Statement.Context).ID, RecordedAt: s.now(),
+	}
+	return consent, tx.Create(consent).Error
 }
 
 // citizenToPresent is the citizen, if the actor has them. Nobody else learns whether there
@@ -71,19 +101,9 @@ func citizenToPresent(tx *gorm.DB, id crm.ID) (*crm.Citizen, error) {
 	return citizen, crm.May(actor, crm.Present, of)
 }
 
-func (s *Store) mayBePresented(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen) error {
-	if o.Status.Ended() {
-		return openingEnded
-	}
-	if citizen.Paused || citizen.ClosedOn != "" {
-		return citizenAway
-	}
-	full, err := isFull(tx, o)
-	if err != nil {
+func (s *Store) mayBePresented(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen, spoken bool) error {
+	if err := s.mayBeTaken(tx, o, citizen); err != nil || spoken {
 		return err
-	}
-	if full {
-		return openingFull
 	}
 	var admitted bool
 	if err := tx.Raw(`SELECT EXISTS (SELECT FROM company_member WHERE company_id = ? AND removed_at IS NULL)`, o.CompanyID).Scan(&admitted).Error; err != nil {
@@ -93,6 +113,22 @@ func (s *Store) mayBePresented(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen
 		return nobodyAdmitted
 	}
 	return nil
+}
+
+// mayBeTaken reports whether the citizen can be thought of for the opening: it has not
+// ended, the citizen is not away, and there is a position left.
+func (s *Store) mayBeTaken(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen) error {
+	if o.Status.Ended() {
+		return openingEnded
+	}
+	if citizen.Paused || citizen.ClosedOn != "" {
+		return citizenAway
+	}
+	full, err := isFull(tx, o)
+	if err == nil && full {
+		return s.fullFor(tx, o, citizen)
+	}
+	return err
 }
 
 // isFull reports whether the company has said yes to as many as there are positions. The
@@ -107,26 +143,45 @@ type proposalRow struct {
 	ID, OpeningID, CitizenID, AuthorID crm.ID
 	State                              crm.ProposalState
 	ConsentID                          *crm.ID
+	PresentedAt                        *time.Time
+	Reason                             crm.DeclineReason
+}
+
+// lockPair locks the proposal of a citizen for an opening; nil when there is none.
+func lockPair(tx *gorm.DB, opening, citizen crm.ID) (*proposalRow, error) {
+	var known []proposalRow
+	err := tx.Raw(`SELECT * FROM proposal WHERE opening_id = ? AND citizen_id = ? FOR UPDATE`, opening, citizen).Scan(&known).Error
+	if err != nil || len(known) == 0 {
+		return nil, err
+	}
+	return &known[0], nil
 }
 
 // isAgreed reports whether the citizen's consent to be presented holds, for the company.
-func isAgreed(tx *gorm.DB, p *proposalRow, company crm.ID) (agreed bool, err error) {
-	err = tx.Raw(`SELECT EXISTS (SELECT FROM consent WHERE id = ? AND withdrawn_at IS NULL AND company_id = ?)`, p.ConsentID, company).Scan(&agreed).Error
+func (s *Store) isAgreed(tx *gorm.DB, p *proposalRow, company crm.ID) (agreed bool, err error) {
+	err = tx.Raw(`SELECT EXISTS (SELECT FROM consent WHERE id = ? AND withdrawn_at IS NULL AND company_id = ? AND (expires_on IS NULL OR expires_on >= ?))`,
+		p.ConsentID, company, s.today()).Scan(&agreed).Error
 	return agreed, err
 }
 
-func (s *Store) keepPresented(tx *gorm.DB, o *crm.Opening, c *crm.Consent, id crm.ID) error {
-	err := tx.Exec(`INSERT INTO proposal (id, opening_id, citizen_id, author_id, state, at, consent_id, presented_at)
-		VALUES (@id, @opening, @citizen, @author, 'presented', @now, @consent, @now)
-		ON CONFLICT (opening_id, citizen_id) DO UPDATE SET id = @id, state = 'presented', author_id = @author, consent_id = @consent, presented_at = @now,
+func (s *Store) keepPresented(tx *gorm.DB, o *crm.Opening, c *crm.Consent, id crm.ID, spoken bool) error {
+	by := crm.ActorOf(tx.Statement.Context).ID
+	err := tx.Exec(`INSERT INTO proposal (id, opening_id, citizen_id, author_id, state, at, moved_at, consent_id, presented_at, spoken)
+		VALUES (@id, @opening, @citizen, @author, 'presented', @now, @now, @consent, @now, @spoken)
+		ON CONFLICT (opening_id, citizen_id) DO UPDATE SET id = @id, state = 'presented', moved_at = @now, author_id = @author, reason = '', spoken = @spoken,
+			consent_id = @consent, presented_at = @now,
 			seen_at = NULL, answer = '', answer_reason = '', answer_note = '', answered_at = NULL, answered_by = NULL`,
-		map[string]any{"id": id, "opening": o.ID, "citizen": c.CitizenID, "author": c.RecordedBy, "consent": c.ID, "now": s.now()}).Error
+		map[string]any{"id": id, "opening": o.ID, "citizen": c.CitizenID, "author": by, "consent": c.ID, "now": s.now(), "spoken": spoken}).Error
 	if errors.Is(err, gorm.ErrDuplicatedKey) {
-		return crm.Refuse(crm.Conflict, "candidate.id_taken", "Id'et er brugt til en anden kandidat. Gem igen.")
+		return takenProposalID
 	}
 	if err != nil {
 		return err
 	}
+	if err := s.touchProposed(tx, c.CitizenID); err != nil {
+		return err
+	}
+	s.step(tx, o.ID, c.CitizenID, crm.ProposalPresented)
 	if err := s.note(tx, o, crm.EventPresented, crm.EventDetails{ProposalID: &id}); err != nil {
 		return err
 	}
@@ -173,9 +228,10 @@ func (s *Store) WithdrawConsent(ctx context.Context, opening, proposal crm.ID) (
 		if err := tx.Exec(`UPDATE consent SET withdrawn_at = ? WHERE id = ?`, s.now(), *p.ConsentID).Error; err != nil {
 			return err
 		}
-		if err := tx.Exec(`UPDATE proposal SET state = 'contacted', consent_id = NULL, presented_at = NULL, answer_note = '' WHERE id = ?`, p.ID).Error; err != nil {
+		if err := tx.Exec(`UPDATE proposal SET state = 'contacted', moved_at = ?, consent_id = NULL, presented_at = NULL, answer_note = '' WHERE id = ?`, s.now(), p.ID).Error; err != nil {
 			return err
 		}
+		s.step(tx, o.ID, p.CitizenID, crm.ProposalContacted)
 		if err := s.note(tx, o, crm.EventWithdrawn, crm.EventDetails{ProposalID: &p.ID}); err != nil {
 			return err
 		}

@@ -87,7 +87,8 @@ func TestCandidateIsPresentedAndAnswered(t *testing.T) {
 	}
 
 	for range 2 {
-		if got, err := s.WithdrawConsent(as(t, karen), o.ID, id); err != nil || len(got.Candidates) != 0 {
+		got, err := s.WithdrawConsent(as(t, karen), o.ID, id)
+		if err != nil || got.Candidates[0].PresentedAt != nil || got.Candidates[0].Card.HoursMax != 0 || got.Candidates[0].State != crm.ProposalContacted {
 			t.Fatalf("withdrawn: %+v, %v", got, err)
 		}
 	}
@@ -141,7 +142,7 @@ func TestConsentIsForOneCompany(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := s.EditOpening(as(t, karen), o.ID, crm.Base{Revision: 1}, func(f *crm.OpeningFields) error { f.CompanyID = bakery; return nil })
-	if err != nil || len(got.Candidates) != 0 {
+	if err != nil || got.Candidates[0].PresentedAt != nil || got.Candidates[0].Card.HoursMax != 0 {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for _, company := range []crm.ID{smithy, bakery} {

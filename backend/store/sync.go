@@ -37,6 +37,7 @@ func (s *Store) ApplyOnce(ctx context.Context, device crm.ID, op crm.SyncOp, app
 		switch {
 		case errors.As(err, &refused) && refused.Kind != crm.Unavailable:
 			result.Status, result.Code, result.Field, result.Text = crm.SyncHeld, refused.Code, refused.Field, refused.Message
+			result.Alternatives = refused.Alternatives
 			if err := s.hold(tx, actor.ID, device, op, refused); err != nil {
 				return err
 			}
@@ -93,8 +94,12 @@ func (s *Store) hold(tx *gorm.DB, userID, device crm.ID, op crm.SyncOp, why *crm
 	if err != nil {
 		return err
 	}
-	return tx.Exec(`INSERT INTO sync_held (id, user_id, device, op, code, reason, held_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		op.ID, userID, device, whole, why.Code, why.Message, s.now()).Error
+	alternatives, err := json.Marshal(append([]crm.Alternative{}, why.Alternatives...))
+	if err != nil {
+		return err
+	}
+	return tx.Exec(`INSERT INTO sync_held (id, user_id, device, op, code, reason, held_at, alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		op.ID, userID, device, whole, why.Code, why.Message, s.now(), alternatives).Error
 }
 
 // settleHeld reports whether the command was waiting.

@@ -938,6 +938,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings/{id}/candidates/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far a proposal has come */
+        post: operations["post-openings-by-id-candidates-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/candidates/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a citizen for an opening among ourselves */
+        post: operations["post-openings-by-id-candidates-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/candidates/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a match whether it is good or not relevant */
+        post: operations["post-openings-by-id-candidates-rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openings/{id}/candidates/withdraw": {
         parameters: {
             query?: never;
@@ -1766,6 +1817,14 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        Alternative: {
+            company: string;
+            /** Format: uuid */
+            opening_id: string;
+            /** Format: double */
+            points: number;
+            title: string;
+        };
         ApproachChoice: {
             /** @enum {string} */
             basis: "own_request" | "cooperation" | "statutory" | "consent" | "other";
@@ -1923,14 +1982,37 @@ export interface components {
              * @description Of the proposal
              */
             id: string;
+            /**
+             * Format: date-time
+             * @description Since when it is in this state
+             */
+            moved_at: string;
+            /** @description What stood in the way, and why it was proposed all the same */
+            overrides: components["schemas"]["Override"][];
+            /**
+             * Format: double
+             * @description What matching gave when it was proposed
+             */
+            points: number | null;
             /** Format: date-time */
-            presented_at: string;
+            presented_at: string | null;
+            /** Format: date-time */
+            proposed_at: string;
+            /** @description Why we said that it comes to nothing */
+            reason: string;
             /**
              * Format: date-time
              * @description When the company first looked
              */
             seen_at: string | null;
+            /** @description The company was told in person */
+            spoken: boolean;
             state: string;
+            /**
+             * Format: uuid
+             * @description At which the citizen came up
+             */
+            visit_id: string | null;
         };
         CandidateCard: {
             /** @description What the work must not ask for */
@@ -2879,6 +2961,8 @@ export interface components {
             refused: components["schemas"]["NotHandedOver"][];
         };
         HeldOp: {
+            /** @description Openings that could do instead */
+            alternatives?: components["schemas"]["Alternative"][];
             code: string;
             /**
              * Format: uuid
@@ -2971,7 +3055,7 @@ export interface components {
              */
             asked_at: string | null;
             came_by: string;
-            /** @description Who has been presented to the company */
+            /** @description Who has been proposed for it */
             candidates: components["schemas"]["Candidate"][];
             closed_on: string;
             company: string;
@@ -3055,8 +3139,12 @@ export interface components {
             tasks: string[];
             title: string;
             town: string;
+            /** @description What came of the company's placements of the same kind and band of hours */
+            track: components["schemas"]["Track"];
             /** Format: date-time */
             updated_at: string;
+            /** @description What the reader has said of matches with it */
+            verdicts?: components["schemas"]["MatchRating"][];
             /** @description Somebody has seen that the wording may shut people out, and keeps it */
             wording_kept: boolean;
             /** Format: uuid */
@@ -3211,6 +3299,17 @@ export interface components {
             text: string;
             to_address: string;
         };
+        MatchRating: {
+            /** Format: uuid */
+            citizen_id: string;
+            /** @description Why not; empty for other verdicts */
+            reason: string;
+            /**
+             * @description Empty takes it back
+             * @enum {string}
+             */
+            verdict: "" | "good" | "irrelevant";
+        };
         Measure: {
             /** Format: int64 */
             actual: number;
@@ -3296,6 +3395,17 @@ export interface components {
             /** @enum {string} */
             kind: "duplicate" | "takeover";
             reason: string;
+        };
+        MovedCandidate: {
+            /**
+             * Format: uuid
+             * @description Of the proposal
+             */
+            id: string;
+            /** @description Why it comes to nothing; empty for other states */
+            reason: string;
+            /** @enum {string} */
+            state: "contacted" | "accepted" | "declined" | "started";
         };
         NewAllocation: {
             /** @description What was made before this day stays with who made it */
@@ -3403,7 +3513,7 @@ export interface components {
              */
             asked_at: string | null;
             came_by: string;
-            /** @description Who has been presented to the company */
+            /** @description Who has been proposed for it */
             candidates: components["schemas"]["Candidate"][];
             closed_on: string;
             /** Format: uuid */
@@ -3479,8 +3589,12 @@ export interface components {
             taken_by: string | null;
             tasks: string[];
             title: string;
+            /** @description What came of the company's placements of the same kind and band of hours */
+            track: components["schemas"]["Track"];
             /** Format: date-time */
             updated_at: string;
+            /** @description What the reader has said of matches with it */
+            verdicts?: components["schemas"]["MatchRating"][];
             /** @description Somebody has seen that the wording may shut people out, and keeps it */
             wording_kept: boolean;
             /** Format: uuid */
@@ -3555,6 +3669,16 @@ export interface components {
             items: components["schemas"]["Opening"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Override: {
+            /** @description The demand or the licence; empty for others */
+            code: string;
+            /** @description How the work is adapted; needed for a demand */
+            note: string;
+            /** @enum {string} */
+            reason: "task_changed" | "citizen_agrees" | "employer_trains" | "other";
+            /** @enum {string} */
+            why: "hours" | "travel" | "demand" | "licence";
         };
         OwnQuota: {
             as_of: string;
@@ -3667,8 +3791,12 @@ export interface components {
             id: string;
             /** @description The text the citizen was shown */
             shown_text: string;
+            /** @description The company is told in person: no mail is sent, and nobody there needs an account */
+            spoken?: boolean;
         };
         Problem: {
+            /** @description Openings that could do instead */
+            alternatives?: components["schemas"]["Alternative"][];
             /**
              * @description For programs; stable
              * @example visit.date_future
@@ -3699,6 +3827,32 @@ export interface components {
             kept: number;
             /** Format: int64 */
             open: number;
+        };
+        ProposedCandidate: {
+            /** Format: uuid */
+            citizen_id: string;
+            /**
+             * Format: uuid
+             * @description Of the proposal, made by whoever proposes
+             */
+            id: string;
+            /** @description One for each thing that stands in the way and can be talked about */
+            overrides: components["schemas"]["Override"][];
+            /**
+             * Format: double
+             * @description What matching gave where it was proposed
+             */
+            points?: number;
+            /**
+             * Format: int64
+             * @description By which matching policy; 0 for none
+             */
+            policy_version?: number;
+            /**
+             * Format: uuid
+             * @description At which the citizen came up
+             */
+            visit_id?: string;
         };
         Quota: {
             /**
@@ -4117,6 +4271,8 @@ export interface components {
             want?: string[];
         };
         SyncResult: {
+            /** @description Openings that could do instead */
+            alternatives?: components["schemas"]["Alternative"][];
             code?: string;
             field?: string;
             /** Format: uuid */
@@ -4374,6 +4530,12 @@ export interface components {
             share: number;
             /** @enum {string} */
             tier: "close" | "sporadic";
+        };
+        Track: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            good: number;
         };
         User: {
             active: boolean;
@@ -7133,6 +7295,111 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PresentedCandidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-candidates-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovedCandidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-candidates-propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposedCandidate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-by-id-candidates-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRating"];
             };
         };
         responses: {
