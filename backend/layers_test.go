@@ -36,13 +36,13 @@ const (
 // its own.
 var layers = map[string]layer{
 	"backend/crm":        {},
-	"backend/match":      {},
+	"backend/match":      {ours: []string{"backend/crm"}},
 	"backend/config":     {},
 	"backend/db":         {outside: []string{pgx, river, "github.com/pressly/goose/v3"}, standard: []string{sql}},
 	"backend/db/pgembed": {outside: []string{pgx}},
 	"backend/db/dbtest":  {ours: []string{"backend/db", "backend/db/pgembed"}, outside: []string{pgx}},
 	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx, uuid}},
-	"backend/store":      {ours: []string{"backend/crm"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
+	"backend/store":      {ours: []string{"backend/crm", "backend/match"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
 		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"},
 		standard: []string{http}},
@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/push":        {ours: []string{"backend/crm"}},
 	"backend/mail":        {ours: []string{"backend/crm"}, outside: []string{"github.com/wneessen/go-mail"}},
-	"backend/report":      {ours: []string{"backend/crm"}, outside: []string{pgx}},
+	"backend/report":      {ours: []string{"backend/crm", "backend/match"}, outside: []string{pgx}},
 	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/report", "backend/cvr", "backend/push", "backend/mail", "backend/auth"}, outside: []string{river}},
 	"backend/api": {
 		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "pwa"},

@@ -3,8 +3,8 @@
 // stands in the way is named so that it can be talked about.
 //
 // It is pure: the same input gives the same answer in the same order, on the server and
-// compiled to WebAssembly on the phone. Therefore it reads no clock, formats no text, and
-// imports nothing of ours. Codes are those of crm; one that is not known equals only itself.
+// compiled to WebAssembly on the phone. Therefore it reads no clock and formats no text. Codes
+// are those of crm; one that is not known equals only itself.
 //
 // What is not in the model, because it may not decide who gets work: gender, age, origin,
 // name, CPR number, benefit, target group, length of unemployment, children, photo, exact

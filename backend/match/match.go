@@ -1,5 +1,7 @@
 package match
 
+import "jobbro/backend/crm"
+
 // Opening is what matching knows of an opening. Hours are of a week, and 0 when nobody
 // has told them.
 type Opening struct {
@@ -55,6 +57,47 @@ const DefaultTravelLimit = 45
 // UnknownTravel is the travel of a pair that nobody knows.
 const UnknownTravel = -1
 
+// readyOpening and readyCitizen are what was worked out once, so that comparing with many is
+// quick.
+type readyOpening struct {
+	*Opening
+	needed, nice, demands, offers, licences, shifts codes
+}
+
+func (o *Opening) ready() readyOpening {
+	return readyOpening{
+		Opening:  o,
+		needed:   codesOf(o.Needed, skillBits),
+		nice:     codesOf(o.Nice, skillBits),
+		demands:  codesOf(o.Demands, demandBits),
+		offers:   codesOf(o.Offers, offerBits),
+		licences: codesOf(o.Licences, licenceBits),
+		shifts:   codesOf(o.Shifts, shiftBits),
+	}
+}
+
+type readyCitizen struct {
+	*Citizen
+	limit                                int
+	hard, soft, skills, licences, shifts codes
+}
+
+func (c *Citizen) ready() readyCitizen {
+	limit := c.TravelLimit
+	if limit <= 0 {
+		limit = DefaultTravelLimit
+	}
+	return readyCitizen{
+		Citizen:  c,
+		limit:    limit,
+		hard:     codesOf(c.Hard, demandBits),
+		soft:     codesOf(c.Soft, offerBits),
+		skills:   codesOf(c.Skills, skillBits),
+		licences: codesOf(c.Licences, licenceBits),
+		shifts:   codesOf(c.Shifts, shiftBits),
+	}
+}
+
 // Why is a reason for which somebody is not among those proposed.
 type Why string
 
@@ -90,75 +133,50 @@ func (o Obstacle) Talk() bool {
 // UnknownTravel. Whether the company may be told of the citizen is for consent to say, not
 // for matching: anybody can be proposed among ourselves.
 func Obstacles(o *Opening, c *Citizen, travel int) []Obstacle {
+	opening, citizen := o.ready(), c.ready()
+	return obstacles(&opening, &citizen, travel)
+}
+
+func obstacles(o *readyOpening, c *readyCitizen, travel int) []Obstacle {
+	if fits(o, c, travel) {
+		return nil
+	}
 	var found []Obstacle
-	add := func(why Why, code string) { found = append(found, Obstacle{why, code}) }
-	if !o.Open {
-		add(WhyClosed, "")
-	}
-	if c.Paused {
-		add(WhyPaused, "")
-	}
-	if !has(c.Schemes, o.Scheme) {
-		add(WhyScheme, "")
-	}
-	if placed(o.Scheme) && c.LastCompany != "" && c.LastCompany == o.Company {
-		add(WhyLastCompany, "")
-	}
-	if hoursApart(o, c) {
-		add(WhyHours, "")
-	}
-	if travel > c.limit() {
-		add(WhyTravel, "")
-	}
-	for _, demand := range o.Demands {
-		if has(c.Hard, demand) {
-			add(WhyDemand, demand)
+	add := func(stands bool, why Why, code string) {
+		if stands {
+			found = append(found, Obstacle{why, code})
 		}
+	}
+	add(!o.Open, WhyClosed, "")
+	add(c.Paused, WhyPaused, "")
+	add(!has(c.Schemes, o.Scheme), WhyScheme, "")
+	add(backAtLast(o, c), WhyLastCompany, "")
+	add(hoursApart(o, c), WhyHours, "")
+	add(travel > c.limit, WhyTravel, "")
+	for _, demand := range o.Demands {
+		add(has(c.Hard, demand), WhyDemand, demand)
 	}
 	for _, licence := range o.Licences {
-		if !has(c.Licences, licence) {
-			add(WhyLicence, licence)
-		}
+		add(!has(c.Licences, licence), WhyLicence, licence)
 	}
 	return found
 }
 
-// placed reports whether the municipality places people under the scheme, who then may not
-// be where they were last employed. Source: domain 2.2 PR-05 and 2.3 LT-03.
-func placed(scheme string) bool { return scheme == "internship" || scheme == "wage_subsidy" }
+// fits reports whether there are no obstacles.
+func fits(o *readyOpening, c *readyCitizen, travel int) bool {
+	return o.Open && !c.Paused && travel <= c.limit && !hoursApart(o, c) && o.demands.common(&c.hard) == 0 &&
+		o.licences.within(&c.licences) && !backAtLast(o, c) && has(c.Schemes, o.Scheme)
+}
+
+// backAtLast reports whether the municipality would place somebody where they were last
+// employed. Source: domain 2.2 PR-05 and 2.3 LT-03.
+func backAtLast(o *readyOpening, c *readyCitizen) bool {
+	placed := o.Scheme == string(crm.OpeningInternship) || o.Scheme == string(crm.OpeningSubsidy)
+	return placed && c.LastCompany != "" && c.LastCompany == o.Company
+}
 
 // hoursApart reports whether there is no number of hours that suits both. Hours that are
 // not known suit.
-func hoursApart(o *Opening, c *Citizen) bool {
+func hoursApart(o *readyOpening, c *readyCitizen) bool {
 	return o.HoursMax > 0 && c.HoursMin > o.HoursMax || c.HoursMax > 0 && c.HoursMax < o.HoursMin
 }
-
-func (c *Citizen) limit() int {
-	if c.TravelLimit > 0 {
-		return c.TravelLimit
-	}
-	return DefaultTravelLimit
-}
-
-func has(list []string, code string) bool {
-	for _, one := range list {
-		if one == code {
-			return true
-		}
-	}
-	return false
-}
-
-// common counts what is in both lists; a code twice in the first counts once.
-func common(list, other []string) int {
-	n := 0
-	for i, code := range list {
-		if has(other, code) && !has(list[:i], code) {
-			n++
-		}
-	}
-	return n
-}
-
-// distinct counts the codes of a list.
-func distinct(list []string) int { return common(list, list) }

@@ -5,16 +5,14 @@ import (
 	"slices"
 )
 
-// Match is a pair with its score.
-type Match struct {
-	Index     int // of the citizen or the opening in the list that was given
-	Score     Score
-	Obstacles []Obstacle
-	Rested    bool // brought forward because nobody has proposed them for long
+// Ranked is a pair as it stands in an order. Explain says more of it.
+type Ranked struct {
+	Index   int // of the citizen or the opening in the list that was given
+	Points  float64
+	Minutes int  // one way, or UnknownTravel
+	Fits    bool // nothing stands in the way
+	Rested  bool // brought forward because nobody has proposed them for long
 }
-
-// Fits reports whether nothing stands in the way.
-func (m *Match) Fits() bool { return len(m.Obstacles) == 0 }
 
 // Of five citizens who are shown, one at least was not proposed for restedDays, if there is
 // such a one with restedPoints or more: who is seldom seen is seldom chosen. Source:
@@ -28,56 +26,70 @@ const (
 // Citizens ranks citizens for an opening: those who fit first, the best first; between equal
 // points, who was proposed longest ago; and then in an order that is the same everywhere and
 // favours nobody. travel gives the minutes one way of each, or UnknownTravel.
-func (p *Policy) Citizens(o *Opening, citizens []Citizen, travel func(i int) int) []Match {
-	matches := p.rank(len(citizens), travel, func(i int) (*Opening, *Citizen, place) {
+func (p *Policy) Citizens(o *Opening, citizens []Citizen, travel func(i int) int) []Ranked {
+	opening, begun := o.ready(), lot(lotStart, o.ID+"|")
+	places := make([]place, len(citizens))
+	for i := range citizens {
 		c := &citizens[i]
-		return o, c, place{id: c.ID, rested: c.RestedDays}
-	})
-	bringForward(matches, citizens)
-	return matches
+		ready := c.ready()
+		places[i] = p.place(i, &opening, &ready, travel(i))
+		places[i].rested, places[i].lot, places[i].id = c.RestedDays, lot(begun, c.ID), c.ID
+	}
+	ranked := inOrder(places)
+	bringForward(ranked, citizens)
+	return ranked
 }
 
 // Openings ranks openings for a citizen, in the same way.
-func (p *Policy) Openings(c *Citizen, openings []Opening, travel func(i int) int) []Match {
-	return p.rank(len(openings), travel, func(i int) (*Opening, *Citizen, place) {
-		return &openings[i], c, place{id: openings[i].ID}
-	})
+func (p *Policy) Openings(c *Citizen, openings []Opening, travel func(i int) int) []Ranked {
+	citizen := c.ready()
+	places := make([]place, len(openings))
+	for i := range openings {
+		o := &openings[i]
+		ready := o.ready()
+		places[i] = p.place(i, &ready, &citizen, travel(i))
+		places[i].lot, places[i].id = lot(lot(lotStart, o.ID+"|"), c.ID), o.ID
+	}
+	return inOrder(places)
 }
 
-// place is what the order goes by.
+// place is a pair with what the order goes by.
 type place struct {
-	fits   bool
-	points float64
+	Ranked
 	rested int
 	lot    uint64
 	id     string
-	at     int
 }
 
-func (p *Policy) rank(n int, travel func(i int) int, pair func(i int) (*Opening, *Citizen, place)) []Match {
-	found, places := make([]Match, n), make([]place, n)
-	for i := range n {
-		o, c, here := pair(i)
-		minutes := travel(i)
-		m := &found[i]
-		m.Index, m.Score, m.Obstacles = i, p.Compare(o, c, minutes), Obstacles(o, c, minutes)
-		here.at, here.fits, here.points, here.lot = i, m.Fits(), m.Score.Points, lot(o.ID, c.ID)
-		places[i] = here
-	}
-	slices.SortFunc(places, func(a, b place) int {
-		switch {
-		case a.fits != b.fits:
-			return first(a.fits)
-		case a.points != b.points:
-			return first(a.points > b.points)
-		}
-		return cmp.Or(cmp.Compare(b.rested, a.rested), cmp.Compare(a.lot, b.lot), cmp.Compare(a.id, b.id))
-	})
-	matches := make([]Match, n)
+func (p *Policy) place(i int, o *readyOpening, c *readyCitizen, minutes int) place {
+	var parts [Components]Part
+	p.compare(&parts, o, c, minutes)
+	return place{Ranked: Ranked{Index: i, Points: p.sum(&parts, p.used(&parts)), Minutes: minutes, Fits: fits(o, c, minutes)}}
+}
+
+func inOrder(places []place) []Ranked {
+	order := make([]*place, len(places))
 	for i := range places {
-		matches[i] = found[places[i].at]
+		order[i] = &places[i]
 	}
-	return matches
+	slices.SortFunc(order, func(a, b *place) int {
+		switch {
+		case a.Fits != b.Fits:
+			return first(a.Fits)
+		case a.Points != b.Points:
+			return first(a.Points > b.Points)
+		case a.rested != b.rested:
+			return first(a.rested > b.rested)
+		case a.lot != b.lot:
+			return first(a.lot < b.lot)
+		}
+		return cmp.Compare(a.id, b.id)
+	})
+	ranked := make([]Ranked, len(order))
+	for i, one := range order {
+		ranked[i] = one.Ranked
+	}
+	return ranked
 }
 
 func first(yes bool) int {
@@ -88,38 +100,34 @@ func first(yes bool) int {
 }
 
 // bringForward puts one who has rested last among each five who fit and have none.
-func bringForward(matches []Match, citizens []Citizen) {
+func bringForward(ranked []Ranked, citizens []Citizen) {
 	fit := 0
-	for fit < len(matches) && matches[fit].Fits() {
+	for fit < len(ranked) && ranked[fit].Fits {
 		fit++
 	}
-	rested := func(m Match) bool {
-		return citizens[m.Index].RestedDays >= restedDays && m.Score.Points >= restedPoints
-	}
+	rested := func(r Ranked) bool { return citizens[r.Index].RestedDays >= restedDays && r.Points >= restedPoints }
 	for from := 0; from+shownTogether < fit; from += shownTogether {
 		to := from + shownTogether
-		if slices.ContainsFunc(matches[from:to], rested) {
+		if slices.ContainsFunc(ranked[from:to], rested) {
 			continue
 		}
-		next := slices.IndexFunc(matches[to:fit], rested)
+		next := slices.IndexFunc(ranked[to:fit], rested)
 		if next < 0 {
 			return
 		}
-		found := matches[to+next]
+		found := ranked[to+next]
 		found.Rested = true
-		copy(matches[to:to+next+1], matches[to-1:to+next])
-		matches[to-1] = found
+		copy(ranked[to:to+next+1], ranked[to-1:to+next])
+		ranked[to-1] = found
 	}
 }
 
-// lot is a number for a pair that tells nothing of either (FNV-1a, 64 bits).
-func lot(opening, citizen string) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for _, id := range [...]string{opening, "|", citizen} {
-		for i := range len(id) {
-			h = (h ^ uint64(id[i])) * prime
-		}
+// lotStart and lot make a number for a pair that tells nothing of either (FNV-1a, 64 bits).
+const lotStart uint64 = 14695981039346656037
+
+func lot(h uint64, text string) uint64 {
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * 1099511628211
 	}
 	return h
 }

@@ -64,7 +64,7 @@ func citizensOf(r *rand.Rand, n int) ([]Citizen, map[string]int) {
 func rank(o *Opening, citizens []Citizen, minutes map[string]int) []string {
 	var ids []string
 	for _, m := range usual.Citizens(o, citizens, func(i int) int { return minutes[citizens[i].ID] }) {
-		ids = append(ids, fmt.Sprint(citizens[m.Index].ID, m.Score.Points, m.Obstacles, m.Rested))
+		ids = append(ids, fmt.Sprint(citizens[m.Index].ID, m.Points, m.Fits, m.Rested))
 	}
 	return ids
 }
@@ -87,13 +87,13 @@ func TestWhoFitsComesFirstAndTheBestOfThem(t *testing.T) {
 	for n := range 200 {
 		o := anOpening(r, n)
 		citizens, minutes := citizensOf(r, 40)
-		var before *Match
+		var before *Ranked
 		for _, m := range usual.Citizens(&o, citizens, func(i int) int { return minutes[citizens[i].ID] }) {
-			if before != nil && m.Fits() && !before.Fits() {
+			if before != nil && m.Fits && !before.Fits {
 				t.Fatal("somebody who fits comes after somebody who does not")
 			}
-			if before != nil && m.Fits() == before.Fits() && m.Score.Points > before.Score.Points && !before.Rested {
-				t.Fatalf("%v points come after %v", m.Score.Points, before.Score.Points)
+			if before != nil && m.Fits == before.Fits && m.Points > before.Points && !before.Rested {
+				t.Fatalf("%v points come after %v", m.Points, before.Points)
 			}
 			before = &m
 		}
@@ -109,11 +109,11 @@ func TestOneOfFiveHasRested(t *testing.T) {
 		o := anOpening(r, n)
 		citizens, minutes := citizensOf(r, 60)
 		matches := usual.Citizens(&o, citizens, func(i int) int { return minutes[citizens[i].ID] })
-		rested := func(m Match) bool {
-			return m.Fits() && citizens[m.Index].RestedDays >= 30 && m.Score.Points >= 50
+		rested := func(m Ranked) bool {
+			return m.Fits && citizens[m.Index].RestedDays >= 30 && m.Points >= 50
 		}
 		fit := len(matches)
-		if i := slices.IndexFunc(matches, func(m Match) bool { return !m.Fits() }); i >= 0 {
+		if i := slices.IndexFunc(matches, func(m Ranked) bool { return !m.Fits }); i >= 0 {
 			fit = i
 		}
 		for from := 0; from+5 <= fit; from += 5 {
@@ -240,8 +240,10 @@ func FuzzCitizens(f *testing.F) {
 				t.Fatal("somebody is there twice")
 			}
 			seen[m.Index] = true
-			if !(m.Score.Points >= 0 && m.Score.Points <= 100) || !(m.Score.Completeness >= 0 && m.Score.Completeness <= 1) {
-				t.Fatalf("score %+v", m.Score)
+			told := usual.Explain(&o, &citizens[m.Index], m.Minutes)
+			if !(m.Points >= 0 && m.Points <= 100) || !(told.Completeness >= 0 && told.Completeness <= 1) ||
+				told.Points != m.Points || m.Fits != (len(told.Obstacles) == 0) {
+				t.Fatalf("%+v is told as %+v", m, told)
 			}
 		}
 		if slices.Contains(seen, false) {

@@ -1,5 +1,10 @@
 package match
 
+import (
+	"errors"
+	"math"
+)
+
 // Component is a part of the score.
 type Component int
 
@@ -15,6 +20,29 @@ const (
 	TrackRecord
 	Components = iota // how many there are
 )
+
+var componentNames = [Components]string{"occupation", "skills", "hours", "travel", "considerations", "language", "availability", "track"}
+
+func (c Component) String() string {
+	if c < 0 || c >= Components {
+		return ""
+	}
+	return componentNames[c]
+}
+
+// MarshalText writes the name.
+func (c Component) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads the name.
+func (c *Component) UnmarshalText(text []byte) error {
+	for i, name := range componentNames {
+		if name == string(text) {
+			*c = Component(i)
+			return nil
+		}
+	}
+	return errors.New("match: no such component")
+}
 
 // Weights say how much each component counts; they are 100 together.
 type Weights [Components]float64
@@ -58,39 +86,64 @@ type Score struct {
 // for more. travel is in minutes one way, or UnknownTravel. A pair of which nothing is known
 // has no points. Source: domain 6.4.
 func (p *Policy) Compare(o *Opening, c *Citizen, travel int) Score {
+	opening, citizen := o.ready(), c.ready()
+	return p.score(&opening, &citizen, travel)
+}
+
+func (p *Policy) score(o *readyOpening, c *readyCitizen, travel int) Score {
 	var s Score
-	s.Parts = [Components]Part{
+	p.compare(&s.Parts, o, c, travel)
+	used := p.used(&s.Parts)
+	for i := range s.Parts {
+		s.Parts[i].Points = p.points(i, &s.Parts[i], used)
+	}
+	s.Points, s.Completeness = p.sum(&s.Parts, used), round(min(used/100, 1))
+	return s
+}
+
+func (p *Policy) compare(parts *[Components]Part, o *readyOpening, c *readyCitizen, travel int) {
+	*parts = [Components]Part{
 		occupation(o.Occupation, c.Goals),
-		skills(o, c.Skills),
-		hours(o.HoursTypical, c),
-		travelled(travel, c.limit()),
-		considerations(c.Soft, o.Offers),
+		skills(o, &c.skills),
+		hours(o.HoursTypical, c.HoursMin, c.HoursMax),
+		travelled(travel, c.limit),
+		considerations(&c.soft, &o.offers),
 		language(o.Language, c.Language),
-		availability(o.Shifts, c.Shifts),
+		availability(&o.shifts, &c.shifts),
 		p.track(o.Track),
 	}
+}
+
+// used is the weight of what is known.
+func (p *Policy) used(parts *[Components]Part) float64 {
 	used := 0.0
-	for i := range s.Parts {
-		if s.Parts[i].Known {
+	for i := range parts {
+		if parts[i].Known {
 			used += p.Weights[i]
 		}
 	}
-	if used <= 0 {
-		return s
-	}
-	for i := range s.Parts {
-		part := &s.Parts[i]
-		if part.Known {
-			// The conversion keeps processors from fusing the product into the sum: phone and
-			// server must agree to the last bit.
-			part.Points = float64(p.Weights[i]*part.Value) * 100 / used
-			s.Points += part.Points
-		}
-	}
-	s.Points = min(s.Points, 100)
-	s.Completeness = min(used/100, 1)
-	return s
+	return used
 }
+
+// points are what a part gives. The conversions keep processors from fusing a product into
+// the sum: phone and server must agree to the last bit.
+func (p *Policy) points(i int, part *Part, used float64) float64 {
+	if !part.Known || used <= 0 {
+		return 0
+	}
+	return float64(float64(p.Weights[i]*part.Value) * 100 / used)
+}
+
+func (p *Policy) sum(parts *[Components]Part, used float64) float64 {
+	sum := 0.0
+	for i := range parts {
+		sum += p.points(i, &parts[i], used)
+	}
+	return round(min(sum, 100))
+}
+
+// round keeps six decimals: a difference behind them decides nothing.
+func round(x float64) float64 { return math.Floor(float64(x*1e6)+0.5) / 1e6 }
 
 // goalWorth is what a goal counts by its rank; later ones count as the last.
 var goalWorth = [...]float64{1, 0.9, 0.8}
@@ -125,22 +178,22 @@ func alike(a, b string) float64 {
 }
 
 // skills counts those that are needed double.
-func skills(o *Opening, have []string) Part {
-	all := 2*distinct(o.Needed) + distinct(o.Nice)
-	if all == 0 || len(have) == 0 {
+func skills(o *readyOpening, have *codes) Part {
+	all := 2*o.needed.count() + o.nice.count()
+	if all == 0 || have.count() == 0 {
 		return Part{}
 	}
-	return known(float64(2*common(o.Needed, have)+common(o.Nice, have)) / float64(all))
+	return known(float64(2*o.needed.common(have)+o.nice.common(have)) / float64(all))
 }
 
 // awayByHours is how far outside a citizen's hours nothing is left of the match.
 const awayByHours = 8
 
-func hours(typical float64, c *Citizen) Part {
-	if typical <= 0 || c.HoursMax <= 0 {
+func hours(typical, least, most float64) Part {
+	if typical <= 0 || most <= 0 {
 		return Part{}
 	}
-	outside := max(c.HoursMin-typical, typical-c.HoursMax, 0)
+	outside := max(least-typical, typical-most, 0)
 	return known(max(0, 1-outside/awayByHours))
 }
 
@@ -159,11 +212,12 @@ func travelled(minutes, limit int) Part {
 	return known(1 - float64(minutes-nearMinutes)/float64(limit-nearMinutes))
 }
 
-func considerations(need, offered []string) Part {
-	if len(need) == 0 {
+func considerations(need, offered *codes) Part {
+	all := need.count()
+	if all == 0 {
 		return Part{}
 	}
-	return known(float64(common(need, offered)) / float64(distinct(need)))
+	return known(float64(need.common(offered)) / float64(all))
 }
 
 // language counts only when the task needs it: an unjustified demand is indirect
@@ -180,18 +234,21 @@ func language(needed, has int) Part {
 	return known(0)
 }
 
-// byAgreement is the shift that suits everybody.
-const byAgreement = "by_agreement"
+// anyShift is the shift that suits everybody.
+const anyShift = "by_agreement"
 
-func availability(shifts, can []string) Part {
-	if len(shifts) == 0 || len(can) == 0 {
+var byAgreement = shiftBits[anyShift]
+
+func availability(shifts, can *codes) Part {
+	all := shifts.count()
+	if all == 0 || can.count() == 0 {
 		return Part{}
 	}
-	taken := common(shifts, can)
-	if has(shifts, byAgreement) && !has(can, byAgreement) {
+	taken := shifts.common(can)
+	if shifts.known&^can.known&byAgreement != 0 {
 		taken++
 	}
-	return known(float64(taken) / float64(distinct(shifts)))
+	return known(float64(taken) / float64(all))
 }
 
 // A company's track record is drawn towards the mean as if there were priorPlacements more,
