@@ -44,7 +44,14 @@ type vectorFile struct {
 		Score  float64
 		Next   map[Tier]Tier
 	}
-	TierSeries [][3]any `json:"tier_series"`
+	TierSeries [][3]any       `json:"tier_series"`
+	RatioCap   map[string]int `json:"ratio_cap"`
+	RatioFTE   []struct {
+		Ordinary  []float64
+		Supported []float64 `json:"supported_hours"`
+		New       float64   `json:"new_hours"`
+		Result    [5]any
+	} `json:"ratio_fte"`
 	Attainment struct {
 		Plan, Actual                  map[string]int
 		Uncapped, Capped, Reach, Full float64
