@@ -1,5 +1,5 @@
-/** Text about the candidates who are shown to companies, and the words for the codes in them. */
-import type { CandidateAnswer } from "./sync/wire";
+/** Text about the citizens who are proposed for openings and shown to companies, and the words for the codes in it. */
+import type { CandidateAnswer, ProposalState } from "./sync/wire";
 
 /** What a citizen can say yes to that a company is told, in the server's order. */
 export const consentWord: Readonly<Record<string, string>> = {
@@ -20,6 +20,48 @@ export const answerReasonWord: Readonly<Record<string, string>> = {
   other: "Noget andet",
 };
 
+/** Why somebody can be proposed although something stands in the way, in the server's order. */
+export const overrideWord: Readonly<Record<string, string>> = {
+  task_changed: "Opgaven er ændret",
+  citizen_agrees: "Borgeren vil gerne alligevel",
+  employer_trains: "Virksomheden oplærer",
+  other: "Noget andet",
+};
+
+/** Why a match is not relevant, in the server's order. */
+export const verdictReasonWord: Readonly<Record<string, string>> = {
+  goal: "Jobmålet passer ikke",
+  hours: "Timerne passer ikke",
+  travel: "Transporten passer ikke",
+  tasks: "Opgaverne passer ikke",
+  timing: "Ikke lige nu",
+  company: "Virksomheden passer ikke",
+  other: "Noget andet",
+};
+
+/** Why a proposal comes to nothing, in the server's order. */
+export const declineReasonWord: Readonly<Record<string, string>> = {
+  citizen: "Borgeren vil hellere noget andet",
+  company: "Virksomheden siger nej",
+  hours: "Timerne passer ikke",
+  travel: "Der er for langt",
+  tasks: "Opgaverne passer ikke",
+  timing: "Tidspunktet passer ikke",
+  filled: "Pladsen er besat",
+  elsewhere: "Borgeren er begyndt et andet sted",
+  other: "Noget andet",
+};
+
+/** How far a proposal has come. */
+export const proposalStateWord: Record<ProposalState, string> = {
+  proposed: "Foreslået",
+  contacted: "Borgeren er spurgt",
+  presented: "Vist for virksomheden",
+  accepted: "Aftalt",
+  declined: "Blev ikke til noget",
+  started: "Begyndt",
+};
+
 export const answerWord: Record<Exclude<CandidateAnswer, "">, string> = {
   yes: "Siger ja",
   no: "Siger nej",
@@ -28,21 +70,44 @@ export const answerWord: Record<Exclude<CandidateAnswer, "">, string> = {
 
 export const candidateText = {
   title: "Kandidater",
-  none: "Ingen er vist for virksomheden endnu.",
+  none: "Ingen er foreslået endnu.",
   somebody: "Kandidat",
-  presented: (day: string) => `Vist ${day}`,
+  colleagues: "Kollegas borger",
+  unsent: "Venter på bekræftelse",
+  held: "Blev ikke taget imod",
+  since: (state: string, day: string) => `${state} ${day}`,
+  spoken: "Vist på stedet",
   seen: (day: string) => `set ${day}`,
   notSeen: "ikke set endnu",
+  by: (name: string) => `Foreslået af ${name}`,
+  adapted: (what: string, note: string) => [what, note].filter(Boolean).join(": "),
   add: "Vis en kandidat",
+  find: "Find borgere",
+  present: "Vis for virksomheden",
+  asked: "Borgeren er spurgt",
+  accept: "Aftalt",
+  start: "Er begyndt",
+  decline: "Blev ikke til noget",
+  again: "Tag op igen",
+  of: (code: string) => ` ${code}`,
+  moved: (code: string, state: string) => `${code}: ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
+  declineSheet: { title: "Blev ikke til noget", why: "Hvorfor?", save: "Gem" },
   withdraw: "Træk tilbage",
   withdrawOf: (code: string) => ` kandidat ${code}`,
   withdrawAsk: "Træk kandidaten tilbage?",
   withdrawText: "Virksomheden kan ikke længere se kandidaten. Det sker, så snart telefonen har forbindelse.",
   withdrawn: "Kandidaten er trukket tilbage",
+  alternatives: "Åbninger, der kan passe i stedet",
+  alternativeAt: (title: string, company: string) => `${title}, ${company}`,
   sheet: {
     title: "Vis en kandidat",
     who: "Hvem?",
     none: "Du har ingen borgere på telefonen, som kan vises.",
+    how: "Hvordan får virksomheden det at vide?",
+    ways: { portal: "På deres side", spoken: "Jeg fortæller det på stedet" },
+    consent: "Borgerens samtykke",
+    consents: { now: "Gives nu", office: "Står på kortet" },
+    officeText: "Samtykket til netop denne virksomhed og åbning skal stå på kortet. Det bliver kontrolleret, når telefonen sender.",
     fields: "Hvad må virksomheden få at vide?",
     text: "Vis eller læs højt for borgeren",
     shown: (company: string, title: string, fields: string[]) =>
@@ -52,5 +117,6 @@ export const candidateText = {
     mustAgree: "Bekræft, at borgeren har sagt ja.",
     save: "Vis for virksomheden",
     saved: "Kandidaten bliver vist for virksomheden",
+    savedSpoken: "Det er skrevet ned, at virksomheden har hørt det",
   },
 };

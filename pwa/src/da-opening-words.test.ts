@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { answerReasonWord, consentWord } from "./da-candidate";
+import { answerReasonWord, consentWord, declineReasonWord, overrideWord, verdictReasonWord } from "./da-candidate";
 import { demandWord, languageWord, licenceWord, offerWord, shiftWord, skillWord } from "./da-opening-words";
 
-const server = ["opening_code.go", "skill.go", "proposal.go", "consent.go"]
+const server = ["opening_code.go", "skill.go", "proposal.go", "proposal_move.go", "consent.go"]
   .map((name) => readFileSync(new URL(`../../backend/crm/${name}`, import.meta.url), "utf8"))
   .join("\n");
 
@@ -21,6 +21,9 @@ test.each([
   ["Skills", skillWord],
   ["ConsentFields", consentWord],
   ["AnswerReasons", answerReasonWord],
+  ["OverrideReasons", overrideWord],
+  ["DeclineReasons", declineReasonWord],
+  ["VerdictReasons", verdictReasonWord],
 ])("O1: the phone has the codes of %s in the server's order, with its words", (name, words) => {
   expect(listed(name).length).toBeGreaterThan(3);
   expect(Object.entries(words)).toEqual(listed(name));

@@ -25,9 +25,14 @@ export const openingEventWord: Record<OpeningEventKind, string> = {
   asked: "Virksomheden er spurgt, om den stadig er der",
   still_open: "Den er der stadig",
   wording_kept: "Teksten er gemt, som den er",
+  proposed: "En borger er foreslået",
+  contacted: "Borgeren er spurgt",
   presented: "En kandidat er vist",
   withdrawn: "En kandidat er trukket tilbage",
   answered: "Svar på en kandidat",
+  accepted: "En kandidat er aftalt",
+  declined: "En kandidat blev ikke til noget",
+  started: "En kandidat er begyndt",
 };
 
 /** What the fields are called when one was changed; those of one group are one. */

@@ -1,4 +1,4 @@
-import type { Day, Entity, ID, Quota, Rows } from "../sync/wire";
+import type { Day, Entity, ID, MatchPolicy, Quota, Rows } from "../sync/wire";
 import type { Sealed } from "./crypto";
 
 /** Where a command is on its way. One that a rule refused is not here but among the held. */
@@ -84,11 +84,13 @@ export interface CopyState {
   /** Citizens that are on the caseload and not here yet, or here in an older revision. */
   want: ID[];
   quota: Quota | null;
+  /** The rules by which citizens and openings are compared; null until the server has told. */
+  match: MatchPolicy | null;
   /** The day the copy was last compared with the server's count. */
   checkedOn: Day;
 }
 
-export const emptyCopy: CopyState = { epoch: "", cursor: "", caseload: "", want: [], quota: null, checkedOn: "" };
+export const emptyCopy: CopyState = { epoch: "", cursor: "", caseload: "", want: [], quota: null, match: null, checkedOn: "" };
 
 /** A citizen's card is readable only while its key is lent to this phone. */
 export interface SealedCitizen {

@@ -70,9 +70,14 @@ export type OpeningEventKind =
   | "asked"
   | "still_open"
   | "wording_kept"
+  | "proposed"
+  | "contacted"
   | "presented"
   | "withdrawn"
-  | "answered";
+  | "answered"
+  | "accepted"
+  | "declined"
+  | "started";
 export type OpeningEvent = With<Schemas["OpeningEvent"], { kind: OpeningEventKind }>;
 type ToldOpening = With<
   Schemas["Opening"],
@@ -112,11 +117,61 @@ export type Opening = Pick<ToldOpening, AlwaysTold> & Partial<ToldOpening>;
 export type OpeningFields = With<Omit<Schemas["NewOpening"], "came_by">, { kind: OpeningKind }>;
 /** How a candidate was answered; "" as long as the company has not. */
 export type CandidateAnswer = "" | "yes" | "no" | "talk";
-export type Candidate = With<Schemas["Candidate"], { answer: CandidateAnswer }>;
+/** How far the proposal of a citizen for an opening has come. */
+export type ProposalState = "proposed" | "contacted" | "presented" | "accepted" | "declined" | "started";
+type ToldCandidate = With<Schemas["Candidate"], { answer: CandidateAnswer; state: ProposalState; overrides: Override[] }>;
+/** What is told of every proposal since they are not only those shown to a company; one kept before has none of it. */
+type SinceProposals = "proposed_at" | "moved_at" | "visit_id" | "points" | "overrides" | "reason" | "spoken";
+export type Candidate = Omit<ToldCandidate, SinceProposals> & Partial<Pick<ToldCandidate, SinceProposals>>;
+export type Override = Schemas["Override"];
+/** What I have said of a match; "" takes it back. */
+export type Verdict = "" | "good" | "irrelevant";
+export type MatchRating = Schemas["MatchRating"];
+/** Another opening that a citizen fits. */
+export type Alternative = Schemas["Alternative"];
 /** An opening of which the company waits to have an answer. */
 export type InboxRow = With<Schemas["InboxRow"], Pick<ToldOpening, "kind" | "status" | "outcome" | "came_by" | "candidates"> & { history?: OpeningEvent[] }>;
 export type Inbox = With<Schemas["Inbox"], { items: InboxRow[] }>;
-export type Citizen = Schemas["Citizen"];
+/** A card that was kept before these were told has none of them. */
+type SinceMatching = "availability" | "considered_on" | "last_company_id" | "proposed_at" | "closed_on";
+export type Citizen = Omit<Schemas["Citizen"], SinceMatching> & Partial<Pick<Schemas["Citizen"], SinceMatching>>;
+
+/** What the municipality has decided about matching; the weights in the order of the components. */
+export interface MatchPolicy {
+  version: number;
+  enabled: boolean;
+  weights: number[];
+  mean_track: number;
+}
+export type MatchComponent = "occupation" | "skills" | "hours" | "travel" | "considerations" | "language" | "availability" | "track";
+/** What stands between a citizen and an opening; `talk`: people may agree on it. */
+export interface MatchObstacle {
+  why: "scheme" | "last_company" | "hours" | "travel" | "demand" | "licence" | "closed" | "paused";
+  code: string;
+  talk: boolean;
+}
+/** How well a citizen and an opening suit each other, and why. The server's JSON and the phone's own are the same. */
+export interface Match {
+  citizen_id: ID;
+  code: string;
+  consultant_id: ID | null;
+  own: boolean;
+  opening_id: ID;
+  points: number;
+  completeness: number;
+  minutes: number | null;
+  parts: { component: MatchComponent; known: boolean; value: number; points: number }[];
+  obstacles: MatchObstacle[];
+  explanation: { fits: MatchComponent[]; missing: { component: MatchComponent; code: string }[]; unknown: MatchComponent[] };
+  rested: boolean;
+  verdict: Verdict;
+}
+export interface Matches {
+  policy: MatchPolicy;
+  items: Match[];
+  almost: Match[];
+  considered: number;
+}
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
 export type Terms = Schemas["Terms"];
