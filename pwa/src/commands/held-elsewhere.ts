@@ -33,7 +33,7 @@ export async function heldElsewhere(): Promise<HeldOp[]> {
 }
 
 /** Takes it over to this phone, to be decided here as if it had been refused here. */
-export async function takeOver({ id, op, code, reason, held_at }: HeldOp): Promise<void> {
+export async function takeOver({ id, op, code, reason, held_at, alternatives }: HeldOp): Promise<void> {
   const phone = store();
   const { keep } = phone;
   const { kind, v, entity, eid, base = null, at } = op;
@@ -47,7 +47,7 @@ export async function takeOver({ id, op, code, reason, held_at }: HeldOp): Promi
       const seq = await keep.outbox.add(row);
       await keep.outbox.delete(seq); // it only takes its number in the order
       const own = await keep.held.get(id); // which cannot be read
-      const why = { code, text: reason, field: "", heldAt: held_at };
+      const why = { code, text: reason, field: "", heldAt: held_at, ...(alternatives?.length && { alternatives }) };
       await keep.held.put({ ...row, seq, ...why, ...(!own && { takenOver: true }) });
     }),
   );

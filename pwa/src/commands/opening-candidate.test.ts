@@ -94,6 +94,7 @@ test.each([
   ["on the card", { fields: [], shown_text: "", given_on: "" }, []],
   ["to nothing", { fields: [], shown_text: "Du siger ja", given_on: "2026-11-22" }, ["fields"]],
   ["to no words", { fields: ["hours"], shown_text: " ", given_on: "2026-11-22" }, ["shown_text"]],
+  ["of nobody", { citizen_id: "", fields: ["hours"], shown_text: "Du siger ja", given_on: "2026-11-22" }, ["citizen_id"]],
   ["to a diagnosis", { fields: ["health"], shown_text: "Du siger ja", given_on: "2026-11-22" }, ["fields"]],
 ])("M4: a consent %s", (_, consent, fields) => {
   expect(wrong(present, { id: newId(), citizen_id: newId(), ...consent })).toEqual(fields);

@@ -97,29 +97,6 @@ test("O3: an opening pauses and goes on, and one that has ended stays as it firs
   for (const row of after) expect(row).toEqual(ended);
 });
 
-test("M4: a candidate is there at once, once, and gone when taken back", () => {
-  const { present, withdraw } = {
-    present: table["opening.candidate.present"],
-    withdraw: table["opening.candidate.withdraw"],
-  };
-  const args = { id: newId(), citizen_id: newId(), fields: ["hours"], shown_text: "Du siger ja", given_on: today() };
-  const { candidates: _, ...old } = opening();
-  const shown = present.apply(present.apply(old, args, given), args, given)!;
-  expect(shown.candidates).toMatchObject([{ id: args.id, citizen_id: args.citizen_id, author_id: given.by, answer: "" }]);
-  expect(withdraw.apply(shown, { id: args.id }, given)?.candidates).toEqual([]);
-});
-
-test.each([
-  ["nobody", { citizen_id: "" }, "citizen_id"],
-  ["nothing agreed to", { fields: [] }, "fields"],
-  ["what nobody can agree to", { fields: ["name"] }, "fields"],
-  ["no text that was shown", { shown_text: " " }, "shown_text"],
-])("M4: a company is not told of %s", (_, over, field) => {
-  const args = { id: newId(), citizen_id: newId(), fields: ["hours"], shown_text: "Du siger ja", given_on: today(), ...over };
-  const parsed = v.safeParse(table["opening.candidate.present"].args, args);
-  expect(parsed.issues?.map((issue) => v.getDotPath(issue)?.split(".")[0])).toEqual([field]);
-});
-
 test("O1: a demand is taken out of the work once the company has agreed", () => {
   const { apply, args } = table["opening.carve"];
   const carving = { removed: "cold", demands: ["noise"], agreed: true };

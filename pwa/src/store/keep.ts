@@ -14,6 +14,7 @@ export interface Outcome {
   code?: string;
   text?: string;
   field?: string;
+  alternatives?: HeldRow["alternatives"];
 }
 
 /** Small facts about this phone. */
@@ -144,13 +145,13 @@ export class Keep {
   async settle(outcomes: readonly Outcome[], now: string, epoch?: string): Promise<void> {
     await this.db.transaction("rw", this.outbox, this.held, this.#meta, async () => {
       const late = epoch !== undefined && (await this.fact("epoch")) !== epoch;
-      for (const { id, state, version, code = "", text = "", field = "" } of outcomes) {
+      for (const { id, state, version, code = "", text = "", field = "", alternatives } of outcomes) {
         const op = await this.find(id);
         if (!op) continue;
         if (late && state === "applied") {
           await this.outbox.put({ ...op, state: "queued" });
         } else if (state === "held") {
-          await this.held.put({ ...op, state: "queued", code, text, field, heldAt: now });
+          await this.held.put({ ...op, state: "queued", code, text, field, heldAt: now, ...(alternatives && { alternatives }) });
           await this.outbox.delete(op.seq);
         } else {
           await this.outbox.put({ ...op, state, ...(version !== undefined && { version, arrivedAt: now }) });

@@ -36,13 +36,20 @@ export async function noteReads(reads: readonly Read[]): Promise<void> {
   await phone.precious(() => phone.keep.reads.bulkAdd(rows));
 }
 
-/** Those to tell the server of, the first first. One that this phone cannot open stays, and stops none of the others. */
+/**
+ * Those to tell the server of, the first first. One about an opening that the server does not have yet comes after it.
+ * One that this phone cannot open stays, and stops none of the others.
+ */
 export async function readsToTell({ keep, key }: Store, most = mostReads): Promise<ToldRead[]> {
+  const kept = await keep.reads.orderBy("id").toArray();
+  if (kept.length === 0) return [];
+  const made = (await keep.pending()).filter(({ creates, state }) => creates && state !== "applied");
+  const coming = new Set(made.map(({ eid }) => eid));
   const told: ToldRead[] = [];
-  for (const { id, sealed } of await keep.reads.orderBy("id").toArray()) {
+  for (const { id, sealed } of kept) {
     if (told.length === most) break;
     const read = await unseal<Omit<ToldRead, "id">>(key, sealed);
-    if (read) told.push({ id, ...read });
+    if (read && !coming.has(read.opening_id ?? "")) told.push({ id, ...read });
   }
   return told;
 }

@@ -1,4 +1,4 @@
-import type { Day, Entity, ID, MatchPolicy, Quota, Rows } from "../sync/wire";
+import type { Alternative, Day, Entity, ID, MatchPolicy, Quota, Rows } from "../sync/wire";
 import type { Sealed } from "./crypto";
 
 /** Where a command is on its way. One that a rule refused is not here but among the held. */
@@ -56,6 +56,8 @@ export interface HeldRow extends OutboxRow {
   /** The field that the rule is about, or "". */
   field: string;
   heldAt: string;
+  /** Of a proposal for an opening that is full: others that could do instead. */
+  alternatives?: Alternative[];
   /** It was refused on another phone of the person, and is decided here. */
   takenOver?: true;
 }

@@ -3,7 +3,7 @@ import type { HeldRow, OutboxRow } from "../store/schema";
 import { store } from "../store/store";
 import { argsOf, given } from "./overlay";
 import { waiting } from "./push";
-import type { ID } from "./wire";
+import type { Alternative, ID } from "./wire";
 
 /** What a command is about, and what it says. */
 interface Said {
@@ -28,6 +28,8 @@ export interface OutboxItem extends Said {
   text: string;
   code: string;
   field: string;
+  /** Of a refused proposal: other openings that could do instead. */
+  alternatives: readonly Alternative[];
   /** The command that this one waits for. */
   waitsFor?: ID;
 }
@@ -74,10 +76,10 @@ function isUnsent(row: OutboxRow): row is Unsent {
 
 async function item(row: OutboxRow | HeldRow, readable: OutboxItem["state"], waitsFor?: ID): Promise<OutboxItem> {
   const { base, sent, notBefore } = row;
-  const { text, code, field } = "text" in row ? row : { text: "", code: "", field: "" };
+  const { text, code, field, alternatives = [] } = "text" in row ? row : { text: "", code: "", field: "" };
   const args = await argsOf(row);
   const state = args ? readable : "unreadable";
-  return { ...said(row, args), base, state, sent, notBefore, text, code, field, ...(waitsFor && { waitsFor }) };
+  return { ...said(row, args), base, state, sent, notBefore, text, code, field, alternatives, ...(waitsFor && { waitsFor }) };
 }
 
 function said({ id, kind, entity, eid, at }: OutboxRow, args: object = {}): Said {

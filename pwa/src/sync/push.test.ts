@@ -171,7 +171,8 @@ describe("an answer", () => {
 });
 
 test("every command that was sent has an outcome", () => {
-  const ops = ["a", "b", "c", "d", "e"].map((id) => ({ id })) as never;
+  const other = { opening_id: "o", title: "Pakning", company: "Bageren", points: 80 };
+  const ops = ["a", "b", "c", "f", "d", "e"].map((id) => ({ id })) as never;
   const results = [
     { id: "a", status: "applied", version: 4 },
     { id: "b", status: "repeat", version: 2 },
@@ -183,12 +184,14 @@ test("every command that was sent has an outcome", () => {
       field: "visited_on",
       text: "Datoen ligger i fremtiden.",
     },
+    { id: "f", status: "held", version: 0, code: "candidate.full", text: "Fuld.", alternatives: [other] },
     { id: "d", status: "retry", version: 0 },
   ] as const;
   expect(outcomes(ops, results)).toEqual([
     { id: "a", state: "applied", version: 4 },
     { id: "b", state: "applied", version: 2 },
     { id: "c", state: "held", code: "visit.date_future", field: "visited_on", text: "Datoen ligger i fremtiden." },
+    { id: "f", state: "held", code: "candidate.full", field: "", text: "Fuld.", alternatives: [other] },
     { id: "d", state: "queued" },
     { id: "e", state: "queued" },
   ]);

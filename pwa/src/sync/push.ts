@@ -89,7 +89,10 @@ export function outcomes(sent: readonly Op[], results: readonly OpResult[]): Out
       case "repeat":
         return { id, state: "applied", version: result.version };
       case "held":
-        return { id, state: "held", code: result.code ?? "", text: result.text ?? "", field: result.field ?? "" };
+        return {
+          ...{ id, state: "held", code: result.code ?? "", text: result.text ?? "", field: result.field ?? "" },
+          ...(result.alternatives && { alternatives: result.alternatives }),
+        };
       default:
         return { id, state: "queued" };
     }

@@ -1,5 +1,6 @@
 import { addDays, today } from "../lib/time";
 import { HttpError, request } from "../lib/http";
+import { mostReads, readsToTell } from "../store/reads";
 import type { CopyState, OutboxRow } from "../store/schema";
 import type { Store } from "../store/store";
 import { given } from "./overlay";
@@ -39,7 +40,8 @@ export async function round(store: Store): Promise<Round> {
   const left = sendable(pending, stuck, Date.now());
   // What this answer gave way for goes at once; what the server cannot take now would only be asked for in circles.
   const inVain = answer?.results.length && answer.results.every(({ status }) => status === "retry");
-  return { more: more || (left.length > 0 && !inVain), nextDue: nextDue(pending, Date.now()), answer };
+  const untold = (answer?.readsTold ?? 0) === mostReads;
+  return { more: more || untold || (left.length > 0 && !inVain), nextDue: nextDue(pending, Date.now()), answer };
 }
 
 /** On which day it was done last: it reads all that was sent in two weeks. */
@@ -57,7 +59,7 @@ export async function push(
   ready: readonly OutboxRow[],
   before: CopyState,
   limit = maxOps,
-): Promise<SyncAnswer | undefined> {
+): Promise<Answer | undefined> {
   const { keep } = store;
   const fitting = await batch(store, ready, limit);
   const marked = new Set((await keep.sending(ready.slice(0, fitting.length))).map((op) => op.id));
@@ -87,7 +89,7 @@ async function backlog({ keep }: Store): Promise<SyncRequest["backlog"]> {
 }
 
 /** The answer to what is asked while the page before it is being stored. */
-let ahead: { store: Store; from: string; answer: Promise<SyncAnswer> } | undefined;
+let ahead: { store: Store; from: string; answer: Promise<Answer> } | undefined;
 
 function askAhead(store: Store, from: CopyState): void {
   const answer = ask(store, [], from);
@@ -96,21 +98,26 @@ function askAhead(store: Store, from: CopyState): void {
 }
 
 /** That answer, when it is to this person's question and the copy stands where it was asked from. */
-function takeAhead(store: Store, before: CopyState): Promise<SyncAnswer> | undefined {
+function takeAhead(store: Store, before: CopyState): Promise<Answer> | undefined {
   const asked = ahead;
   ahead = undefined;
   return asked?.store === store && asked.from === JSON.stringify(before) ? asked.answer : undefined;
+}
+
+interface Answer extends SyncAnswer {
+  /** How many reads of citizens' cards the server has been told of. */
+  readsTold: number;
 }
 
 async function ask(
   store: Store,
   ops: SyncRequest["ops"],
   { epoch, cursor, caseload, want, checkedOn }: CopyState,
-): Promise<SyncAnswer> {
+): Promise<Answer> {
   const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
   const { keep, uid } = store;
-  const asked = [keep.device(), keep.fact("epoch"), backlog(store), store.cards()] as const;
-  const [device, spokenIn = "", left, cards] = await Promise.all(asked);
+  const asked = [keep.device(), keep.fact("epoch"), backlog(store), store.cards(), readsToTell(store)] as const;
+  const [device, spokenIn = "", left, cards, reads] = await Promise.all(asked);
   const body: SyncRequest = {
     proto: 1,
     schema: 1,
@@ -126,6 +133,9 @@ async function ask(
     ops,
     backlog: left,
     ...(cards === undefined && { key: true }),
+    ...(reads.length > 0 && { reads }),
   };
-  return request<SyncAnswer>("POST", "/api/v1/sync", { body });
+  const answer = await request<SyncAnswer>("POST", "/api/v1/sync", { body });
+  if (reads.length > 0) await keep.reads.bulkDelete(reads.map(({ id }) => id));
+  return { ...answer, readsTold: reads.length };
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
 import { drafts } from "../store/drafts";
+import { noteReads } from "../store/reads";
 import { store } from "../store/store";
 import { company, freshStore, lend, visitFields } from "../store/test-store";
 import { noNetwork, scriptedServer, status, type Reply } from "./test-server";
@@ -50,6 +51,15 @@ test("what only the phone has is handed over, and then nothing is left of it", a
   ]);
   expect(await databases(uid)).toEqual([]);
   expect(removed).toHaveBeenCalledWith("files");
+});
+
+test("G1: so are reads of citizens' cards, also when there is nothing else", async () => {
+  await freshStore((uid = newId()));
+  await noteReads([{ citizen_id: newId(), purpose: "card" }]);
+  const requests = scriptedServer(taken);
+  expect(await wipe(uid, never)).toBe(true);
+  expect(requests.map(({ reads }) => reads?.length)).toEqual([1]);
+  expect(await databases(uid)).toEqual([]);
 });
 
 test("what builds on a refused command goes too: the server holds both", async () => {

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from "vitest";
+import { newId } from "../../lib/id";
+import { noteReads } from "../../store/reads";
 import { closeStore, openStore, store } from "../../store/store";
 import { company } from "../../store/test-store";
 import { runner } from "../../sync/run";
@@ -100,6 +102,20 @@ describe("signing out without network", () => {
     window.dispatchEvent(new Event("online"));
     await vi.waitFor(() => expect(there.ended).toBe(true));
     await vi.waitFor(() => expect(localStorage.length).toBe(0));
+  });
+
+  test("leaves which cards were read, sealed, and tells the server at the next sign-in", async () => {
+    const mette = person("mette");
+    const there = server(mette);
+    await session.signIn(mette.email, "right");
+    await runner.now();
+    there.there = false;
+    await noteReads([{ citizen_id: newId(), purpose: "card" }]);
+    expect(await session.signOut()).toBe(true);
+    expect(await databases(mette)).toEqual([`keep-${mette.id}`]);
+    there.there = true;
+    await session.signIn(mette.email, "right");
+    await vi.waitFor(async () => expect(await store().keep.reads.count()).toBe(0));
   });
 
   test("does not end the session of the next who signs in", async () => {

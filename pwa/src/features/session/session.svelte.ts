@@ -95,7 +95,7 @@ class Session {
    * person has said that it may stay: then it waits here, encrypted, for the next sign-in.
    */
   async signOut({ leaveUnsent = false } = {}): Promise<boolean> {
-    if (!leaveUnsent && (await unsent()) > 0) {
+    if (!leaveUnsent && (await unsent()) + (await store().keep.reads.count()) > 0) {
       await runner.now();
       if ((await unsent()) > 0) return false;
     }
