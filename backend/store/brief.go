@@ -42,7 +42,7 @@ func (s *Store) FindCompany(ctx context.Context, id crm.ID) (*crm.Brief, error) 
 				return err
 			}
 		}
-		if err := completeOpenings(tx, actor, b.Openings); err != nil {
+		if err := s.completeOpenings(tx, actor, b.Openings); err != nil {
 			return err
 		}
 		return showVisits(tx, actor, b.Visits)

@@ -111,7 +111,7 @@ func (s *Store) changeOpening(ctx context.Context, action crm.Action, id crm.ID,
 		if err := how(ctx, tx, o); err != nil {
 			return err
 		}
-		return completeOpenings(tx, crm.ActorOf(ctx), []*crm.Opening{o})
+		return s.completeOpenings(tx, crm.ActorOf(ctx), []*crm.Opening{o})
 	})
 	return o, err
 }

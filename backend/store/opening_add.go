@@ -47,7 +47,7 @@ func (s *Store) AddOpening(ctx context.Context, o *crm.Opening, alike Alike) err
 				return err
 			}
 			*o = kept
-			return completeOpenings(tx, actor, []*crm.Opening{o})
+			return s.completeOpenings(tx, actor, []*crm.Opening{o})
 		}
 		return s.enter(tx, company, o, alike)
 	})

@@ -40,7 +40,7 @@ func (s *Store) FindOpenings(ctx context.Context, f OpeningFilter) (*crm.Page[*c
 		page = pageOf(rows, f.Window, func(o *crm.Opening) []string {
 			return []string{o.ReportedAt.UTC().Format(time.RFC3339Nano), string(o.ID)}
 		})
-		return completeOpenings(tx, actor, page.Items)
+		return s.completeOpenings(tx, actor, page.Items)
 	})
 	return page, err
 }
@@ -79,7 +79,7 @@ func (s *Store) FindOpening(ctx context.Context, id crm.ID) (*crm.Opening, error
 		if err := tellHistories(tx, []*crm.Opening{o}); err != nil {
 			return err
 		}
-		return completeOpenings(tx, actor, []*crm.Opening{o})
+		return s.completeOpenings(tx, actor, []*crm.Opening{o})
 	})
 	return o, err
 }

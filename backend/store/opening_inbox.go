@@ -78,7 +78,7 @@ func (s *Store) FindInbox(ctx context.Context, f InboxFilter) (*Inbox, error) {
 		for i := range inbox.Items {
 			openings[i] = &inbox.Items[i].Opening
 		}
-		return completeOpenings(tx, actor, openings)
+		return s.completeOpenings(tx, actor, openings)
 	})
 	return inbox, err
 }

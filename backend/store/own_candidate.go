@@ -27,7 +27,7 @@ func (s *Store) OwnCandidates(ctx context.Context) (list []*crm.OwnOpening, err 
 		for i, own := range openings {
 			rows[i] = own.Opening
 		}
-		if err := completeOpenings(tx, crm.ActorOf(ctx), rows); err != nil {
+		if err := s.completeOpenings(tx, crm.ActorOf(ctx), rows); err != nil {
 			return err
 		}
 		for _, own := range openings {

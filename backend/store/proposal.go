@@ -46,7 +46,7 @@ const proposedSQL = `SELECT p.id, p.opening_id, p.citizen_id, p.author_id, p.vis
 // as the actor may know them: which citizen it is for those who have the citizen, and what
 // was told and answered for them and for who has the opening. The company is shown those
 // who were presented to it, and not one who is away or has gone elsewhere.
-func completeOpenings(tx *gorm.DB, actor crm.Actor, openings []*crm.Opening) error {
+func (s *Store) completeOpenings(tx *gorm.DB, actor crm.Actor, openings []*crm.Opening) error {
 	if len(openings) == 0 {
 		return nil
 	}
@@ -72,8 +72,16 @@ func completeOpenings(tx *gorm.DB, actor crm.Actor, openings []*crm.Opening) err
 		}, `SELECT opening_id, citizen_id, verdict, reason FROM match_verdict WHERE opening_id = ANY($1) AND author_id = $2 ORDER BY at, citizen_id`,
 			ids, actor.ID)
 	}
+	known := tracks{}
+	if !company {
+		known = s.readTracks(&batch, ofCompanies(openings))
+	}
 	ctx := tx.Statement.Context
-	return pgxOf(ctx).SendBatch(ctx, &batch).Close()
+	err := pgxOf(ctx).SendBatch(ctx, &batch).Close()
+	for _, o := range openings {
+		o.Track = known.of(o)
+	}
+	return err
 }
 
 type verdict struct {

@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 	"jobbro/backend/crm"
+	"jobbro/backend/match"
 )
 
 var (
@@ -102,8 +103,20 @@ func citizenToPresent(tx *gorm.DB, id crm.ID) (*crm.Citizen, error) {
 }
 
 func (s *Store) mayBePresented(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen, spoken bool) error {
-	if err := s.mayBeTaken(tx, o, citizen); err != nil || spoken {
+	if err := s.mayBeTaken(tx, o, citizen); err != nil {
 		return err
+	}
+	found, err := s.obstacles(tx, o, citizen)
+	if err != nil {
+		return err
+	}
+	for _, one := range found {
+		if one.Why == match.WhyScheme || one.Why == match.WhyLastCompany {
+			return refusals[one.Why]
+		}
+	}
+	if spoken {
+		return nil
 	}
 	var admitted bool
 	if err := tx.Raw(`SELECT EXISTS (SELECT FROM company_member WHERE company_id = ? AND removed_at IS NULL)`, o.CompanyID).Scan(&admitted).Error; err != nil {
@@ -225,18 +238,23 @@ func (s *Store) WithdrawConsent(ctx context.Context, opening, proposal crm.ID) (
 		if p.ConsentID == nil {
 			return nil
 		}
-		if err := tx.Exec(`UPDATE consent SET withdrawn_at = ? WHERE id = ?`, s.now(), *p.ConsentID).Error; err != nil {
-			return err
-		}
-		if err := tx.Exec(`UPDATE proposal SET state = 'contacted', moved_at = ?, consent_id = NULL, presented_at = NULL, answer_note = '' WHERE id = ?`, s.now(), p.ID).Error; err != nil {
-			return err
-		}
-		s.step(tx, o.ID, p.CitizenID, crm.ProposalContacted)
-		if err := s.note(tx, o, crm.EventWithdrawn, crm.EventDetails{ProposalID: &p.ID}); err != nil {
-			return err
-		}
-		return auditChange(tx, "candidate.withdraw", "citizen", p.CitizenID)
+		return s.takeBack(tx, o, p)
 	})
+}
+
+// takeBack ends that a citizen is presented for an opening, which is locked.
+func (s *Store) takeBack(tx *gorm.DB, o *crm.Opening, p *proposalRow) error {
+	if err := tx.Exec(`UPDATE consent SET withdrawn_at = ? WHERE id = ?`, s.now(), *p.ConsentID).Error; err != nil {
+		return err
+	}
+	if err := tx.Exec(`UPDATE proposal SET state = 'contacted', moved_at = ?, consent_id = NULL, presented_at = NULL, answer_note = '' WHERE id = ?`, s.now(), p.ID).Error; err != nil {
+		return err
+	}
+	s.step(tx, o.ID, p.CitizenID, crm.ProposalContacted)
+	if err := s.note(tx, o, crm.EventWithdrawn, crm.EventDetails{ProposalID: &p.ID}); err != nil {
+		return err
+	}
+	return auditChange(tx, "candidate.withdraw", "citizen", p.CitizenID)
 }
 
 func lockProposal(tx *gorm.DB, opening, id crm.ID) (*proposalRow, error) {

@@ -82,7 +82,7 @@ func (s *Store) completeRunningWork(tx *gorm.DB, actor crm.Actor, work []*crm.Ru
 	for _, v := range visits {
 		byID[v.CompanyID].Visits = append(byID[v.CompanyID].Visits, v)
 	}
-	if err := completeOpenings(tx, actor, openings); err != nil {
+	if err := s.completeOpenings(tx, actor, openings); err != nil {
 		return err
 	}
 	return showVisits(tx, actor, visits)

@@ -40,6 +40,7 @@ type Store struct {
 	orm   *gorm.DB
 	queue *river.Client[pgx.Tx] // inserts only; package jobs works the queue
 	index companyIndex
+	cards citizenIndex
 	live  live
 }
 

@@ -53,9 +53,9 @@ func story(t testing.TB) *Store {
 			('`+string(bakery)+`', '90000012', 'Brødværket', 'Hirtshals', NULL, 2, 4);
 		INSERT INTO workplace (id, company_id, p_number, name) VALUES ('`+string(forge)+`', '`+string(smithy)+`', '1000000001', 'Essen');
 		INSERT INTO contact (id, company_id, name, informed_on) VALUES ('`+string(svend)+`', '`+string(smithy)+`', 'Svend Smed', '2027-01-04');
-		INSERT INTO citizen (id, case_ref, code, consultant_id) VALUES
-			('`+string(ida)+`', 'sag-1', 'K1-0001', '`+string(karen)+`'),
-			('`+string(bo)+`', 'sag-2', 'K1-0002', '`+string(mads)+`')`)
+		INSERT INTO citizen (id, case_ref, code, consultant_id, schemes) VALUES
+			('`+string(ida)+`', 'sag-1', 'K1-0001', '`+string(karen)+`', '["small_job"]'),
+			('`+string(bo)+`', 'sag-2', 'K1-0002', '`+string(mads)+`', '["small_job"]')`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -162,7 +162,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 	if err := s.completeCompanies(tx, rows.Company); err != nil {
 		return err
 	}
-	if err := completeOpenings(tx, actor, rows.Opening); err != nil {
+	if err := s.completeOpenings(tx, actor, rows.Opening); err != nil {
 		return err
 	}
 	if err := tellHistories(tx, rows.Opening); err != nil {

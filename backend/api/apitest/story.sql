@@ -23,9 +23,9 @@ INSERT INTO workplace (id, company_id, p_number, name) VALUES
     ('00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000c1', '1000000001', 'Essen');
 INSERT INTO contact (id, company_id, name, informed_on) VALUES
     ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000c1', 'Svend Smed', '2027-01-04');
-INSERT INTO citizen (id, case_ref, code, consultant_id) VALUES
-    ('00000000-0000-7000-8000-0000000000f1', 'sag-1', 'K1-0001', '00000000-0000-7000-8000-0000000000a1'),
-    ('00000000-0000-7000-8000-0000000000f2', 'sag-2', 'K1-0002', '00000000-0000-7000-8000-0000000000a2');
+INSERT INTO citizen (id, case_ref, code, consultant_id, schemes) VALUES
+    ('00000000-0000-7000-8000-0000000000f1', 'sag-1', 'K1-0001', '00000000-0000-7000-8000-0000000000a1', '["ordinary", "small_job"]'),
+    ('00000000-0000-7000-8000-0000000000f2', 'sag-2', 'K1-0002', '00000000-0000-7000-8000-0000000000a2', '["ordinary", "small_job"]');
 INSERT INTO visit (id, author_id, company_id, kind, status, visited_on, agenda, note, note_checked, next_none, counts, strategic, logged_at) VALUES
     ('00000000-0000-7000-8000-000000000101', '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
      'physical', 'completed', '2027-06-02', '["recruitment_plan"]', 'Mangler to svende til efteråret.', true, 'no_need', true, true, '2027-06-02T12:00:00Z');
