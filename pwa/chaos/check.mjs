@@ -7,11 +7,11 @@ import { Town } from "./town.mjs";
 const seed = "short";
 const found = (...faults) => ({ passed, lines }) => !passed && faults.some((what) => lines.get(what).length > 0);
 const cases = [
-  { commands: 600, good: ({ passed }) => passed },
-  { commands: 300, broken: "early-answer", patienceMs: 5_000, good: found("lost") },
+  { commands: 400, good: ({ passed }) => passed },
+  { commands: 200, broken: "early-answer", patienceMs: 5_000, good: found("lost") },
   // Rows are named by the phone, so that hardly anything is made twice: it is refused and asked for in vain, or, where
   // nothing was left to change, nobody knows that it was done.
-  { commands: 250, broken: "forgets", patienceMs: 5_000, good: found("never sent", "lost") },
+  { commands: 200, broken: "forgets", patienceMs: 5_000, good: found("never sent", "lost") },
 ];
 
 const template = await Town.prepare();
