@@ -157,6 +157,7 @@ install_packages() {
 # build_app builds the phone app into pwa/dist unless nothing has changed.
 build_app() {
   local stamp=pwa/node_modules/.built changed
+  scripts/engine
   changed=$(find pwa \( -path pwa/node_modules -o -path pwa/dist -o -path pwa/test-results \) -prune \
     -o -newer "$stamp" -print -quit 2>/dev/null || echo all)
   if [ -f "$stamp" ] && [ -f pwa/dist/index.html ] && [ -z "$changed" ]; then return; fi

@@ -6,7 +6,7 @@ import "strings"
 // script or style is written into a page, and nobody frames it.
 var policy = strings.Join([]string{
 	"default-src 'none'",
-	"script-src 'self'",
+	"script-src 'self' 'wasm-unsafe-eval'", // the engine in WebAssembly; no script is made of text
 	"style-src 'self'",
 	"img-src 'self'",
 	"font-src 'self'",

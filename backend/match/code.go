@@ -14,6 +14,7 @@ type codes struct {
 }
 
 var (
+	schemeBits  = bitsOf(crm.OpeningKinds)
 	skillBits   = bitsOf(crm.Skills)
 	demandBits  = bitsOf(crm.Demands)
 	offerBits   = bitsOf(crm.Offers)

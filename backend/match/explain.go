@@ -66,7 +66,7 @@ func (p *Policy) Explain(o *Opening, c *Citizen, minutes int) Match {
 		m.Minutes = &minutes
 	}
 	for i, part := range s.Parts {
-		m.Parts[i] = MatchPart{Component(i), part.Known, round(part.Value), round(part.Points)}
+		m.Parts[i] = MatchPart{Component(i), part.Known, round(part.Value), part.Points}
 	}
 	for _, one := range obstacles(&opening, &citizen, minutes) {
 		m.Obstacles = append(m.Obstacles, MatchObstacle{one.Why, one.Code, one.Talk()})

@@ -61,12 +61,18 @@ const UnknownTravel = -1
 // quick.
 type readyOpening struct {
 	*Opening
+	lot                                             uint64
+	scheme                                          codes
+	placed                                          bool // the municipality places people under the scheme
 	needed, nice, demands, offers, licences, shifts codes
 }
 
 func (o *Opening) ready() readyOpening {
 	return readyOpening{
 		Opening:  o,
+		lot:      hash(openingStart, o.ID),
+		scheme:   codesOf([]string{o.Scheme}, schemeBits),
+		placed:   o.Scheme == string(crm.OpeningInternship) || o.Scheme == string(crm.OpeningSubsidy),
 		needed:   codesOf(o.Needed, skillBits),
 		nice:     codesOf(o.Nice, skillBits),
 		demands:  codesOf(o.Demands, demandBits),
@@ -78,8 +84,9 @@ func (o *Opening) ready() readyOpening {
 
 type readyCitizen struct {
 	*Citizen
-	limit                                int
-	hard, soft, skills, licences, shifts codes
+	lot                                           uint64
+	limit                                         int
+	schemes, hard, soft, skills, licences, shifts codes
 }
 
 func (c *Citizen) ready() readyCitizen {
@@ -89,7 +96,9 @@ func (c *Citizen) ready() readyCitizen {
 	}
 	return readyCitizen{
 		Citizen:  c,
+		lot:      hash(citizenStart, c.ID),
 		limit:    limit,
+		schemes:  codesOf(c.Schemes, schemeBits),
 		hard:     codesOf(c.Hard, demandBits),
 		soft:     codesOf(c.Soft, offerBits),
 		skills:   codesOf(c.Skills, skillBits),
@@ -149,7 +158,7 @@ func obstacles(o *readyOpening, c *readyCitizen, travel int) []Obstacle {
 	}
 	add(!o.Open, WhyClosed, "")
 	add(c.Paused, WhyPaused, "")
-	add(!has(c.Schemes, o.Scheme), WhyScheme, "")
+	add(!o.scheme.within(&c.schemes), WhyScheme, "")
 	add(backAtLast(o, c), WhyLastCompany, "")
 	add(hoursApart(o, c), WhyHours, "")
 	add(travel > c.limit, WhyTravel, "")
@@ -165,14 +174,13 @@ func obstacles(o *readyOpening, c *readyCitizen, travel int) []Obstacle {
 // fits reports whether there are no obstacles.
 func fits(o *readyOpening, c *readyCitizen, travel int) bool {
 	return o.Open && !c.Paused && travel <= c.limit && !hoursApart(o, c) && o.demands.common(&c.hard) == 0 &&
-		o.licences.within(&c.licences) && !backAtLast(o, c) && has(c.Schemes, o.Scheme)
+		o.licences.within(&c.licences) && o.scheme.within(&c.schemes) && !backAtLast(o, c)
 }
 
 // backAtLast reports whether the municipality would place somebody where they were last
 // employed. Source: domain 2.2 PR-05 and 2.3 LT-03.
 func backAtLast(o *readyOpening, c *readyCitizen) bool {
-	placed := o.Scheme == string(crm.OpeningInternship) || o.Scheme == string(crm.OpeningSubsidy)
-	return placed && c.LastCompany != "" && c.LastCompany == o.Company
+	return o.placed && c.LastCompany != "" && c.LastCompany == o.Company
 }
 
 // hoursApart reports whether there is no number of hours that suits both. Hours that are

@@ -27,16 +27,32 @@ const (
 // points, who was proposed longest ago; and then in an order that is the same everywhere and
 // favours nobody. travel gives the minutes one way of each, or UnknownTravel.
 func (p *Policy) Citizens(o *Opening, citizens []Citizen, travel func(i int) int) []Ranked {
-	opening, begun := o.ready(), lot(lotStart, o.ID+"|")
-	places := make([]place, len(citizens))
+	return p.Rank(o, Gather(citizens), travel)
+}
+
+// Pool is citizens who were made ready once for being compared with many openings.
+type Pool struct{ ready []readyCitizen }
+
+// Gather makes citizens ready. They may not be changed afterwards.
+func Gather(citizens []Citizen) *Pool {
+	pool := &Pool{make([]readyCitizen, len(citizens))}
 	for i := range citizens {
-		c := &citizens[i]
-		ready := c.ready()
-		places[i] = p.place(i, &opening, &ready, travel(i))
-		places[i].rested, places[i].lot, places[i].id = c.RestedDays, lot(begun, c.ID), c.ID
+		pool.ready[i] = citizens[i].ready()
+	}
+	return pool
+}
+
+// Rank ranks the citizens of a pool for an opening, as Citizens does.
+func (p *Policy) Rank(o *Opening, pool *Pool, travel func(i int) int) []Ranked {
+	opening := o.ready()
+	places := make([]place, len(pool.ready))
+	for i := range pool.ready {
+		c := &pool.ready[i]
+		p.put(&places[i], &opening, c, travel(i))
+		places[i].Index, places[i].rested, places[i].id = i, c.RestedDays, c.ID
 	}
 	ranked := inOrder(places)
-	bringForward(ranked, citizens)
+	bringForward(ranked, pool.ready)
 	return ranked
 }
 
@@ -45,10 +61,9 @@ func (p *Policy) Openings(c *Citizen, openings []Opening, travel func(i int) int
 	citizen := c.ready()
 	places := make([]place, len(openings))
 	for i := range openings {
-		o := &openings[i]
-		ready := o.ready()
-		places[i] = p.place(i, &ready, &citizen, travel(i))
-		places[i].lot, places[i].id = lot(lot(lotStart, o.ID+"|"), c.ID), o.ID
+		opening := openings[i].ready()
+		p.put(&places[i], &opening, &citizen, travel(i))
+		places[i].Index, places[i].id = i, opening.ID
 	}
 	return inOrder(places)
 }
@@ -61,10 +76,11 @@ type place struct {
 	id     string
 }
 
-func (p *Policy) place(i int, o *readyOpening, c *readyCitizen, minutes int) place {
+func (p *Policy) put(at *place, o *readyOpening, c *readyCitizen, minutes int) {
 	var parts [Components]Part
-	p.compare(&parts, o, c, minutes)
-	return place{Ranked: Ranked{Index: i, Points: p.sum(&parts, p.used(&parts)), Minutes: minutes, Fits: fits(o, c, minutes)}}
+	compare(&parts, p, o, c, minutes)
+	at.Points, _ = p.sum(&parts)
+	at.Minutes, at.Fits, at.lot = minutes, fits(o, c, minutes), lot(o.lot, c.lot)
 }
 
 func inOrder(places []place) []Ranked {
@@ -100,7 +116,7 @@ func first(yes bool) int {
 }
 
 // bringForward puts one who has rested last among each five who fit and have none.
-func bringForward(ranked []Ranked, citizens []Citizen) {
+func bringForward(ranked []Ranked, citizens []readyCitizen) {
 	fit := 0
 	for fit < len(ranked) && ranked[fit].Fits {
 		fit++
@@ -122,12 +138,23 @@ func bringForward(ranked []Ranked, citizens []Citizen) {
 	}
 }
 
-// lotStart and lot make a number for a pair that tells nothing of either (FNV-1a, 64 bits).
-const lotStart uint64 = 14695981039346656037
-
-func lot(h uint64, text string) uint64 {
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * 1099511628211
-	}
-	return h
+// lot is a number for a pair that tells nothing of either.
+func lot(opening, citizen uint64) uint64 {
+	h := (opening ^ citizen) * fnvPrime
+	return (h ^ h>>32) * fnvPrime
 }
+
+// hash is FNV-1a with 64 bits, begun at a number of its own for each side, so that an opening
+// and a citizen of the same name do not put each other out.
+func hash(start uint64, text string) uint64 {
+	for i := range len(text) {
+		start = (start ^ uint64(text[i])) * fnvPrime
+	}
+	return start
+}
+
+const (
+	fnvPrime     = 1099511628211
+	openingStart = 14695981039346656037
+	citizenStart = openingStart + 1
+)

@@ -92,54 +92,43 @@ func (p *Policy) Compare(o *Opening, c *Citizen, travel int) Score {
 
 func (p *Policy) score(o *readyOpening, c *readyCitizen, travel int) Score {
 	var s Score
-	p.compare(&s.Parts, o, c, travel)
-	used := p.used(&s.Parts)
+	compare(&s.Parts, p, o, c, travel)
+	var used float64
+	s.Points, used = p.sum(&s.Parts)
+	s.Completeness = round(min(used/100, 1))
 	for i := range s.Parts {
-		s.Parts[i].Points = p.points(i, &s.Parts[i], used)
+		if s.Parts[i].Known && used > 0 {
+			s.Parts[i].Points = round(float64(p.Weights[i]*s.Parts[i].Value) * 100 / used)
+		}
 	}
-	s.Points, s.Completeness = p.sum(&s.Parts, used), round(min(used/100, 1))
 	return s
 }
 
-func (p *Policy) compare(parts *[Components]Part, o *readyOpening, c *readyCitizen, travel int) {
-	*parts = [Components]Part{
-		occupation(o.Occupation, c.Goals),
-		skills(o, &c.skills),
-		hours(o.HoursTypical, c.HoursMin, c.HoursMax),
-		travelled(travel, c.limit),
-		considerations(&c.soft, &o.offers),
-		language(o.Language, c.Language),
-		availability(&o.shifts, &c.shifts),
-		p.track(o.Track),
-	}
+func compare(parts *[Components]Part, p *Policy, o *readyOpening, c *readyCitizen, travel int) {
+	parts[Occupation] = occupation(o.Occupation, c.Goals)
+	parts[Skills] = skills(o, &c.skills)
+	parts[Hours] = hours(o.HoursTypical, c.HoursMin, c.HoursMax)
+	parts[Travel] = travelled(travel, c.limit)
+	parts[Considerations] = considerations(&c.soft, &o.offers)
+	parts[Language] = language(o.Language, c.Language)
+	parts[Availability] = availability(&o.shifts, &c.shifts)
+	parts[TrackRecord] = p.track(o.Track)
 }
 
-// used is the weight of what is known.
-func (p *Policy) used(parts *[Components]Part) float64 {
-	used := 0.0
+// sum is the points of all parts, and the weight of what is known. The conversion keeps
+// processors from fusing the product into the sum: phone and server must agree to the last
+// bit.
+func (p *Policy) sum(parts *[Components]Part) (points, used float64) {
 	for i := range parts {
 		if parts[i].Known {
 			used += p.Weights[i]
+			points += float64(p.Weights[i] * parts[i].Value)
 		}
 	}
-	return used
-}
-
-// points are what a part gives. The conversions keep processors from fusing a product into
-// the sum: phone and server must agree to the last bit.
-func (p *Policy) points(i int, part *Part, used float64) float64 {
-	if !part.Known || used <= 0 {
-		return 0
+	if used <= 0 {
+		return 0, 0
 	}
-	return float64(float64(p.Weights[i]*part.Value) * 100 / used)
-}
-
-func (p *Policy) sum(parts *[Components]Part, used float64) float64 {
-	sum := 0.0
-	for i := range parts {
-		sum += p.points(i, &parts[i], used)
-	}
-	return round(min(sum, 100))
+	return round(min(points*100/used, 100)), used
 }
 
 // round keeps six decimals: a difference behind them decides nothing.

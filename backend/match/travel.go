@@ -58,27 +58,47 @@ const (
 // propose; a citizen's own limit can be set aside by agreement. deploy/matching.md states
 // how far it errs.
 func Minutes(means, zone string, to crm.Place) int {
-	from, known := postcodes()[zone]
-	by, can := paces[means]
-	if !known || !can {
-		return UnknownTravel
-	}
-	there, known := position(to)
-	if !known {
-		return UnknownTravel
-	}
-	line := lineKm(from, there)
-	away := math.Sqrt(float64(line*line) + zoneRadiusKm*zoneRadiusKm)
-	return int(float64(away*(roadPerLine*by.perKm)) + by.still + 0.5)
+	start, spot := StartOf(means, zone), SpotOf(to)
+	return start.Minutes(&spot)
 }
 
-// position is where a place is: its own position, else the middle of its postcode.
-func position(of crm.Place) (point, bool) {
+// Start is where somebody sets out, and by which means, looked up once for many journeys.
+type Start struct {
+	known bool
+	from  point
+	pace  pace
+}
+
+// StartOf looks up a postcode and a means of travel.
+func StartOf(means, zone string) Start {
+	from, known := postcodes()[zone]
+	by, can := paces[means]
+	return Start{known && can, from, by}
+}
+
+// Spot is where a journey ends.
+type Spot struct {
+	known bool
+	at    point
+}
+
+// SpotOf is where a place is: its own position, else the middle of its postcode.
+func SpotOf(of crm.Place) Spot {
 	if of.Lat != nil && of.Lon != nil && inDenmark(*of.Lat, *of.Lon) {
-		return point{int32(math.Floor(*of.Lat*1e4 + 0.5)), int32(math.Floor(*of.Lon*1e4 + 0.5))}, true
+		return Spot{true, point{int32(math.Floor(*of.Lat*1e4 + 0.5)), int32(math.Floor(*of.Lon*1e4 + 0.5))}}
 	}
 	p, known := postcodes()[of.Postcode]
-	return p, known
+	return Spot{known, p}
+}
+
+// Minutes is the journey as the function Minutes says.
+func (s *Start) Minutes(to *Spot) int {
+	if !s.known || !to.known {
+		return UnknownTravel
+	}
+	line := lineKm(s.from, to.at)
+	away := math.Sqrt(float64(line*line) + zoneRadiusKm*zoneRadiusKm)
+	return int(float64(away*(roadPerLine*s.pace.perKm)) + s.pace.still + 0.5)
 }
 
 func inDenmark(lat, lon float64) bool { return lat > 54 && lat < 58.5 && lon > 7.5 && lon < 15.7 }
