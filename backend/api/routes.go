@@ -105,8 +105,24 @@ func (s *Server) routes() {
 	post(s, "/openings/{id}/candidates/propose", may(crm.Propose), "Propose a citizen for an opening among ourselves", s.proposeCandidate)
 	post(s, "/openings/{id}/candidates/move", may(crm.Present), "Say how far a proposal has come", s.moveCandidate)
 	post(s, "/openings/{id}/candidates/rate", may(crm.Present), "Say of a match whether it is good or not relevant", s.rateMatch)
+	get(s, "/openings/{id}/matches", may(crm.Propose), "Citizens who suit an opening: own, and colleagues' best", s.openingMatches)
+	get(s, "/citizens/{id}/matches", may(crm.Propose), "Openings that suit a citizen", s.citizenMatches)
+	get(s, "/match-policy", may(crm.ReadMatching), "How matching weighs, who decided it and why", s.matchPolicy)
+	put(s, "/match-policy", may(crm.SetMatching), "Decide how matching weighs, or switch it off or on", s.setMatchPolicy)
+	post(s, "/match-policy/preview", may(crm.ReadMatching), "What other weights would change, without changing it", s.previewMatchPolicy)
 	post(s, "/openings/{id}/candidates/withdraw", may(crm.Present), "Take back that a citizen is presented", s.withdrawCandidate)
 	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)
+
+	// Citizens
+	get(s, "/citizens", may(crm.ReadCaseload), "Own citizens by code", s.citizens)
+	get(s, "/citizens/{id}", may(crm.ReadCaseload), "The card of one of the own citizens; that it is read is noted", s.citizen)
+	put(s, "/citizens/{id}", may(crm.AddCitizen), "Make a citizen's card", s.addCitizen)
+	patch(s, "/citizens/{id}", may(crm.EditCitizen), "Correct a citizen's card", s.editCitizen)
+	post(s, "/citizens/{id}/consents", may(crm.TakeConsent), "Keep what a citizen has said yes to", s.takeConsent)
+	post(s, "/citizens/{id}/consents/{consent}/withdraw", may(crm.TakeConsent), "Take a citizen's consent back", s.endConsent)
+	post(s, "/citizens/hand-over", may(crm.HandCitizens), "Move a consultant's citizens to colleagues", s.handCitizens)
+	get(s, "/caseloads", may(crm.HandCitizens), "How many citizens each consultant has", s.caseloads)
+	get(s, "/caseloads/{id}", may(crm.HandCitizens), "The codes of a consultant's citizens", s.caseload)
 
 	// Visits
 	get(s, "/visits", may(crm.ReadVisit), "Visits, the latest first", s.visits)

@@ -58,10 +58,11 @@ func same(id *ID, other ID) bool { return id != nil && *id == other }
 // CitizenCard is a citizen as those who have them see them at the desk.
 type CitizenCard struct {
 	Citizen
-	CaseRef      string    `json:"case_ref" doc:"Key in the case system"`
-	CaseworkerID *ID       `json:"caseworker_id"`
-	Whole        bool      `json:"whole" doc:"The reader decides in the case, and may change all of the card; others only what they go through with the citizen"`
-	Consents     []Consent `json:"consents" doc:"The latest first"`
+	CaseRef      string        `json:"case_ref" doc:"Key in the case system"`
+	CaseworkerID *ID           `json:"caseworker_id"`
+	Whole        bool          `json:"whole" doc:"The reader decides in the case, and may change all of the card; others only what they go through with the citizen"`
+	LastCompany  string        `json:"last_company" doc:"What the company where they were last employed is called"`
+	Consents     []KeptConsent `json:"consents" doc:"The latest first"`
 }
 
 // NewCitizen makes a card.
@@ -81,4 +82,10 @@ type ListedCitizen struct {
 	HoursMax     float64 `json:"hours_max"`
 	Paused       bool    `json:"paused"`
 	ClosedOn     Date    `json:"closed_on" format:"date"`
+}
+
+// Listed is what a list shows of a citizen.
+func (c *Citizen) Listed() ListedCitizen {
+	return ListedCitizen{ID: c.ID, Code: c.Code, CaseRef: c.CaseRef, ConsultantID: c.ConsultantID, Goals: c.Goals,
+		HoursMin: c.HoursMin, HoursMax: c.HoursMax, Paused: c.Paused, ClosedOn: c.ClosedOn}
 }

@@ -58,9 +58,36 @@ type Consent struct {
 
 func (Consent) TableName() string { return "consent" }
 
-// Holds reports whether the consent can be acted upon on a day.
-func (c *Consent) Holds(today Date) bool {
-	return c.WithdrawnAt == nil && (c.ExpiresOn == "" || today <= c.ExpiresOn)
+// ConsentState says whether a consent can be acted upon.
+type ConsentState string
+
+const (
+	ConsentHolds     ConsentState = "holds"
+	ConsentExpired   ConsentState = "expired"
+	ConsentWithdrawn ConsentState = "withdrawn"
+	ConsentEnded     ConsentState = "ended" // the opening it was for has ended
+)
+
+// StateOn is where the consent stands on a day; status is that of its opening.
+func (c *Consent) StateOn(today Date, opening OpeningStatus) ConsentState {
+	switch {
+	case c.WithdrawnAt != nil:
+		return ConsentWithdrawn
+	case c.ExpiresOn != "" && c.ExpiresOn < today:
+		return ConsentExpired
+	case c.Kind == ConsentDisclosure && opening.Ended():
+		return ConsentEnded
+	}
+	return ConsentHolds
+}
+
+// KeptConsent is a consent as it stands on a card.
+type KeptConsent struct {
+	Consent
+	State         ConsentState  `json:"state" gorm:"-" enum:"holds,expired,withdrawn,ended"`
+	CompanyName   string        `json:"company_name" doc:"Of a disclosure"`
+	OpeningTitle  string        `json:"opening_title" doc:"Of a disclosure"`
+	OpeningStatus OpeningStatus `json:"opening_status" doc:"Of a disclosure"`
 }
 
 // Sharing is what two units of the municipality may share, and what for.

@@ -74,6 +74,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caseloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many citizens each consultant has */
+        get: operations["get-caseloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseloads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes of a consultant's citizens */
+        get: operations["get-caseloads-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own citizens by code */
+        get: operations["get-citizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizens/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a consultant's citizens to colleagues */
+        post: operations["post-citizens-hand-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card of one of the own citizens; that it is read is noted */
+        get: operations["get-citizens-by-id"];
+        /** Make a citizen's card */
+        put: operations["put-citizens-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a citizen's card */
+        patch: operations["patch-citizens-by-id"];
+        trace?: never;
+    };
+    "/api/v1/citizens/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a citizen has said yes to */
+        post: operations["post-citizens-by-id-consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/citizens/{id}/consents/{consent}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a citizen's consent back */
+        post: operations["post-citizens-by-id-consents-by-consent-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -2050,6 +2171,19 @@ export interface components {
             hash: string;
             ids?: unknown[][];
         };
+        CaseloadOf: {
+            /** Format: int64 */
+            citizens: number;
+            /** @description The person no longer works here as a consultant */
+            left: boolean;
+            /** Format: uuid */
+            user_id: string;
+        };
+        CaseloadOfPage: {
+            items: components["schemas"]["CaseloadOf"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
         ChanceBand: {
             /** Format: int64 */
             high: number;
@@ -2120,6 +2254,156 @@ export interface components {
             travel_zone: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        CitizenCard: {
+            /** @description Parts of the day and the week they can take; empty when nobody has told */
+            availability: string[];
+            /** @description Key in the case system */
+            case_ref: string;
+            /** Format: uuid */
+            caseworker_id: string | null;
+            /** @description When the case ended here; empty while it goes on */
+            closed_on: string;
+            /** @description What is shown instead of a name; empty has one made */
+            code: string;
+            /** @description The latest first */
+            consents: components["schemas"]["KeptConsent"][];
+            /** @description When the considerations were last gone through with the citizen */
+            considered_on: string;
+            /**
+             * Format: uuid
+             * @description Who finds work with the citizen, and has the card on the phone
+             */
+            consultant_id: string | null;
+            goals: components["schemas"]["Goal"][];
+            /** @description Considerations that must be met */
+            hard: string[];
+            /**
+             * Format: double
+             * @description Hours a week; 0 when nobody has told
+             */
+            hours_max: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Danish, 0 to 3
+             */
+            language: number;
+            /** @description What the company where they were last employed is called */
+            last_company: string;
+            /**
+             * Format: uuid
+             * @description Where last employed
+             */
+            last_company_id: string | null;
+            licences: string[];
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description When last proposed for an opening; null when never
+             */
+            proposed_at: string | null;
+            /** Format: int64 */
+            revision: number;
+            /** @description Schemes the caseworker allows */
+            schemes: string[];
+            skills: string[];
+            /** @description Considerations that help */
+            soft: string[];
+            /**
+             * Format: int64
+             * @description Minutes one way; 0 when nobody has told
+             */
+            travel_limit: number;
+            /** @enum {string} */
+            travel_means: "walk" | "bike" | "bus" | "car";
+            /** @description Postcode the citizen travels from */
+            travel_zone: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The reader decides in the case, and may change all of the card; others only what they go through with the citizen */
+            whole: boolean;
+        };
+        CitizenChange: {
+            /** @description Parts of the day and the week they can take; empty when nobody has told */
+            availability?: string[];
+            /** @description The revision that was read */
+            base: number;
+            /** @description When the case ended here; empty while it goes on */
+            closed_on?: string;
+            /** @description What is shown instead of a name; empty has one made */
+            code?: string;
+            /** @description When the considerations were last gone through with the citizen */
+            considered_on?: string;
+            /**
+             * Format: uuid
+             * @description Who finds work with the citizen, and has the card on the phone
+             */
+            consultant_id?: string | null;
+            goals?: components["schemas"]["Goal"][];
+            /** @description Considerations that must be met */
+            hard?: string[];
+            /**
+             * Format: double
+             * @description Hours a week; 0 when nobody has told
+             */
+            hours_max?: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min?: number;
+            /**
+             * Format: int64
+             * @description Danish, 0 to 3
+             */
+            language?: number;
+            /**
+             * Format: uuid
+             * @description Where last employed
+             */
+            last_company_id?: string | null;
+            licences?: string[];
+            paused?: boolean;
+            /** @description Schemes the caseworker allows */
+            schemes?: string[];
+            skills?: string[];
+            /** @description Considerations that help */
+            soft?: string[];
+            /**
+             * Format: int64
+             * @description Minutes one way; 0 when nobody has told
+             */
+            travel_limit?: number;
+            /** @enum {string} */
+            travel_means?: "walk" | "bike" | "bus" | "car";
+            /** @description Postcode the citizen travels from */
+            travel_zone?: string;
+        };
+        CitizenCode: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+        };
+        CitizenCodePage: {
+            items: components["schemas"]["CitizenCode"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        CitizenHandover: {
+            /** @description Empty for all of them */
+            citizens?: string[];
+            /** Format: uuid */
+            from_id: string;
+            reason: string;
+            /** @description Who gets them, evenly */
+            to_ids: string[];
         };
         CitizenRead: {
             /** @description The phone's clock */
@@ -2886,6 +3170,11 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
         };
+        HandedCitizens: {
+            /** Format: int64 */
+            moved: number;
+            to: components["schemas"]["CaseloadOf"][];
+        };
         HandedOpening: {
             /**
              * Format: uuid
@@ -3198,6 +3487,45 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        KeptConsent: {
+            /**
+             * Format: uuid
+             * @description Of a disclosure
+             */
+            company_id: string | null;
+            /** @description Of a disclosure */
+            company_name: string;
+            /** @description The last day it holds; empty for a disclosure, which ends with its opening */
+            expires_on: string;
+            /** @description Of a disclosure: what the company may be told, as it was that day */
+            fields: components["schemas"]["CandidateCard"];
+            given_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "sharing" | "disclosure";
+            /**
+             * Format: uuid
+             * @description Of a disclosure
+             */
+            opening_id: string | null;
+            /** @description Of a disclosure */
+            opening_status: string;
+            /** @description Of a disclosure */
+            opening_title: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            recorded_by: string;
+            /** @description Of a sharing */
+            sharing: components["schemas"]["Sharing"];
+            /** @description Of a disclosure: the exact text the citizen was shown */
+            shown_text: string;
+            /** @enum {string} */
+            state: "holds" | "expired" | "withdrawn" | "ended";
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
         Learned: {
             /**
              * Format: int64
@@ -3251,6 +3579,26 @@ export interface components {
         LiftedWarning: {
             /** Format: uuid */
             id: string;
+        };
+        ListedCitizen: {
+            case_ref: string;
+            closed_on: string;
+            code: string;
+            /** Format: uuid */
+            consultant_id: string | null;
+            goals: components["schemas"]["Goal"][];
+            /** Format: double */
+            hours_max: number;
+            /** Format: double */
+            hours_min: number;
+            /** Format: uuid */
+            id: string;
+            paused: boolean;
+        };
+        ListedCitizenPage: {
+            items: components["schemas"]["ListedCitizen"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         Mail: {
             /** Format: int64 */
@@ -3417,6 +3765,62 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        NewCitizen: {
+            /** @description Parts of the day and the week they can take; empty when nobody has told */
+            availability: string[];
+            /** @description Key in the case system; it stays */
+            case_ref: string;
+            /** @description When the case ended here; empty while it goes on */
+            closed_on: string;
+            /** @description What is shown instead of a name; empty has one made */
+            code: string;
+            /** @description When the considerations were last gone through with the citizen */
+            considered_on: string;
+            /**
+             * Format: uuid
+             * @description Who finds work with the citizen, and has the card on the phone
+             */
+            consultant_id: string | null;
+            goals: components["schemas"]["Goal"][];
+            /** @description Considerations that must be met */
+            hard: string[];
+            /**
+             * Format: double
+             * @description Hours a week; 0 when nobody has told
+             */
+            hours_max: number;
+            /**
+             * Format: double
+             * @description Hours a week
+             */
+            hours_min: number;
+            /**
+             * Format: int64
+             * @description Danish, 0 to 3
+             */
+            language: number;
+            /**
+             * Format: uuid
+             * @description Where last employed
+             */
+            last_company_id: string | null;
+            licences: string[];
+            paused: boolean;
+            /** @description Schemes the caseworker allows */
+            schemes: string[];
+            skills: string[];
+            /** @description Considerations that help */
+            soft: string[];
+            /**
+             * Format: int64
+             * @description Minutes one way; 0 when nobody has told
+             */
+            travel_limit: number;
+            /** @enum {string} */
+            travel_means: "walk" | "bike" | "bus" | "car";
+            /** @description Postcode the citizen travels from */
+            travel_zone: string;
+        };
         NewCompany: {
             cvr: string;
             email: string;
@@ -3425,6 +3829,25 @@ export interface components {
             postcode: string;
             street: string;
             town: string;
+        };
+        NewConsent: {
+            /** @description Of a sharing: the last day it holds; empty for twelve months */
+            expires_on?: string;
+            /** @description Of a disclosure: what the company may be told */
+            fields?: string[];
+            given_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "sharing" | "disclosure";
+            /**
+             * Format: uuid
+             * @description Of a disclosure: the one opening it holds for
+             */
+            opening_id?: string | null;
+            sharing?: components["schemas"]["Sharing"];
+            /** @description Of a disclosure: the exact text the citizen was shown */
+            shown_text?: string;
         };
         NewOpening: {
             /** @enum {string} */
@@ -4141,6 +4564,13 @@ export interface components {
             left_out: number;
             /** @description Answers from this day on count */
             since: string;
+        };
+        Sharing: {
+            categories: string[];
+            evidence: string;
+            from: string;
+            purpose: string;
+            to: string;
         };
         StaffMember: {
             /** @description Those that end this year or later, by day */
@@ -5111,6 +5541,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-caseloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadOfPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-caseloads-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCodePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-citizens": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Part of the code or of the case's number */
+                q?: string;
+                /** @description Those whose case has ended, in place of the others */
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedCitizenPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-citizens-hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenHandover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedCitizens"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-citizens-by-id": {
+        parameters: {
+            query?: {
+                /** @description What the card is looked at for; it is noted */
+                purpose?: "card" | "matching" | "proposal" | "visit";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-citizens-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCitizen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-citizens-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-citizens-by-id-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-citizens-by-id-consents-by-consent-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenCard"];
                 };
             };
             /** @description Error */
