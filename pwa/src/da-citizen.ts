@@ -8,8 +8,7 @@ export const danishWord = ["Ikke endnu", "Lidt", "Til hverdag", "Godt"];
 
 export const citizenText = {
   title: "Mine borgere",
-  row: "Mine borgere",
-  rowSub: (n: number) => count(n, "borger", "borgere"),
+  rowSub: "Kort, forslag og åbninger, der kan passe",
   none: "Ingen borgere på telefonen",
   noneText: "De borgere, du er virksomhedskonsulent for, kommer her.",
   paused: "På pause",
@@ -30,12 +29,10 @@ export const citizenText = {
   schemes: "Må foreslås til",
   card: "Kort",
   considerations: "Skånehensyn",
-  considerationsHint: "Vis kun, når du skal bruge dem",
   hard: "Arbejdet må ikke kræve",
   soft: "Det hjælper",
   considered: (day: string) => `Gået igennem sammen med borgeren den ${day}`,
   noConsiderations: "Ingen er skrevet ned.",
   history: "Forslag",
   historyNone: "Borgeren er ikke foreslået til noget endnu.",
-  edit: "Ret i kontoret",
 };

@@ -3,6 +3,7 @@ import type { Tier } from "./sync/wire";
 /** Text of the sheets on which a company's fixed contact and its tier are chosen, and colleagues are warned. */
 export const companyText = {
   openingsEnded: "Tidligere åbninger",
+  findCitizens: "Find borgere",
   owner: {
     title: "Vores faste kontakt",
     now: (name: string) => `Nu: ${name}`,

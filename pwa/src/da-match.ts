@@ -1,5 +1,4 @@
 /** Text about which citizens and openings suit each other, and the words for what the engine says of a pair. */
-import { count } from "./da";
 import { demandWord, licenceWord, offerWord, shiftWord, skillWord } from "./da-opening-words";
 
 /** What is compared, in the order in which it weighs. */
@@ -163,11 +162,9 @@ export const matchText = {
   openingsTitle: "Åbninger, der kan passe",
   openingsNone: "Ingen åbninger passer, som det er nu.",
   openingsAlmost: "Åbninger, hvis noget kan ændres",
-  moreOf: (n: number) => count(n, "til", "til"),
   choose: {
     title: "Hvilken åbning?",
     none: "Virksomheden har ingen åbne åbninger.",
-    fromVisit: "Foreslå en borger",
   },
   colleagues: {
     title: "Kollegers borgere",

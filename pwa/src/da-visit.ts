@@ -71,6 +71,7 @@ export const visitText = {
     agendaNone: "Ingen emner",
     people: "Til stede",
     citizens: (n: number) => count(n, "borger til stede", "borgere til stede"),
+    propose: "Foreslå en borger",
     note: "Note",
     next: "Næste kontakt",
     late: "Logget efter årets udgang",

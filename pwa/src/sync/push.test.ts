@@ -6,6 +6,7 @@ import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
 import { freshStore, visit, visitFields } from "../store/test-store";
 import { batch, nextDue, outcomes, sendable, settle, waiting } from "./push";
+import type { OpResult } from "./wire";
 
 const now = 1000;
 let seq = 0;
@@ -186,7 +187,7 @@ test("every command that was sent has an outcome", () => {
     },
     { id: "f", status: "held", version: 0, code: "candidate.full", text: "Fuld.", alternatives: [other] },
     { id: "d", status: "retry", version: 0 },
-  ] as const;
+  ] satisfies OpResult[];
   expect(outcomes(ops, results)).toEqual([
     { id: "a", state: "applied", version: 4 },
     { id: "b", state: "applied", version: 2 },
