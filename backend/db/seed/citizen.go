@@ -65,6 +65,7 @@ func (m *municipality) openCase(r random, code string, consultant *consultant) *
 		j := pick(r, pick(r, m.industries).jobs)
 		c.Goals = append(c.Goals, crm.Goal{Occupation: j.occupation, Title: j.title})
 	}
+	c.Skills = suited(c.Goals[0].Occupation, c.Skills)
 	return c
 }
 

@@ -68,6 +68,7 @@ func build(opt Options) (*municipality, error) {
 	m.tellStories()
 	m.relate()
 	m.startPlacements()
+	m.considerCases()
 	m.meetContacts()
 	m.reportOpenings()
 	m.trainMentors()

@@ -103,6 +103,7 @@ func (m *municipality) report(r random, o *opening, ago int) {
 	o.HoursMin, o.HoursTypical, o.HoursMax = hours[0], hours[1], hours[2]
 	o.Demands, o.Offers = some(r, considerations, r.between(0, 3)), some(r, offers, r.between(1, 4))
 	o.Shifts, o.SkillsNeeded = some(r, codes(crm.Shifts)[:3], r.between(1, 2)), some(r, citizenSkills, r.between(0, 2))
+	o.SkillsNeeded = suited(o.Occupation, o.SkillsNeeded)
 	o.Language = pick(r, []int{0, 1, 1, 2, 2, 3})
 	if o.Kind == crm.OpeningFlexJob {
 		o.PresentHours, o.EffectiveHours = o.HoursTypical, math.Ceil(o.HoursTypical*0.6)

@@ -81,11 +81,12 @@ func (m *municipality) companyTables() []table {
 
 func (m *municipality) visitTables() []table {
 	citizen := table{name: "citizen", columns: []string{"id", "case_ref", "code", "consultant_id", "caseworker_id", "goals", "hours_min", "hours_max",
-		"travel_limit", "travel_means", "travel_zone", "hard", "soft", "skills", "licences", "language", "schemes", "paused", "revision", "updated_at"}}
+		"travel_limit", "travel_means", "travel_zone", "hard", "soft", "skills", "licences", "language", "schemes", "paused", "revision", "updated_at",
+		"availability", "considered_on", "last_company_id"}}
 	for _, c := range m.citizens {
 		citizen.add(id(c.ID), c.CaseRef, c.Code, idOf(c.ConsultantID), idOf(c.CaseworkerID), array(c.Goals), c.HoursMin, c.HoursMax,
 			c.TravelLimit, c.TravelMeans, c.TravelZone, array(c.Hard), array(c.Soft), array(c.Skills), array(c.Licences), c.Language,
-			array(c.Schemes), c.Paused, c.Revision, c.UpdatedAt)
+			array(c.Schemes), c.Paused, c.Revision, c.UpdatedAt, array(c.Availability), day(c.ConsideredOn), idOf(c.LastCompanyID))
 	}
 	visit := table{name: "visit", columns: []string{"id", "author_id", "company_id", "workplace_id", "kind", "status", "visited_on", "starts_at",
 		"agenda", "company_present", "citizens_present", "note", "note_checked", "next_on", "next_what", "next_none", "counts", "strategic",
