@@ -24,6 +24,7 @@ type SyncRequest struct {
 	Want     []crm.ID          `json:"want" maxItems:"200" required:"false" doc:"Citizens on the manifest that are missing or older"`
 	Check    bool              `json:"check,omitempty" doc:"Ask for counts, once a day"`
 	Key      bool              `json:"key,omitempty" doc:"The phone lacks the secret of its lease"`
+	Match    *int              `json:"match,omitempty" minimum:"0" doc:"Version of the match policy the phone has, 0 for none"`
 	Backlog  crm.Backlog       `json:"backlog,omitzero" required:"false"`
 	Reads    []crm.CitizenRead `json:"reads" maxItems:"200" required:"false" doc:"Citizens' cards that were read since the last answer"`
 	Ops      []crm.SyncOp      `json:"ops" maxItems:"50"`
@@ -41,6 +42,7 @@ type SyncAnswer struct {
 	Del      [][2]string              `json:"del"`
 	Caseload crm.Caseload             `json:"caseload"`
 	Quota    *crm.OwnQuota            `json:"quota,omitempty"`
+	Match    *crm.MatchPolicy         `json:"match,omitempty" doc:"When the phone has another version"`
 	Lease    Lease                    `json:"lease"`
 	Held     int                      `json:"held,omitempty" doc:"Own refused commands that wait and came from other devices"`
 	Order    string                   `json:"order" enum:"none,reset,wipe,upgrade"`
@@ -134,6 +136,15 @@ func (s *Server) pull(ctx context.Context, in *SyncRequest, out *SyncAnswer) err
 	if in.Check && !out.More {
 		if out.Counts, err = s.Store.SyncCounts(ctx, out.Cursor); err != nil {
 			return err
+		}
+	}
+	if in.Match != nil {
+		policy, err := s.Store.MatchPolicy(ctx)
+		if err != nil {
+			return err
+		}
+		if policy.Version != *in.Match {
+			out.Match = policy
 		}
 	}
 	out.Held, err = s.Store.HeldElsewhere(ctx, in.Device)

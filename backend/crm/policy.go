@@ -65,6 +65,8 @@ const (
 	HandOpening  Action = "opening.hand"
 	Propose      Action = "candidate.propose"
 	Present      Action = "candidate.present"
+	ReadMatching Action = "matching.read" // how matching weighs, and how well it does
+	SetMatching  Action = "matching.set"
 	Answer       Action = "candidate.answer" // of the company's own candidates
 	ReadTask     Action = "task.read"
 	WriteTask    Action = "task.write"
@@ -138,6 +140,8 @@ var may = map[Action][]Role{
 	HandOpening:  {RoleConsultant, RoleManager},
 	Propose:      {RoleConsultant, RoleCaseworker},
 	Present:      {RoleConsultant, RoleCaseworker},
+	ReadMatching: {RoleManager, RoleChief, RoleAdmin},
+	SetMatching:  {RoleManager, RoleChief},
 	Answer:       {RoleCompany},
 	ReadTask:     {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteTask:    {RoleConsultant, RoleManager, RoleCaseworker},

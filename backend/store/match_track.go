@@ -65,18 +65,21 @@ func (s *Store) readTracks(batch *pgx.Batch, companies []crm.ID) tracks {
 	return found
 }
 
+// tracksOf are the track records of companies.
+func (s *Store) tracksOf(tx *gorm.DB, companies []crm.ID) (tracks, error) {
+	var batch pgx.Batch
+	found := s.readTracks(&batch, companies)
+	ctx := tx.Statement.Context
+	return found, pgxOf(ctx).SendBatch(ctx, &batch).Close()
+}
+
 // track gives openings the track records of their companies.
 func (s *Store) track(tx *gorm.DB, openings []*crm.Opening) error {
-	var batch pgx.Batch
-	found := s.readTracks(&batch, ofCompanies(openings))
-	ctx := tx.Statement.Context
-	if err := pgxOf(ctx).SendBatch(ctx, &batch).Close(); err != nil {
-		return err
-	}
+	found, err := s.tracksOf(tx, ofCompanies(openings))
 	for _, o := range openings {
 		o.Track = found.of(o)
 	}
-	return nil
+	return err
 }
 
 func ofCompanies(openings []*crm.Opening) []crm.ID {

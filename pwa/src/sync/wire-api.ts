@@ -195,6 +195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/citizens/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings that suit a citizen */
+        get: operations["get-citizens-by-id-matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -955,6 +972,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How matching weighs, who decided it and why */
+        get: operations["get-match-policy"];
+        /** Decide how matching weighs, or switch it off or on */
+        put: operations["put-match-policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other weights would change, without changing it */
+        post: operations["post-match-policy-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merges": {
         parameters: {
             query?: never;
@@ -1189,6 +1241,23 @@ export interface paths {
         put?: never;
         /** Let an opening rest */
         post: operations["post-openings-by-id-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Citizens who suit an opening: own, and colleagues' best */
+        get: operations["get-openings-by-id-matches"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3071,6 +3140,14 @@ export interface components {
              */
             to?: string;
         };
+        Explanation: {
+            /** @description What suits well */
+            fits: string[];
+            /** @description What more would make it suit better */
+            missing: components["schemas"]["Missing"][];
+            /** @description What was not compared */
+            unknown: string[];
+        };
         Feed: {
             /** Format: date-time */
             made_at: string;
@@ -3647,6 +3724,103 @@ export interface components {
             text: string;
             to_address: string;
         };
+        Match: {
+            /** Format: uuid */
+            citizen_id: string;
+            /** @description What the citizen is called */
+            code: string;
+            /**
+             * Format: double
+             * @description From 0 to 1: how much of the weight was known on both sides
+             */
+            completeness: number;
+            /** Format: uuid */
+            consultant_id: string | null;
+            explanation: components["schemas"]["Explanation"];
+            /**
+             * Format: int64
+             * @description One way; null when it is not known
+             */
+            minutes: number | null;
+            /** @description What stands in the way */
+            obstacles: components["schemas"]["MatchObstacle"][];
+            /** Format: uuid */
+            opening_id: string;
+            /** @description The reader has the citizen */
+            own: boolean;
+            /** @description One for each component, in their order */
+            parts: components["schemas"]["MatchPart"][];
+            /**
+             * Format: double
+             * @description From 0 to 100
+             */
+            points: number;
+            /** @description Brought forward because nobody has proposed the citizen for long */
+            rested: boolean;
+            /**
+             * @description What the reader has said of the match
+             * @enum {string}
+             */
+            verdict: "" | "good" | "irrelevant";
+        };
+        MatchObstacle: {
+            /** @description The demand or the licence; empty for others */
+            code: string;
+            /** @description People may agree on it and propose the citizen all the same */
+            talk: boolean;
+            /** @enum {string} */
+            why: "scheme" | "last_company" | "hours" | "travel" | "demand" | "licence" | "closed" | "paused";
+        };
+        MatchPart: {
+            /** @enum {string} */
+            component: "occupation" | "skills" | "hours" | "travel" | "considerations" | "language" | "availability" | "track";
+            /** @description Something is known of it on both sides; otherwise it does not count */
+            known: boolean;
+            /**
+             * Format: double
+             * @description Of the points of the match
+             */
+            points: number;
+            /**
+             * Format: double
+             * @description From 0 to 1
+             */
+            value: number;
+        };
+        MatchPolicy: {
+            /** @description Whether citizens and openings are compared at all */
+            enabled: boolean;
+            /**
+             * Format: double
+             * @description The share of all companies' placements that went well
+             */
+            mean_track: number;
+            /** Format: int64 */
+            version: number;
+            /** @description Of occupation, skills, hours, travel, considerations, language, availability and track; 100 together */
+            weights: number[];
+        };
+        MatchPolicyChange: {
+            /** @description Whether citizens and openings are compared at all */
+            enabled: boolean;
+            /**
+             * Format: double
+             * @description The share of all companies' placements that went well
+             */
+            mean_track: number;
+            reason: string;
+            /** Format: date-time */
+            set_at: string;
+            /**
+             * Format: uuid
+             * @description Null for the first version
+             */
+            set_by: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description Of occupation, skills, hours, travel, considerations, language, availability and track; 100 together */
+            weights: number[];
+        };
         MatchRating: {
             /** Format: uuid */
             citizen_id: string;
@@ -3657,6 +3831,19 @@ export interface components {
              * @enum {string}
              */
             verdict: "" | "good" | "irrelevant";
+        };
+        Matches: {
+            /** @description Own, with something in the way that can be talked about */
+            almost: components["schemas"]["Match"][];
+            /**
+             * Format: int64
+             * @description How many were compared
+             */
+            considered: number;
+            /** @description Own citizens first, and then colleagues'; of each the best first */
+            items: components["schemas"]["Match"][];
+            /** @description By which they are found; switched off, there are none */
+            policy: components["schemas"]["MatchPolicy"];
         };
         Measure: {
             /** Format: int64 */
@@ -3743,6 +3930,12 @@ export interface components {
             /** @enum {string} */
             kind: "duplicate" | "takeover";
             reason: string;
+        };
+        Missing: {
+            /** @description A skill, an offer or a shift; empty for the component as a whole */
+            code: string;
+            /** @enum {string} */
+            component: "occupation" | "skills" | "hours" | "travel" | "considerations" | "language" | "availability" | "track";
         };
         MovedCandidate: {
             /**
@@ -3848,6 +4041,12 @@ export interface components {
             sharing?: components["schemas"]["Sharing"];
             /** @description Of a disclosure: the exact text the citizen was shown */
             shown_text?: string;
+        };
+        NewMatchPolicy: {
+            enabled: boolean;
+            /** Format: double */
+            mean_track: number;
+            weights: number[];
         };
         NewOpening: {
             /** @enum {string} */
@@ -4187,6 +4386,44 @@ export interface components {
             /** Format: uuid */
             parallel_id: string;
         };
+        PolicyChoice: {
+            enabled: boolean;
+            /** Format: double */
+            mean_track: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read
+             */
+            seen: number;
+            weights: number[];
+        };
+        PolicyPreview: {
+            /**
+             * Format: int64
+             * @description Of those, how many would have another citizen first
+             */
+            first: number;
+            /** @description The openings whose first three would change most, 50 at most; no citizen is named */
+            items: components["schemas"]["PreviewedMove"][];
+            /**
+             * Format: int64
+             * @description Open ones for which somebody fits
+             */
+            openings: number;
+            /**
+             * Format: int64
+             * @description And how many others among the first three
+             */
+            top: number;
+        };
+        PolicyState: {
+            /** @description Every version, the latest first */
+            changes: components["schemas"]["MatchPolicyChange"][];
+            /** @description What came of all companies' placements of two years, for the mean */
+            measured: components["schemas"]["Track"];
+            policy: components["schemas"]["MatchPolicy"];
+        };
         Portfolio: {
             /** Format: int64 */
             companies: number;
@@ -4216,6 +4453,24 @@ export interface components {
             shown_text: string;
             /** @description The company is told in person: no mail is sent, and nobody there needs an account */
             spoken?: boolean;
+        };
+        PreviewedMove: {
+            company: string;
+            /** @description Another would be first */
+            first: boolean;
+            /**
+             * Format: int64
+             * @description The place now of whoever would be first
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description How many of the first three are not among them now
+             */
+            new: number;
+            /** Format: uuid */
+            opening_id: string;
+            title: string;
         };
         Problem: {
             /** @description Openings that could do instead */
@@ -4612,6 +4867,8 @@ export interface components {
              */
             held?: number;
             lease: components["schemas"]["Lease"];
+            /** @description When the phone has another version */
+            match?: components["schemas"]["MatchPolicy"];
             more: boolean;
             /** Format: date-time */
             now: string;
@@ -4682,6 +4939,11 @@ export interface components {
             epoch: string;
             /** @description The phone lacks the secret of its lease */
             key?: boolean;
+            /**
+             * Format: int64
+             * @description Version of the match policy the phone has, 0 for none
+             */
+            match?: number;
             ops: components["schemas"]["SyncOp"][];
             /** Format: int64 */
             proto: number;
@@ -5842,6 +6104,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-citizens-by-id-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matches"];
                 };
             };
             /** @description Error */
@@ -7767,6 +8060,101 @@ export interface operations {
             };
         };
     };
+    "get-match-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-match-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-match-policy-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatchPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-merges": {
         parameters: {
             query?: {
@@ -8312,6 +8700,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings-by-id-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matches"];
                 };
             };
             /** @description Error */
