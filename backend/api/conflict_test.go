@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -309,6 +310,68 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("closed %d times, want once", n)
 		}
 	},
+	"opening: two propose one citizen, and one proposal stands, which goes where the first moves it": func(first, second *someone) {
+		bothHaveIda(first)
+		for i, p := range []*someone{first, second} {
+			p.does("opening.candidate.propose", Packer, fields{"id": proposalOf(i), "citizen_id": Ida, "overrides": []string{}})
+		}
+		o := seen[crm.Opening](second, "/openings/"+string(Packer))
+		if len(o.Candidates) != 1 || o.Candidates[0].ID != proposalOf(0) || o.Candidates[0].AuthorID != first.id {
+			first.t.Fatalf("%+v", o.Candidates)
+		}
+		first.does("opening.candidate.move", Packer, fields{"id": proposalOf(0), "state": "declined", "reason": "travel"})
+		second.does("opening.candidate.move", Packer, fields{"id": proposalOf(0), "state": "declined", "reason": "hours"})
+		second.fails("candidate.move", "", "opening.candidate.move", Packer, fields{"id": proposalOf(0), "state": "started", "reason": ""})
+		if o = seen[crm.Opening](second, "/openings/"+string(Packer)); o.Candidates[0].Reason != "travel" {
+			first.t.Errorf("%+v", o.Candidates)
+		}
+	},
+	"opening: the last position is taken once": func(first, second *someone) {
+		bothHaveIda(first)
+		first.exec(`UPDATE citizen SET consultant_id = $1, caseworker_id = $2`, Karen, Lene)
+		consent := fields{"fields": []string{"hours"}, "shown_text": "Må vi?", "given_on": "2027-06-30", "spoken": true}
+		for i, p := range []*someone{first, second} {
+			present := fields{"id": proposalOf(i), "citizen_id": []crm.ID{Ida, Bo}[i]}
+			maps.Copy(present, consent)
+			p.does("opening.candidate.present", Packer, present)
+		}
+		first.does("opening.candidate.move", Packer, fields{"id": proposalOf(0), "state": "accepted", "reason": ""})
+		second.fails("candidate.full", "", "opening.candidate.move", Packer, fields{"id": proposalOf(1), "state": "accepted", "reason": ""})
+		o := seen[crm.Opening](second, "/openings/"+string(Packer))
+		if o.Candidates[0].State != crm.ProposalAccepted || o.Candidates[1].State != crm.ProposalPresented {
+			first.t.Errorf("%+v", o.Candidates)
+		}
+	},
+	"opening: what each says of a match is each one's own": func(first, second *someone) {
+		bothHaveIda(first)
+		first.does("opening.candidate.rate", Packer, fields{"citizen_id": Ida, "verdict": "good", "reason": ""})
+		second.does("opening.candidate.rate", Packer, fields{"citizen_id": Ida, "verdict": "irrelevant", "reason": "goal"})
+		for p, want := range map[*someone]crm.Verdict{first: crm.VerdictGood, second: crm.VerdictIrrelevant} {
+			if o := seen[crm.Opening](p, "/openings/"+string(Packer)); len(o.Verdicts) != 1 || o.Verdicts[0].Verdict != want {
+				p.t.Errorf("%s: %+v", p.name, o.Verdicts)
+			}
+		}
+		second.does("opening.candidate.rate", Packer, fields{"citizen_id": Ida, "verdict": "", "reason": ""})
+		if n := first.count(`SELECT count(*) FROM match_verdict`); n != 1 {
+			first.t.Errorf("%d verdicts, want one", n)
+		}
+	},
+	"matching: who decided first is told, and is not overwritten": func(first, second *someone) {
+		first.exec(`UPDATE app_user SET roles = '["consultant", "manager"]' WHERE id IN ($1, $2)`, Karen, Lene)
+		put := func(p *someone, seen, travel int) Answer {
+			return p.s.As(p.id).Ask("PUT", "/api/v1/match-policy", fields{"enabled": true, "weights": []int{45 - travel, 15, 15, travel, 10, 5, 5, 5},
+				"mean_track": 0.4, "seen": seen, "reason": "Mange bor langt ude"})
+		}
+		if got := put(first, 1, 25); got.Status != 200 {
+			first.t.Fatalf("%d %s", got.Status, got.Body)
+		}
+		if got := put(second, 1, 35); got.Status != 409 || !strings.Contains(string(got.Body), "til version 2 af "+first.name) {
+			first.t.Errorf("%d %s", got.Status, got.Body)
+		}
+		if got := put(second, 2, 35); got.Status != 200 {
+			first.t.Errorf("%d %s", got.Status, got.Body)
+		}
+	},
 	"task: done is done": func(first, second *someone) {
 		first.does("task.done", Task, fields{"outcome": "kept"})
 		second.does("task.done", Task, fields{"outcome": "broken"})
@@ -326,6 +389,14 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%+v", task)
 		}
 	},
+}
+
+func proposalOf(i int) crm.ID { return crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000095%d", i)) }
+
+// bothHaveIda gives Ida to Karen as the consultant and to Lene as the caseworker.
+func bothHaveIda(p *someone) {
+	p.exec(`UPDATE app_user SET roles = '["consultant", "manager", "caseworker"]' WHERE id IN ($1, $2)`, Karen, Lene)
+	p.exec(`UPDATE citizen SET caseworker_id = $1 WHERE id = $2`, Lene, Ida)
 }
 
 func newSomeone(t *testing.T, s *Server, id crm.ID, name string) *someone {

@@ -31,7 +31,7 @@ var openingScenarios = []Scenario{
 	{Op: "GET /occupations", Path: "/occupations?q=kassedame", Want: Want{200, 200, 200, 200, 200}, Shows: `"code":"523000"`},
 	{Op: "GET /opening-inbox", Want: Closed(200, 200), Shows: `"waiting":0`},
 	{Op: "GET /opening-inbox", Path: "/opening-inbox?owner_id=x", Want: Closed(422, 422)},
-	{Op: "GET /openings/{id}", Path: anOpening, Want: Closed(200, 200), Shows: `"candidates":[],"history":[{"kind":"reported"`},
+	{Op: "GET /openings/{id}", Path: anOpening, Want: Closed(200, 200), Shows: `"candidates":[],"track":{"good":0,"all":0},"history":[{"kind":"reported"`},
 	{Op: "GET /openings/{id}", Path: "/openings/" + string(Nobody), Want: Closed(404, 404)},
 
 	{Op: "PUT /openings/{id}", Path: newOpening, Body: washer(func(*crm.NewOpening) {}), Want: Closed(200, 200), Shows: `"demands":["noise","standing_4h"]`},
