@@ -65,11 +65,11 @@ function missingWord({ component, code }: { component: string; code: string }): 
     case "travel":
       return "kortere vej";
     case "considerations":
-      return code ? wordOf(offerWord, code) : "hensyn";
+      return code ? wordOf(offerWord, code) : "hensyn på arbejdspladsen";
     case "language":
       return "mere dansk";
     case "availability":
-      return code ? `kan ikke: ${wordOf(shiftWord, code)}` : "tidspunkt";
+      return code ? `tid til ${wordOf(shiftWord, code)}` : "et tidspunkt, der passer";
     case "track":
       return "gode tidligere forløb";
   }

@@ -30,6 +30,14 @@ test("rows, cursor and figures come into the copy", async () => {
   expect(await store().copy.state()).toMatchObject({ cursor: "5", quota });
 });
 
+test("M2: the rules of matching come when they are others than those that are here, and stay until then", async () => {
+  const match = { version: 3, enabled: true, weights: [30, 15, 15, 15, 10, 5, 5, 5], mean_track: 0.4 };
+  await take(answer({ match }), before, day);
+  expect((await store().copy.state()).match).toEqual(match);
+  await take(answer({ cursor: "6" }), await store().copy.state(), day);
+  expect((await store().copy.state()).match).toEqual(match);
+});
+
 test("an answer without news writes nothing", async () => {
   const apply = vi.spyOn(store().copy, "apply");
   await take(answer({ cursor: "4", put: {}, del: [] }), before, day);

@@ -53,6 +53,7 @@ async function changeOf(store: Store, answer: SyncAnswer, before: CopyState): Pr
       caseload: hash,
       want,
       quota: answer.quota ?? before.quota,
+      match: answer.match ?? before.match,
     },
   };
 }

@@ -52,3 +52,11 @@ test("G1: one for an opening that only this phone has is told after the opening"
   await round(store());
   expect(requests[1]?.reads).toMatchObject([{ opening_id }]);
 });
+
+test("M2: the server is told which rules of matching the phone has", async () => {
+  const match = { version: 3, enabled: true, weights: [30, 15, 15, 15, 10, 5, 5, 5], mean_track: 0.4 };
+  const requests = scriptedServer(() => ({ cursor: "5", match }), nothingNew);
+  await round(store());
+  await round(store());
+  expect(requests.map((request) => request.match)).toEqual([0, 3]);
+});

@@ -112,7 +112,7 @@ interface Answer extends SyncAnswer {
 async function ask(
   store: Store,
   ops: SyncRequest["ops"],
-  { epoch, cursor, caseload, want, checkedOn }: CopyState,
+  { epoch, cursor, caseload, want, match, checkedOn }: CopyState,
 ): Promise<Answer> {
   const caughtUp = cursor !== "" && cursor !== "0" && !cursor.includes(":");
   const { keep, uid } = store;
@@ -129,6 +129,7 @@ async function ask(
     cursor,
     caseload,
     want,
+    match: match?.version ?? 0,
     ...(caughtUp && ops.length === 0 && checkedOn !== today() && { check: true }),
     ops,
     backlog: left,

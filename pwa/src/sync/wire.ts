@@ -137,41 +137,11 @@ type SinceMatching = "availability" | "considered_on" | "last_company_id" | "pro
 export type Citizen = Omit<Schemas["Citizen"], SinceMatching> & Partial<Pick<Schemas["Citizen"], SinceMatching>>;
 
 /** What the municipality has decided about matching; the weights in the order of the components. */
-export interface MatchPolicy {
-  version: number;
-  enabled: boolean;
-  weights: number[];
-  mean_track: number;
-}
-export type MatchComponent = "occupation" | "skills" | "hours" | "travel" | "considerations" | "language" | "availability" | "track";
-/** What stands between a citizen and an opening; `talk`: people may agree on it. */
-export interface MatchObstacle {
-  why: "scheme" | "last_company" | "hours" | "travel" | "demand" | "licence" | "closed" | "paused";
-  code: string;
-  talk: boolean;
-}
-/** How well a citizen and an opening suit each other, and why. The server's JSON and the phone's own are the same. */
-export interface Match {
-  citizen_id: ID;
-  code: string;
-  consultant_id: ID | null;
-  own: boolean;
-  opening_id: ID;
-  points: number;
-  completeness: number;
-  minutes: number | null;
-  parts: { component: MatchComponent; known: boolean; value: number; points: number }[];
-  obstacles: MatchObstacle[];
-  explanation: { fits: MatchComponent[]; missing: { component: MatchComponent; code: string }[]; unknown: MatchComponent[] };
-  rested: boolean;
-  verdict: Verdict;
-}
-export interface Matches {
-  policy: MatchPolicy;
-  items: Match[];
-  almost: Match[];
-  considered: number;
-}
+export type MatchPolicy = Schemas["MatchPolicy"];
+export type MatchObstacle = Schemas["MatchObstacle"];
+/** How well a citizen and an opening suit each other, and why: the same whether the server or the phone made it. */
+export type Match = Schemas["Match"];
+export type Matches = Schemas["Matches"];
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
 export type Terms = Schemas["Terms"];
