@@ -22,12 +22,18 @@ async function start(): Promise<void> {
   await session.restore().catch((error: unknown) => console.error(error)); // one can still sign in
   mount(App, { target: document.getElementById("app")! });
 
-  // Once the first screen stands: the next ones, and the service worker that keeps all of them.
+  // Once the first screen stands: the next ones, the rules shared with the server, and the service worker that keeps all of it.
   setTimeout(async () => {
     await shown();
     void fetchSoon(routes);
+    if (session.user) void startEngine();
     if (import.meta.env.PROD) void update.start();
   }, 1000);
+}
+
+async function startEngine(): Promise<void> {
+  const part = await import("./match/engine").catch(() => undefined); // who needs it asks for it again
+  await part?.engine.start();
 }
 
 // Elsewhere browsers have no keys to seal with and no service worker.

@@ -33,7 +33,7 @@ class Engine {
   /** Whether it can be asked. Where that is shown, it is shown anew when it comes. */
   get ready(): boolean {
     this.#watch();
-    void this.start();
+    if (!this.#failed) void this.start();
     return this.#ask !== undefined;
   }
 
@@ -43,14 +43,15 @@ class Engine {
     return this.#failed;
   }
 
-  /** Fetches and starts it, once. Never rejects. */
+  /** Fetches and starts it, once; again when that failed. Never rejects. */
   start(load: () => Promise<Ask> = async () => (await import("./load")).load()): Promise<void> {
     this.#starting ??= load().then(
       (ask) => this.#set(ask, false),
       (error: unknown) => {
         console.error(error);
-        this.#starting = undefined; // it is tried again when somebody needs it and there may be network
+        this.#starting = undefined;
         this.#set(undefined, true);
+        globalThis.addEventListener?.("online", () => void this.start(), { once: true });
       },
     );
     return this.#starting;

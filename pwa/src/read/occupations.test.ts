@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { findWording } from "../lib/wording";
+import { beforeAll, expect, test } from "vitest";
+import { startEngine } from "../match/engine-in-tests";
+import { findWording } from "../match/rules";
 import { Occupations } from "./occupations";
+
+beforeAll(startEngine);
 
 const here = (name: string) => readFileSync(new URL(`../features/openings/${name}.txt`, import.meta.url), "utf8");
 const server = (name: string) => readFileSync(new URL(`../../../backend/crm/data/${name}.csv`, import.meta.url), "utf8");

@@ -2,8 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { flushSync, mount, unmount } from "svelte";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startEngine } from "../match/engine-in-tests";
 import SensitiveNotice from "./sensitive-notice.svelte";
+
+beforeAll(startEngine);
 
 type Cases = { known_p_numbers: string[]; cases: { text: string; found: [string, number, number][] }[] };
 const file = join(import.meta.dirname, "../../../backend/crm/testdata/sensitive.json");

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { Refused } from "../../commands/command";
+import { startEngine } from "../../match/engine-in-tests";
 import { drafts } from "../../store/drafts";
 import { emptyCopy } from "../../store/schema";
 import { store } from "../../store/store";
@@ -7,6 +8,7 @@ import { company, freshStore, opening, openingFields } from "../../store/test-st
 import type { OpeningFields } from "../../sync/wire";
 import { beginEdit, beginNew, begunBy, everyWeek, fieldsOf, checkTexts, hasMore, ofKind, optionsOf, withPresent } from "./opening-form";
 
+beforeAll(startEngine);
 beforeEach(async () => void (await freshStore()));
 
 test("O2: what was begun is there again, and gone when it is saved", async () => {
