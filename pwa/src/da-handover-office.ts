@@ -1,5 +1,6 @@
 /** Text of the desk's screen of hand-overs. */
 export const handoverOfficeText = {
+  citizens: "Flyt borgere",
   title: "Overdragelser",
   link: "Overdragelser",
   waiting: "Venter på svar",

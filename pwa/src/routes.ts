@@ -57,5 +57,9 @@ export const routes: Route[] = [
   { path: "/office/inbox/invitations", load: () => import("./office/inbox/invitations-screen.svelte") },
   { path: "/office/staff/teams", load: () => import("./office/teams/teams-screen.svelte") },
   { path: "/office/staff", load: () => import("./office/staff/staff-screen.svelte") },
+  { path: "/office/citizens", load: () => import("./office/citizens/citizens-screen.svelte") },
+  { path: "/office/citizens/new", load: () => import("./office/citizens/citizen-new-screen.svelte") },
+  { path: "/office/citizens/:id", load: () => import("./office/citizens/citizen-screen.svelte") },
+  { path: "/office/caseloads", load: () => import("./office/citizens/caseloads-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },
 ];

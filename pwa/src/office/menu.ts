@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "more";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "citizens" | "caseloads" | "more";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -25,6 +25,8 @@ const forRoles: Record<Screen, readonly Role[]> = {
   reviews: ["manager", "chief"],
   inbox: ["consultant", "manager", "caseworker", "admin"],
   invitations: ["consultant", "manager"],
+  citizens: ["consultant", "caseworker"],
+  caseloads: ["manager"],
   more: ["consultant", "manager", "chief", "caseworker", "admin"],
 };
 
@@ -68,6 +70,7 @@ function ways(roles: readonly Role[]) {
     { screen: "quota", href: "/office/quota", label: label.quota, icon: "flag" },
     { screen: "companies", href: "/office/companies", label: label.companies, icon: "business" },
     { screen: "inbox", href: "/office/inbox", label: label.inbox, icon: "email" },
+    { screen: "citizens", href: "/office/citizens", label: label.citizens, icon: "persons" },
     { screen: "own", href: "/office/own", label: label.own, icon: "person" },
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "persons" },

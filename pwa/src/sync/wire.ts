@@ -142,6 +142,18 @@ export type MatchObstacle = Schemas["MatchObstacle"];
 /** How well a citizen and an opening suit each other, and why: the same whether the server or the phone made it. */
 export type Match = Schemas["Match"];
 export type Matches = Schemas["Matches"];
+/** A citizen at the desk of those who have them. */
+export type CitizenCard = Schemas["CitizenCard"];
+export type CitizenFields = Omit<Schemas["NewCitizen"], "case_ref">;
+export type NewCitizen = Schemas["NewCitizen"];
+export type ListedCitizen = Schemas["ListedCitizen"];
+export type Consent = Schemas["KeptConsent"];
+export type NewConsent = Schemas["NewConsent"];
+export type Sharing = Schemas["Sharing"];
+export type CaseloadOf = Schemas["CaseloadOf"];
+export type CitizenCode = Schemas["CitizenCode"];
+export type CitizenHandover = Schemas["CitizenHandover"];
+export type HandedCitizens = Schemas["HandedCitizens"];
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
 export type Terms = Schemas["Terms"];
