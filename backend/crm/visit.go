@@ -138,8 +138,11 @@ func (v *VisitFields) validateChoices() error {
 
 // isTimeOfDay reports whether the text is HH:MM.
 func isTimeOfDay(text string) bool {
-	at, err := time.Parse("15:04", text)
-	return err == nil && at.Format("15:04") == text
+	if len(text) != 5 || text[2] != ':' {
+		return false
+	}
+	digit := func(i int) bool { return text[i] >= '0' && text[i] <= '9' }
+	return digit(0) && digit(1) && digit(3) && digit(4) && text[:2] <= "23" && text[3:] <= "59"
 }
 
 // ValidateNote checks the note alone.

@@ -42,11 +42,14 @@ func answer(question []byte) []byte {
 
 func unread(b []byte) []byte { return append(b[:0], `{"unread":-1}`...) }
 
-// terms are by what is compared, and when: "now" in milliseconds of Unix time.
+// terms are by what is compared, and when.
 func terms(ask row) (*match.Policy, time.Time, bool) {
 	p, ok := policy(ask.sub("policy"))
-	now := ask.number("now")
-	return p, time.UnixMilli(int64(now)), ok && !*ask.spoiled && now > 0
+	now := ask.moment("now_ms")
+	if !ok || *ask.spoiled || now == nil {
+		return nil, time.Time{}, false
+	}
+	return p, *now, true
 }
 
 // people are citizens as the phone has them, with what matching knows of them.

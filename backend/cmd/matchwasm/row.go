@@ -103,13 +103,12 @@ func (r row) id(name string) *crm.ID {
 
 func (r row) date(name string) crm.Date { return crm.Date(r.text(name)) }
 
-func (r row) time(name string) *time.Time {
-	text := r.text(name)
-	if text == "" {
+// moment is a time in milliseconds of Unix time.
+func (r row) moment(name string) *time.Time {
+	if r.get(name) == nil {
 		return nil
 	}
-	at, err := time.Parse(time.RFC3339, text)
-	r.expect(err == nil)
+	at := time.UnixMilli(int64(r.number(name)))
 	return &at
 }
 
@@ -138,7 +137,7 @@ func numbers(r row, name string) []float64 {
 
 // citizen reads what matching asks of a citizen, and whether it can be read.
 func citizen(r row) (c crm.Citizen, ok bool) {
-	c.ID, c.ProposedAt = crm.ID(r.text("id")), r.time("proposed_at")
+	c.ID, c.ProposedAt = crm.ID(r.text("id")), r.moment("proposed_ms")
 	c.CitizenFields = crm.CitizenFields{
 		Code:          r.text("code"),
 		ConsultantID:  r.id("consultant_id"),

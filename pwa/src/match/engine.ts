@@ -96,16 +96,17 @@ class Engine {
 
 export const engine = new Engine();
 
-const terms = ({ weights, mean_track }: MatchPolicy, nowMs: number) => ({ policy: { weights, mean_track }, now: nowMs });
+const terms = ({ weights, mean_track }: MatchPolicy, nowMs: number) => ({ policy: { weights, mean_track }, now_ms: nowMs });
 
 // A row is read from JSON on the other side: what matching does not ask for would only cost time.
 
 function ofCitizen(citizen: Citizen) {
   const { id, code, consultant_id, goals, hours_min, hours_max, travel_limit, travel_means, travel_zone, hard, soft } = citizen;
   const { skills, licences, language, availability, schemes, last_company_id, paused, closed_on, proposed_at } = citizen;
+  const proposed_ms = proposed_at ? Date.parse(proposed_at) : null;
   return {
     ...{ id, code, consultant_id, goals, hours_min, hours_max, travel_limit, travel_means, travel_zone, hard, soft },
-    ...{ skills, licences, language, availability, schemes, last_company_id, paused, closed_on, proposed_at },
+    ...{ skills, licences, language, availability, schemes, last_company_id, paused, closed_on, proposed_ms },
   };
 }
 
