@@ -46,7 +46,7 @@ var layers = map[string]layer{
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
 		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"},
 		standard: []string{http}},
-	"backend/cvr":         {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
+	"backend/cvr":         {ours: []string{"backend/crm", "backend/spreadsheet"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/push":        {ours: []string{"backend/crm"}},
 	"backend/mail":        {ours: []string{"backend/crm"}, outside: []string{"github.com/wneessen/go-mail"}},

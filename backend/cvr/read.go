@@ -14,6 +14,7 @@ import (
 	"iter"
 
 	"jobbro/backend/crm"
+	"jobbro/backend/spreadsheet"
 )
 
 // Read yields what r says of companies and workplaces on the given day. r holds
@@ -38,12 +39,14 @@ func Read(r io.Reader, name string, day crm.Date) iter.Seq2[crm.RegisterEntry, e
 			readDocuments(content, name, day, yield)
 		case start[0] == '<':
 			reject(yield, name, "Filen er en webside og ikke et udtræk. Registeret har formentlig afvist brugernavn eller adgangskode.")
-		case bytes.HasPrefix(start, []byte("PK\x03\x04")):
-			readWorkbook(content, name, day, yield)
+		case spreadsheet.IsWorkbook(start):
+			spreadsheet.ReadXLSX(content, name, noHeader, &sheet{day: day, yield: yield})
 		case binary(start):
 			reject(yield, name, "Filen er hverken JSON, CSV eller XLSX. Gem den som en af dem, CSV i UTF-8.")
 		default:
-			readCSV(content, name, day, yield)
+			if err := spreadsheet.ReadCSV(content, name, noHeader, &sheet{day: day, yield: yield}); err != nil {
+				yield(crm.RegisterEntry{}, err)
+			}
 		}
 	}
 }

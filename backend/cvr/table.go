@@ -19,6 +19,22 @@ type table struct {
 
 const noHeader = "Den første række skal være overskrifter, og en af dem skal være CVR-nummer."
 
+// sheet is a table that is being read: of it, the header is known when it has come.
+type sheet struct {
+	day   crm.Date
+	yield yieldFunc
+	table *table
+}
+
+func (s *sheet) Header(cells []string) (ok bool) {
+	s.table, ok = newTable(cells, s.day)
+	return ok
+}
+
+func (s *sheet) Row(where string, cells []string) bool { return s.table.read(where, cells, s.yield) }
+
+func (s *sheet) Reject(where, why string) bool { return reject(s.yield, where, why) }
+
 // newTable reads the header; ok is false when it is none.
 func newTable(header []string, day crm.Date) (t *table, ok bool) {
 	t = &table{day: day}
@@ -73,10 +89,6 @@ func (r *row) entry() crm.RegisterEntry {
 		Industry: r.Industry, IndustryScheme: r.IndustryScheme, IndustryTitle: r.IndustryTitle,
 		EmployeesFrom: r.EmployeesFrom, EmployeesTo: r.EmployeesTo,
 	}}
-}
-
-func blank(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
 }
 
 // folded is a heading without what people write differently: "CVR-nr." is cvrnr.

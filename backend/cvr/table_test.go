@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jobbro/backend/crm"
+	"jobbro/backend/spreadsheet"
 )
 
 const fullHeader = "CVR-nr.;Navn;Virksomhedsform;Status;Adresse;Postnr.;By;Kommune;Branchekode;Branche;Antal ansatte;Telefon;E-mail;Reklamebeskyttet;Sidst opdateret"
@@ -178,8 +179,8 @@ func TestFaultsOfCSV(t *testing.T) {
 		"one quote in a name":     {header + `90000004;5" rør;Hjørring` + "\n" + bakery, []string{`5" rør`, "Brødværket"}, nil},
 		"cell of two lines":       {header + "90000004;\"Åsmedjen\nved havnen\";Hjørring\n" + bakery, []string{"Åsmedjen ved havnen", "Brødværket"}, nil},
 		"quote never closed":      {header + "90000004;\"Åsmedjen\n" + bakery + smithy, []string{"Brødværket", "Åsmedjen"}, []string{"fil.csv, linje 2: Rækken har 2 felter, men der er 3 overskrifter."}},
-		"line too long":           {header + strings.Repeat("x", maxLine) + "\n" + bakery, []string{"Brødværket"}, []string{"fil.csv, linje 2: Linjen er for lang."}},
-		"unclosed before too long": {header + "90000004;\"Å\n" + strings.Repeat("x", maxLine) + "\n" + bakery, []string{"Brødværket"},
+		"line too long":           {header + strings.Repeat("x", spreadsheet.MaxLine) + "\n" + bakery, []string{"Brødværket"}, []string{"fil.csv, linje 2: Linjen er for lang."}},
+		"unclosed before too long": {header + "90000004;\"Å\n" + strings.Repeat("x", spreadsheet.MaxLine) + "\n" + bakery, []string{"Brødværket"},
 			[]string{"fil.csv, linje 2: Rækken har 2 felter, men der er 3 overskrifter.", "fil.csv, linje 3: Linjen er for lang."}},
 	}
 	for name, test := range tests {

@@ -24,23 +24,3 @@ func (c *cleaner) clean(field, text string, limit int) string {
 	}
 	return text
 }
-
-// windows1252 is what the bytes 0x80 to 0x9f mean there; the rest is as Unicode.
-var windows1252 = []rune("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ")
-
-// decoded reads a text that is not UTF-8 as Windows-1252, which older
-// spreadsheets write.
-func decoded(text string) string {
-	if utf8.ValidString(text) {
-		return text
-	}
-	var b strings.Builder
-	for _, c := range []byte(text) {
-		if c >= 0x80 && c < 0xa0 {
-			b.WriteRune(windows1252[c-0x80])
-		} else {
-			b.WriteRune(rune(c))
-		}
-	}
-	return b.String()
-}

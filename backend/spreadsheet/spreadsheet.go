@@ -1,4 +1,5 @@
-// Package spreadsheet writes tables as files that people open in a spreadsheet.
+// Package spreadsheet writes tables as files that people open in a spreadsheet, and reads
+// those that they make.
 // Rows are written as they come, however many they are.
 package spreadsheet
 

@@ -1,4 +1,4 @@
-package cvr
+package spreadsheet
 
 import (
 	"bufio"
@@ -7,10 +7,7 @@ import (
 	"strings"
 )
 
-const (
-	maxLine      = 1 << 20
-	maxCellLines = 20
-)
+const maxCellLines = 20
 
 // lines reads a file line by line, so that one unclosed quote costs one row and
 // not the rest of the file.
@@ -38,14 +35,14 @@ func (l *lines) next() line {
 	for length := 0; ; {
 		part, err := l.r.ReadSlice('\n')
 		length += len(part)
-		if length <= maxLine {
+		if length <= MaxLine {
 			text = append(text, part...)
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 		case err != nil && (err != io.EOF || length == 0):
 			return line{err: err}
-		case length > maxLine:
+		case length > MaxLine:
 			return line{err: errTooLong}
 		default:
 			return line{text: decoded(string(text))}
