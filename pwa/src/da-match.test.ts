@@ -7,6 +7,7 @@ test("M2: what fits, what is missing and what was not compared are told in sente
     fits: ["occupation", "hours", "travel"],
     missing: [
       { component: "skills", code: "till" },
+      { component: "skills", code: "forklift" },
       { component: "considerations", code: "fixed_shifts" },
       { component: "availability", code: "evening" },
     ],
@@ -14,7 +15,7 @@ test("M2: what fits, what is missing and what was not compared are told in sente
   });
   expect(lines).toEqual([
     "Passer: jobmål, timer og transport.",
-    "Mangler: erfaring med kasse, faste vagter og tid til aften.",
+    "Mangler: erfaring med kasse og truck, faste vagter og tid til aften.",
     "Ikke sammenlignet: dansk.",
   ]);
   expect(explained({ fits: [], missing: [], unknown: [] })).toEqual([]);

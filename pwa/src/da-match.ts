@@ -53,23 +53,25 @@ const list = new Intl.ListFormat("da");
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const wordOf = (words: Readonly<Record<string, string>>, code: string) => lower(words[code] ?? code);
 
-/** What would make the pair suit better, as the end of "Mangler:". */
-function missingWord({ component, code }: { component: string; code: string }): string {
+/** What would make the pair suit better, as the end of "Mangler:": the codes of a component, or none for all of it. */
+function missingWord(component: string, codes: readonly string[]): string {
+  const named = (words: Readonly<Record<string, string>>) => list.format(codes.map((code) => wordOf(words, code)));
+  const some = codes.length > 0;
   switch (component) {
     case "occupation":
       return "et jobmål tættere på arbejdet";
     case "skills":
-      return code ? `erfaring med ${wordOf(skillWord, code)}` : "kompetencer";
+      return some ? `erfaring med ${named(skillWord)}` : "kompetencer";
     case "hours":
       return "timer, der passer";
     case "travel":
       return "kortere vej";
     case "considerations":
-      return code ? wordOf(offerWord, code) : "hensyn på arbejdspladsen";
+      return some ? named(offerWord) : "hensyn på arbejdspladsen";
     case "language":
       return "mere dansk";
     case "availability":
-      return code ? `tid til ${wordOf(shiftWord, code)}` : "et tidspunkt, der passer";
+      return some ? `tid til ${named(shiftWord)}` : "et tidspunkt, der passer";
     case "track":
       return "gode tidligere forløb";
   }
@@ -86,9 +88,14 @@ interface Explained {
 export function explained({ fits, missing, unknown }: Explained): string[] {
   const named = (components: readonly string[]) => components.map((one) => componentWord[one] ?? one);
   const said = (what: string, words: readonly string[]) => (words.length > 0 ? [`${what}: ${list.format(words)}.`] : []);
+  const components = [...new Set(missing.map(({ component }) => component))];
+  const codesOf = (of: string) => missing.flatMap(({ component, code }) => (component === of && code ? [code] : []));
   return [
     ...said("Passer", named(fits)),
-    ...said("Mangler", [...new Set(missing.map(missingWord))]),
+    ...said(
+      "Mangler",
+      components.map((one) => missingWord(one, codesOf(one))),
+    ),
     ...said("Ikke sammenlignet", named(unknown)),
   ];
 }
@@ -158,9 +165,9 @@ export const matchText = {
   noEngine: "Sammenligningen kunne ikke hentes. Du kan stadig foreslå dine borgere.",
   lapsed: "Kortene er låst",
   lapsedText: "Telefonen har ikke haft forbindelse til kommunen i tre døgn. Så kan den ikke vise borgere, før den har fået kontakt igen.",
-  openings: "Åbninger, der ligger tæt på",
   openingsTitle: "Åbninger, der kan passe",
   openingsNone: "Ingen åbninger passer, som det er nu.",
+  see: "Se, hvad der kan ændres",
   openingsAlmost: "Åbninger, hvis noget kan ændres",
   choose: {
     title: "Hvilken åbning?",
