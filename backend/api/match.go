@@ -33,3 +33,7 @@ func (s *Server) setMatchPolicy(ctx context.Context, in *struct{ Body PolicyChoi
 func (s *Server) previewMatchPolicy(ctx context.Context, in *struct{ Body crm.NewMatchPolicy }) (*reply[store.PolicyPreview], error) {
 	return answer(s.Store.PreviewMatchPolicy(ctx, in.Body))
 }
+
+func (s *Server) matchEvaluation(ctx context.Context, _ *struct{}) (*reply[crm.MatchEvaluation], error) {
+	return answer(s.Store.EvaluateMatching(ctx))
+}

@@ -35,6 +35,7 @@ var proposalScenarios = []Scenario{
 	{Op: "GET /citizens/{id}/matches", Path: "/citizens/" + string(Bo) + "/matches", Want: Closed(404, 403), Hides: []string{"K1-0002"}},
 	{Op: "GET /match-policy", Want: Closed(403, 200), Shows: `"version":1`},
 	{Op: "PUT /match-policy", Body: decided, Want: Closed(403, 200), Shows: `"version":2`},
+	{Op: "GET /match-evaluation", Want: Closed(403, 200), Shows: `"funnel"`},
 	{Op: "POST /match-policy/preview", Body: decided.NewMatchPolicy, Want: Closed(403, 200), Shows: `"openings":1`, Hides: []string{"K1-"}},
 }
 

@@ -109,6 +109,7 @@ func (s *Server) routes() {
 	get(s, "/citizens/{id}/matches", may(crm.Propose), "Openings that suit a citizen", s.citizenMatches)
 	get(s, "/match-policy", may(crm.ReadMatching), "How matching weighs, who decided it and why", s.matchPolicy)
 	put(s, "/match-policy", may(crm.SetMatching), "Decide how matching weighs, or switch it off or on", s.setMatchPolicy)
+	get(s, "/match-evaluation", may(crm.ReadMatching), "How well matching has done in the last year", s.matchEvaluation)
 	post(s, "/match-policy/preview", may(crm.ReadMatching), "What other weights would change, without changing it", s.previewMatchPolicy)
 	post(s, "/openings/{id}/candidates/withdraw", may(crm.Present), "Take back that a citizen is presented", s.withdrawCandidate)
 	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)

@@ -51,6 +51,20 @@ type openOpening struct {
 
 // openOpenings are those that somebody can be proposed for and that have a position left.
 func (s *Store) openOpenings(tx *gorm.DB) ([]*openOpening, error) {
+	open, err := readPlaced(tx, `o.status IN ('reported', 'open')
+		AND (SELECT count(*) FROM proposal p WHERE p.opening_id = o.id AND p.state IN ('accepted', 'started')) < o.positions`)
+	if err != nil {
+		return nil, err
+	}
+	plain := make([]*crm.Opening, len(open))
+	for i, o := range open {
+		plain[i] = &o.Opening
+	}
+	return open, s.track(tx, plain)
+}
+
+// readPlaced reads openings as far as matching goes by them, with where they are.
+func readPlaced(tx *gorm.DB, where string, args ...any) ([]*openOpening, error) {
 	type row struct {
 		ID       crm.ID
 		Status   crm.OpeningStatus
@@ -65,8 +79,7 @@ func (s *Store) openOpenings(tx *gorm.DB) ([]*openOpening, error) {
 			CASE WHEN w.id IS NULL THEN c.postcode ELSE w.postcode END AS postcode,
 			CASE WHEN w.id IS NULL THEN c.lat ELSE w.lat END AS lat, CASE WHEN w.id IS NULL THEN c.lon ELSE w.lon END AS lon
 		FROM opening o JOIN company c ON c.id = o.company_id LEFT JOIN workplace w ON w.id = o.workplace_id
-		WHERE o.status IN ('reported', 'open')
-		AND (SELECT count(*) FROM proposal p WHERE p.opening_id = o.id AND p.state IN ('accepted', 'started')) < o.positions ORDER BY o.id`)
+		WHERE `+where+` ORDER BY o.id`, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -74,15 +87,14 @@ func (s *Store) openOpenings(tx *gorm.DB) ([]*openOpening, error) {
 	if err != nil {
 		return nil, err
 	}
-	open, plain := make([]*openOpening, len(read)), make([]*crm.Opening, len(read))
+	open := make([]*openOpening, len(read))
 	for i, r := range read {
 		open[i] = &openOpening{
 			Opening: crm.Opening{ID: r.ID, OpeningFields: r.OpeningFields, Status: r.Status},
 			Company: r.Company, Place: crm.Place{Postcode: r.Postcode, Lat: r.Lat, Lon: r.Lon},
 		}
-		plain[i] = &open[i].Opening
 	}
-	return open, s.track(tx, plain)
+	return open, nil
 }
 
 func (s *Store) rankOpenings(policy *crm.MatchPolicy, c *crm.Citizen, open []*openOpening) []match.Ranked {

@@ -46,6 +46,7 @@ var commands = []command{
 	{"import", "read companies from the register, its documents or tables: jobbro import help", runImport},
 	{"restored", "run once after a restore from a backup, so that phones send again what it lacks", runRestored},
 	{"user", "add, list or give a new password: jobbro user help", runUser},
+	{"eval", "say how well matching has done: jobbro eval matching", runEval},
 	{"health", "ask the server of this machine whether it is ready", runHealth},
 	{"openapi", "print the description of the API (OpenAPI 3.1, YAML)", runOpenAPI},
 }

@@ -972,6 +972,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well matching has done in the last year */
+        get: operations["get-match-evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-policy": {
         parameters: {
             query?: never;
@@ -2957,6 +2974,15 @@ export interface components {
             /** @enum {string} */
             tier: "close" | "sporadic";
         };
+        Count: {
+            /** @description From 1 to 4 */
+            few: boolean;
+            /**
+             * Format: int64
+             * @description Null when few
+             */
+            n: number | null;
+        };
         CountsSince: {
             counts: boolean;
             strategic: boolean;
@@ -3174,6 +3200,13 @@ export interface components {
             /** @description Its JSON name */
             field: string;
         };
+        FilterShare: {
+            /** @description So often that the filter, or what it goes by, should be looked at */
+            high: boolean;
+            share: components["schemas"]["Percentage"];
+            /** @enum {string} */
+            why: "scheme" | "last_company" | "hours" | "travel" | "demand" | "licence";
+        };
         Forecast: {
             /**
              * Format: int64
@@ -3225,6 +3258,12 @@ export interface components {
              * @description What the number of visits would be now
              */
             visits: number;
+        };
+        FunnelStep: {
+            count: components["schemas"]["Count"];
+            /** @description Of all proposals */
+            share: components["schemas"]["Percentage"];
+            state: string;
         };
         Goal: {
             /** @description DISCO-08 code */
@@ -3763,6 +3802,28 @@ export interface components {
              */
             verdict: "" | "good" | "irrelevant";
         };
+        MatchEvaluation: {
+            /** @description Among everybody */
+            all: components["schemas"]["Replay"];
+            /** @description Median of the days from an opening to its first proposal */
+            first_proposal: components["schemas"]["Middle"];
+            from: string;
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description Of the pairs that were shown with something in the way, how many were proposed all the same */
+            overridden: components["schemas"]["FilterShare"][];
+            /** @description Among the citizens of who proposed */
+            own: components["schemas"]["Replay"];
+            /**
+             * Format: int64
+             * @description Version by which past matches are replayed
+             */
+            policy: number;
+            /** @description Of those who were agreed on, how many a filter would have removed */
+            removed: components["schemas"]["Percentage"];
+            removed_by: components["schemas"]["FilterShare"][];
+            removed_high: boolean;
+            to: string;
+        };
         MatchObstacle: {
             /** @description The demand or the licence; empty for others */
             code: string;
@@ -3930,6 +3991,14 @@ export interface components {
             /** @enum {string} */
             kind: "duplicate" | "takeover";
             reason: string;
+        };
+        Middle: {
+            of: components["schemas"]["Count"];
+            /**
+             * Format: double
+             * @description Null when it is of fewer than 10
+             */
+            value: number | null;
         };
         Missing: {
             /** @description A skill, an offer or a shift; empty for the component as a whole */
@@ -4375,6 +4444,14 @@ export interface components {
             close: components["schemas"]["Attainment"];
             sporadic: components["schemas"]["Attainment"];
         };
+        Percentage: {
+            of: components["schemas"]["Count"];
+            /**
+             * Format: double
+             * @description Null when the whole is below 10
+             */
+            percent: number | null;
+        };
         PickNoteRequest: {
             /**
              * Format: int64
@@ -4698,6 +4775,14 @@ export interface components {
             items: components["schemas"]["Rejection"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Replay: {
+            /** @description Of the lists, how many have somebody who was agreed on among the first three */
+            found: components["schemas"]["Percentage"];
+            /** @description Mean of one divided by the first place that holds somebody who was agreed on; 0 when a filter removed them */
+            mrr: components["schemas"]["Middle"];
+            /** @description Of the first three places, how many hold somebody who was agreed on */
+            precision: components["schemas"]["Percentage"];
         };
         Rest: {
             reason: string;
@@ -8047,6 +8132,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-match-evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchEvaluation"];
                 };
             };
             /** @description Error */
