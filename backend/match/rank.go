@@ -30,12 +30,16 @@ func (p *Policy) Citizens(o *Opening, citizens []Citizen, travel func(i int) int
 	return p.Rank(o, Gather(citizens), travel)
 }
 
-// Pool is citizens who were made ready once for being compared with many openings.
-type Pool struct{ ready []readyCitizen }
+// Pool is citizens who were made ready once for being compared with many openings, by one
+// who compares at a time.
+type Pool struct {
+	ready  []readyCitizen
+	places []place
+}
 
 // Gather makes citizens ready. They may not be changed afterwards.
 func Gather(citizens []Citizen) *Pool {
-	pool := &Pool{make([]readyCitizen, len(citizens))}
+	pool := &Pool{make([]readyCitizen, len(citizens)), make([]place, len(citizens))}
 	for i := range citizens {
 		pool.ready[i] = citizens[i].ready()
 	}
@@ -45,13 +49,12 @@ func Gather(citizens []Citizen) *Pool {
 // Rank ranks the citizens of a pool for an opening, as Citizens does.
 func (p *Policy) Rank(o *Opening, pool *Pool, travel func(i int) int) []Ranked {
 	opening := o.ready()
-	places := make([]place, len(pool.ready))
 	for i := range pool.ready {
 		c := &pool.ready[i]
-		p.put(&places[i], &opening, c, travel(i))
-		places[i].Index, places[i].rested, places[i].id = i, c.RestedDays, c.ID
+		p.put(&pool.places[i], i, &opening, c, travel(i))
+		pool.places[i].rested = c.RestedDays
 	}
-	ranked := inOrder(places)
+	ranked := inOrder(pool.places, func(i int) string { return pool.ready[i].ID })
 	bringForward(ranked, pool.ready)
 	return ranked
 }
@@ -62,10 +65,9 @@ func (p *Policy) Openings(c *Citizen, openings []Opening, travel func(i int) int
 	places := make([]place, len(openings))
 	for i := range openings {
 		opening := openings[i].ready()
-		p.put(&places[i], &opening, &citizen, travel(i))
-		places[i].Index, places[i].id = i, opening.ID
+		p.put(&places[i], i, &opening, &citizen, travel(i))
 	}
-	return inOrder(places)
+	return inOrder(places, func(i int) string { return openings[i].ID })
 }
 
 // place is a pair with what the order goes by.
@@ -73,22 +75,24 @@ type place struct {
 	Ranked
 	rested int
 	lot    uint64
-	id     string
 }
 
-func (p *Policy) put(at *place, o *readyOpening, c *readyCitizen, minutes int) {
+func (p *Policy) put(at *place, i int, o *readyOpening, c *readyCitizen, minutes int) {
 	var parts [Components]Part
 	compare(&parts, p, o, c, minutes)
-	at.Points, _ = p.sum(&parts)
-	at.Minutes, at.Fits, at.lot = minutes, fits(o, c, minutes), lot(o.lot, c.lot)
+	points, _ := p.sum(&parts)
+	at.Ranked = Ranked{Index: i, Points: points, Minutes: minutes, Fits: fits(o, c, minutes)}
+	at.lot = lot(o.lot, c.lot)
 }
 
-func inOrder(places []place) []Ranked {
-	order := make([]*place, len(places))
-	for i := range places {
-		order[i] = &places[i]
+// inOrder sorts numbers of places and not the places, which are larger.
+func inOrder(places []place, id func(i int) string) []Ranked {
+	order := make([]int32, len(places))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(a, b *place) int {
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &places[i], &places[j]
 		switch {
 		case a.Fits != b.Fits:
 			return first(a.Fits)
@@ -99,11 +103,11 @@ func inOrder(places []place) []Ranked {
 		case a.lot != b.lot:
 			return first(a.lot < b.lot)
 		}
-		return cmp.Compare(a.id, b.id)
+		return cmp.Compare(id(int(i)), id(int(j)))
 	})
 	ranked := make([]Ranked, len(order))
-	for i, one := range order {
-		ranked[i] = one.Ranked
+	for at, i := range order {
+		ranked[at] = places[i].Ranked
 	}
 	return ranked
 }

@@ -128,7 +128,11 @@ func (p *Policy) sum(parts *[Components]Part) (points, used float64) {
 	if used <= 0 {
 		return 0, 0
 	}
-	return round(min(points*100/used, 100)), used
+	points = points * 100 / used
+	if points > 100 {
+		points = 100
+	}
+	return round(points), used
 }
 
 // round keeps six decimals: a difference behind them decides nothing.
@@ -148,7 +152,9 @@ func occupation(wanted string, goals []string) Part {
 			continue
 		}
 		p.Known = true
-		p.Value = max(p.Value, alike(wanted, goal)*goalWorth[min(rank, len(goalWorth)-1)])
+		if value := alike(wanted, goal) * goalWorth[min(rank, len(goalWorth)-1)]; value > p.Value {
+			p.Value = value
+		}
 	}
 	return p
 }
@@ -182,8 +188,13 @@ func hours(typical, least, most float64) Part {
 	if typical <= 0 || most <= 0 {
 		return Part{}
 	}
-	outside := max(least-typical, typical-most, 0)
-	return known(max(0, 1-outside/awayByHours))
+	switch {
+	case typical < least:
+		return known(1 - (least-typical)/awayByHours)
+	case typical > most:
+		return known(1 - (typical-most)/awayByHours)
+	}
+	return known(1)
 }
 
 // nearMinutes is as good as next door.
@@ -255,10 +266,14 @@ func (p *Policy) track(t Track) Part {
 	return known((float64(good) + float64(priorPlacements*p.MeanTrack)) / float64(t.All+priorPlacements))
 }
 
-// known is a value that is known; what is no number counts for nothing.
+// known is a value that is known; what is no number counts for nothing. The functions min
+// and max are slow for numbers with fractions where there is no instruction for them.
 func known(value float64) Part {
-	if !(value >= 0) {
+	switch {
+	case value > 1:
+		value = 1
+	case !(value >= 0):
 		value = 0
 	}
-	return Part{Known: true, Value: min(value, 1)}
+	return Part{Known: true, Value: value}
 }

@@ -44,7 +44,28 @@ func (r row) textOf(v *fastjson.Value) string {
 	}
 	text, err := v.StringBytes()
 	r.expect(err == nil)
+	if code, ok := codes[string(text)]; ok {
+		return code
+	}
 	return string(text)
+}
+
+// codes are those that rows are full of: they need not be kept anew for each row.
+var codes = func() map[string]string {
+	all := map[string]string{}
+	keep(all, crm.Skills)
+	keep(all, crm.Demands)
+	keep(all, crm.Offers)
+	keep(all, crm.Licences)
+	keep(all, crm.Shifts)
+	keep(all, crm.OpeningKinds)
+	return all
+}()
+
+func keep[C ~string](all map[string]string, words []crm.Word[C]) {
+	for _, word := range words {
+		all[string(word.Code)] = string(word.Code)
+	}
 }
 
 func (r row) number(name string) float64 {
