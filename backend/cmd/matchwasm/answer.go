@@ -22,13 +22,15 @@ var answers = map[string]func(b []byte, ask row) []byte{
 	"opening":   checkOpening,
 }
 
-var parser fastjson.Parser
+var parsers fastjson.ParserPool
 
 // answer answers a question in JSON, whose "ask" names one of answers, in JSON: whatever
 // comes in, something that can be read comes out. A question that cannot be read as a whole
 // is answered by {"unread":-1}; rows of a list that cannot be read are left out and counted
 // there.
 func answer(question []byte) []byte {
+	parser := parsers.Get()
+	defer parsers.Put(parser)
 	v, err := parser.ParseBytes(question)
 	if err != nil {
 		return unread(nil)
