@@ -9,9 +9,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,22 +25,23 @@ type engine struct {
 	out *bufio.Reader
 }
 
+var compile = sync.OnceValue(func() error {
+	if said, err := exec.Command("../../../scripts/engine").CombinedOutput(); err != nil {
+		return fmt.Errorf("scripts/engine: %w\n%s", err, said)
+	}
+	return nil
+})
+
 // start compiles the engine and runs it under Node, through the same shim as on the phone.
 func start(t testing.TB) *engine {
 	t.Helper()
-	root, err := filepath.Abs("../../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(filepath.Join(root, "pwa/node_modules/@bjorn3")); err != nil {
+	if _, err := os.Stat("../../../pwa/node_modules/@bjorn3"); err != nil {
 		t.Skip("the phone app's packages are not installed: npm --prefix pwa ci")
 	}
-	file := filepath.Join(t.TempDir(), "engine.wasm")
-	compile := exec.Command(filepath.Join(root, "scripts/engine"), file)
-	if said, err := compile.CombinedOutput(); err != nil {
-		t.Fatalf("scripts/engine: %v\n%s", err, said)
+	if err := compile(); err != nil {
+		t.Fatal(err)
 	}
-	node := exec.Command("node", "testdata/run.mjs", file)
+	node := exec.Command("node", "testdata/run.mjs", "../../../bin/engine.wasm")
 	node.Stderr = os.Stderr
 	in, err := node.StdinPipe()
 	if err != nil {
