@@ -41,19 +41,20 @@ var layers = map[string]layer{
 	"backend/db":         {outside: []string{pgx, river, "github.com/pressly/goose/v3"}, standard: []string{sql}},
 	"backend/db/pgembed": {outside: []string{pgx}},
 	"backend/db/dbtest":  {ours: []string{"backend/db", "backend/db/pgembed"}, outside: []string{pgx}},
-	"backend/db/seed":    {ours: []string{"backend/crm"}, outside: []string{pgx, uuid}},
+	"backend/db/seed":    {ours: []string{"backend/crm", "backend/match"}, outside: []string{pgx, uuid}},
 	"backend/store":      {ours: []string{"backend/crm", "backend/match"}, outside: []string{gorm, pgx, river, uuid}, standard: []string{sql}},
 	"backend/auth": {ours: []string{"backend/crm"}, outside: []string{
 		"github.com/golang-jwt/jwt/v5", "github.com/alexedwards/argon2id", "github.com/coreos/go-oidc/v3", "golang.org/x/oauth2"},
 		standard: []string{http}},
 	"backend/cvr":         {ours: []string{"backend/crm", "backend/spreadsheet"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
+	"backend/caseload":    {ours: []string{"backend/crm", "backend/spreadsheet"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/push":        {ours: []string{"backend/crm"}},
 	"backend/mail":        {ours: []string{"backend/crm"}, outside: []string{"github.com/wneessen/go-mail"}},
 	"backend/report":      {ours: []string{"backend/crm", "backend/match"}, outside: []string{pgx}},
 	"backend/jobs":        {ours: []string{"backend/crm", "backend/store", "backend/report", "backend/cvr", "backend/push", "backend/mail", "backend/auth"}, outside: []string{river}},
 	"backend/api": {
-		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "pwa"},
+		ours: []string{"backend/crm", "backend/match", "backend/store", "backend/auth", "backend/report", "backend/spreadsheet", "backend/caseload", "pwa"},
 		outside: []string{"github.com/gofiber/fiber/v2", "github.com/danielgtaylor/huma/v2", "github.com/prometheus/client_golang",
 			"github.com/arran4/golang-ical"},
 		standard: []string{http},
@@ -74,7 +75,7 @@ var clockless = []string{"backend/crm", "backend/match"}
 // forTests may be imported by tests of every package, and nobody else. A package
 // whose name ends in "test" is a test too.
 var forTests = layer{
-	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/api/apitest", "backend/cvr/cvrtest", "backend/mail/mailtest"},
+	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/caseload", "backend/api/apitest", "backend/cvr/cvrtest", "backend/mail/mailtest"},
 	outside:  []string{pgx, "golang.org/x/sync", "github.com/xuri/excelize/v2"},
 	standard: restricted,
 }

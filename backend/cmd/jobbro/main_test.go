@@ -256,6 +256,23 @@ func TestRestoredBeginsAnEpoch(t *testing.T) {
 	}
 }
 
+// M5: figures of nothing are not made up, and what is small is not told.
+func TestEvalMatching(t *testing.T) {
+	t.Parallel()
+	getenv := env("DATABASE_URL", dbtest.URL(t))
+	end := call(t, getenv, "", "eval", "matching")
+	for _, line := range []string{"replayed by version 1", "too few", "n = 0", "median", "started"} {
+		if end.status != 0 || !strings.Contains(end.stdout, line) {
+			t.Errorf("%q is missing: %+v", line, end)
+		}
+	}
+	for _, wrong := range [][]string{{"eval"}, {"eval", "people"}} {
+		if end := call(t, getenv, "", wrong...); end.status != 2 || !strings.Contains(end.stderr, "jobbro eval matching") {
+			t.Errorf("%v: %+v", wrong, end)
+		}
+	}
+}
+
 func TestWrongUse(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")

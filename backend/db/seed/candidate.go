@@ -63,6 +63,7 @@ const shownToCitizen = "Vi vil gerne fortælle virksomheden om dine jobmål, hvo
 // company of an opening, where the guest has looked and said yes.
 func (m *municipality) present(r random, o *opening) {
 	citizen, by := m.citizensOf(m.demo())[1], m.demo().ID
+	citizen.Schemes = schemes
 	at := clock(m.ago(3), 10, 12)
 	seen, answered := clock(m.ago(2), 8, 41), clock(m.ago(2), 8, 44)
 	c := crm.Consent{

@@ -71,6 +71,7 @@ func build(opt Options) (*municipality, error) {
 	m.considerCases()
 	m.meetContacts()
 	m.reportOpenings()
+	m.matchOpenings()
 	m.trainMentors()
 	if err := m.describeVisits(); err != nil {
 		return nil, err

@@ -29,6 +29,10 @@ type proposal struct {
 	presented, seen, answered *time.Time
 	answer                    crm.CandidateAnswer
 	note                      string
+	points                    *float64
+	reason                    string
+	spoken                    bool
+	steps                     []proposalStep // beside what follows from the rest
 }
 
 // openingState is a state with its share of the openings and their age in days.

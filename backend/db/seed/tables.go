@@ -82,11 +82,12 @@ func (m *municipality) companyTables() []table {
 func (m *municipality) visitTables() []table {
 	citizen := table{name: "citizen", columns: []string{"id", "case_ref", "code", "consultant_id", "caseworker_id", "goals", "hours_min", "hours_max",
 		"travel_limit", "travel_means", "travel_zone", "hard", "soft", "skills", "licences", "language", "schemes", "paused", "revision", "updated_at",
-		"availability", "considered_on", "last_company_id"}}
+		"availability", "considered_on", "last_company_id", "proposed_at"}}
+	proposed := m.lastProposed()
 	for _, c := range m.citizens {
 		citizen.add(id(c.ID), c.CaseRef, c.Code, idOf(c.ConsultantID), idOf(c.CaseworkerID), array(c.Goals), c.HoursMin, c.HoursMax,
 			c.TravelLimit, c.TravelMeans, c.TravelZone, array(c.Hard), array(c.Soft), array(c.Skills), array(c.Licences), c.Language,
-			array(c.Schemes), c.Paused, c.Revision, c.UpdatedAt, array(c.Availability), day(c.ConsideredOn), idOf(c.LastCompanyID))
+			array(c.Schemes), c.Paused, c.Revision, c.UpdatedAt, array(c.Availability), day(c.ConsideredOn), idOf(c.LastCompanyID), proposed[c.ID])
 	}
 	visit := table{name: "visit", columns: []string{"id", "author_id", "company_id", "workplace_id", "kind", "status", "visited_on", "starts_at",
 		"agenda", "company_present", "citizens_present", "note", "note_checked", "next_on", "next_what", "next_none", "counts", "strategic",
@@ -144,10 +145,10 @@ func (m *municipality) offerTables() []table {
 			day(o.HeardOn), day(o.ExpiresOn), o.AskedAt, o.Revision, o.UpdatedAt)
 	}
 	proposal := table{name: "proposal", columns: []string{"id", "opening_id", "citizen_id", "author_id", "state", "at", "visit_id",
-		"consent_id", "presented_at", "seen_at", "answer", "answer_note", "answered_at", "answered_by"}}
+		"consent_id", "presented_at", "seen_at", "answer", "answer_note", "answered_at", "answered_by", "moved_at", "points", "reason", "spoken"}}
 	for _, p := range m.proposals {
 		proposal.add(id(p.id), id(p.opening), id(p.citizen), id(p.author), p.state, p.at, idOf(p.visit),
-			idOf(p.consent), p.presented, p.seen, p.answer, p.note, p.answered, idOf(p.answeredBy))
+			idOf(p.consent), p.presented, p.seen, p.answer, p.note, p.answered, idOf(p.answeredBy), p.reached()[len(p.reached())-1].at, p.points, p.reason, p.spoken)
 	}
 	placement := table{name: "placement", columns: []string{"id", "company_id", "workplace_id", "citizen_id", "opening_id", "scheme", "status",
 		"start_on", "end_on", "weekly_hours"}}
@@ -163,7 +164,8 @@ func (m *municipality) offerTables() []table {
 			seats.add(id(c.id), id(s.contact.ID), id(s.contact.CompanyID), s.daysPresent, day(s.completed))
 		}
 	}
-	return append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement, course, seats}, m.doorTables()...)
+	tables := append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement, course, seats}, m.matchTables()...)
+	return append(tables, m.doorTables()...)
 }
 
 func (m *municipality) quotaTables() []table {
