@@ -1,9 +1,9 @@
 // What is measured, each by itself. Times are in milliseconds, of a phone slowed down.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { password } from "../test/server.mjs";
 import { fillVisit } from "../test/steps.mjs";
-import { saveProbe, startProbe, typeProbe } from "./probe.mjs";
+import { rankProbe, saveProbe, startProbe, typeProbe } from "./probe.mjs";
 import { SlowPhone } from "./slow-phone.mjs";
 
 const consultant = "konsulent@demo.example";
@@ -15,6 +15,12 @@ export function initialScript() {
   const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, name]) => name);
   return files.reduce((sum, name) => sum + gzipSync(built(name), { level: 9 }).length, 0);
 }
+
+const assets = new URL("../dist/assets/", import.meta.url);
+const asset = (fits) => readdirSync(assets).find(fits);
+
+/** Bytes of the engine in brotli. */
+export const engineSize = () => readFileSync(new URL(asset((name) => name.endsWith(".wasm.br")), assets)).length;
 
 /** A phone that has never been here: its largest paint over a weak network, and what its start asked for. */
 export async function coldStart(url) {
@@ -76,6 +82,25 @@ export async function warmStart(phone, path) {
   const noted = await page.evaluate(() => globalThis.noted);
   await page.close();
   return noted;
+}
+
+/** From asking for the engine until it can be asked, from what the phone has kept. */
+export async function engineStart(phone) {
+  const page = await phone.tabAt("/");
+  await page.waitForFunction(() => performance.getEntriesByName("engine").length > 0, undefined, { timeout: 60_000 });
+  const took = await page.evaluate(() => performance.getEntriesByName("engine")[0].duration);
+  await page.close();
+  return took;
+}
+
+/** Sixty citizens compared with three hundred openings, questions and answers with it, some times over. */
+export async function ranking(phone) {
+  const part = asset((name) => name.endsWith(".js") && readFileSync(new URL(name, assets), "utf8").includes("rankCitizens("));
+  const page = await phone.tabAt("/");
+  await page.waitForFunction(() => performance.getEntriesByName("engine").length > 0, undefined, { timeout: 60_000 });
+  const took = await page.evaluate(rankProbe, `/assets/${part}`);
+  await page.close();
+  return took;
 }
 
 /** Each letter of some questions. */

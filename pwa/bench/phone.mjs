@@ -2,7 +2,7 @@
 // times, in yardsticks: a fixed piece of work on the same slowed processor. Exit status 1 when one is over.
 //   scripts/bench --phone [rounds]     5 rounds unless said otherwise; about four minutes
 import { Server } from "../test/server.mjs";
-import { coldStart, emptySync, firstFill, initialScript, saving, settle, typing, warmStart } from "./measures.mjs";
+import { coldStart, emptySync, engineSize, engineStart, firstFill, initialScript, ranking, saving, settle, typing, warmStart } from "./measures.mjs";
 import { yardstick } from "./slow-phone.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
@@ -36,6 +36,7 @@ try {
   };
 
   line("JavaScript before the first screen, gzip", initialScript() / 1000, 90, "kB");
+  line("the engine, brotli", engineSize() / 1000, 700, "kB");
   line("answer to a phone that has everything", await emptySync(server), 300, "bytes");
 
   const cold = await several(rounds, () => coldStart(server.url));
@@ -74,6 +75,11 @@ try {
     line(`warm start offline to a usable list: ${name}`, median(starts.map(({ list }) => list)), 1000, "ms", await stick());
     line(`  what moved meanwhile (layout shift): ${name}`, Math.max(...starts.map(({ moved }) => moved)), 0.02, "");
   }
+  const engines = await several(rounds, () => engineStart(phone));
+  line("the engine, from what is kept: ready", median(engines), 1000, "ms", await stick());
+  const ranked = await ranking(phone);
+  line("60 citizens against 300 openings: median", median(ranked), 50, "ms", await stick());
+  line("  the first time", ranked[0], undefined, "ms");
   line("yardstick: median and slowest of the run", median(sticks), undefined, "ms");
   line("", Math.max(...sticks), undefined, "ms");
 } finally {

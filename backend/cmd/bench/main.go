@@ -51,6 +51,7 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 		measurePull,
 		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
 		measureOffice,
+		measureMatch,
 		measureRest,
 		measureRegion,
 	} {

@@ -45,8 +45,12 @@ class Engine {
 
   /** Fetches and starts it, once; again when that failed. Never rejects. */
   start(load: () => Promise<Ask> = async () => (await import("./load")).load()): Promise<void> {
+    const began = performance.now();
     this.#starting ??= load().then(
-      (ask) => this.#set(ask, false),
+      (ask) => {
+        performance.measure("engine", { start: began }); // for who measures
+        this.#set(ask, false);
+      },
       (error: unknown) => {
         console.error(error);
         this.#starting = undefined;
