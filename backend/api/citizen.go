@@ -1,8 +1,10 @@
 package api
 
 import (
+	"bytes"
 	"context"
 
+	"jobbro/backend/caseload"
 	"jobbro/backend/crm"
 	"jobbro/backend/store"
 )
@@ -74,4 +76,15 @@ func (s *Server) caseloads(ctx context.Context, _ *struct{}) (*reply[crm.Page[cr
 
 func (s *Server) caseload(ctx context.Context, in *ByID) (*reply[crm.Page[crm.CitizenCode]], error) {
 	return answerAll(s.Store.FindCaseload(ctx, in.ID))
+}
+
+type importCitizensInput struct{ Body crm.CitizenFile }
+
+func (s *Server) importCitizens(ctx context.Context, in *importCitizensInput) (*reply[crm.ImportedCitizens], error) {
+	result, err := s.Store.ImportCitizens(ctx, caseload.Read(bytes.NewReader(in.Body.Data), in.Body.Name), caseload.HeadingOf)
+	told := crm.ImportedCitizens{New: result.New, Changed: result.Changed, Unchanged: result.Unchanged, Rejected: result.Rejected, Rejections: result.Rejections}
+	if told.Rejections == nil {
+		told.Rejections = []*crm.Rejection{}
+	}
+	return answer(&told, err)
 }

@@ -32,8 +32,28 @@ var citizenScenarios = []Scenario{
 	{Op: "POST /citizens/{id}/consents", Path: "/citizens/" + string(Bo) + "/consents", Body: sharing, Want: Closed(404, 403)},
 	{Op: "POST /citizens/{id}/consents/{consent}/withdraw", Path: aCitizen + "/consents/" + string(aConsent) + "/withdraw", Want: Closed(404, 403)},
 	{Op: "POST /citizens/hand-over", Body: crm.CitizenHandover{FromID: Karen, ToIDs: []crm.ID{Mads}, Reason: "workload"}, Want: Closed(403, 200), Shows: `"moved":1`, Hides: []string{"K1-0001"}},
+	{Op: "POST /citizens/import", Body: crm.CitizenFile{Name: "borgere.csv", Data: []byte("Sagsnummer\nsag-1\n")}, Want: Closed(403, 403)},
 	{Op: "GET /caseloads", Want: Closed(403, 200), Shows: `"citizens":1`, Hides: []string{"K1-0001"}},
 	{Op: "GET /caseloads/{id}", Path: "/caseloads/" + string(Karen), Want: Closed(403, 200), Shows: "K1-0001", Hides: []string{"sag-1"}},
+}
+
+// A file may be handed in by an administrator, who is told what became of it and no cards.
+func TestImportOfCitizensByFile(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["admin"]' WHERE id = $1`, string(Mads)); err != nil {
+		t.Fatal(err)
+	}
+	file := crm.CitizenFile{Name: "borgere.csv", Data: []byte("Sagsnummer;Timer højst\nsag-1;8\nsag-77;12\n0101901234;4\n")}
+	got := s.As(Mads).Ask("POST", "/api/v1/citizens/import", file)
+	var told crm.ImportedCitizens
+	got.JSON(t, &told)
+	if got.Status != 200 || told.New != 1 || told.Changed != 1 || told.Rejected != 1 || told.Rejections[0].Where != "borgere.csv, linje 4" || strings.Contains(string(got.Body), "0101901234") {
+		t.Errorf("%d %s", got.Status, got.Body)
+	}
+	if cards := s.As(Mads).Ask("GET", "/api/v1/citizens", nil); cards.Status != 403 {
+		t.Errorf("the administrator reads cards: %d", cards.Status)
+	}
 }
 
 // What is somebody else's is answered exactly as what is not there.

@@ -122,6 +122,7 @@ func (s *Server) routes() {
 	post(s, "/citizens/{id}/consents", may(crm.TakeConsent), "Keep what a citizen has said yes to", s.takeConsent)
 	post(s, "/citizens/{id}/consents/{consent}/withdraw", may(crm.TakeConsent), "Take a citizen's consent back", s.endConsent)
 	post(s, "/citizens/hand-over", may(crm.HandCitizens), "Move a consultant's citizens to colleagues", s.handCitizens)
+	post(s, "/citizens/import", may(crm.LoadCitizens), "Bring cards up to date with what a case system says: a file of at most 350 kB", s.importCitizens)
 	get(s, "/caseloads", may(crm.HandCitizens), "How many citizens each consultant has", s.caseloads)
 	get(s, "/caseloads/{id}", may(crm.HandCitizens), "The codes of a consultant's citizens", s.caseload)
 

@@ -11,17 +11,22 @@ import (
 	"os"
 	"time"
 
+	"jobbro/backend/caseload"
 	"jobbro/backend/crm"
 	"jobbro/backend/cvr"
 	"jobbro/backend/store"
 )
 
 const importHelp = `jobbro import companies [--rejected FILE] FILE...
+jobbro import citizens [--rejected FILE] FILE...
 jobbro import register [--rejected FILE] [--full]
 
 companies reads companies and workplaces as the company register (CVR)
 describes them: its documents as JSON, NDJSON or search responses, or tables
 with a header row as CSV or XLSX.
+
+citizens brings citizens' cards up to date with what a case system says of them:
+tables as CSV or XLSX, or a feed as NDJSON (deploy/case-system.md).
 
 register reads the municipality of JOBBRO_CVR_MUNICIPALITY from the register
 itself, as the server does each night: what has changed since the last time, or
@@ -44,6 +49,8 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	switch what {
 	case "companies":
 		return importCompanies(ctx, p, flags, args, rejected)
+	case "citizens":
+		return importCitizens(ctx, p, flags, args, rejected)
 	case "register":
 		return importRegister(ctx, p, flags, args, rejected)
 	}
@@ -52,6 +59,25 @@ func runImport(ctx context.Context, p *program, args []string) error {
 }
 
 func importCompanies(ctx context.Context, p *program, flags *flag.FlagSet, args []string, rejected *string) error {
+	if err := filesOf(flags, args); err != nil {
+		return err
+	}
+	return withDatabase(ctx, p, func(ctx context.Context, d *database) error {
+		s, err := store.New(d.pool)
+		if err != nil {
+			return err
+		}
+		today := crm.DateOf(time.Now())
+		read := func(file io.Reader, path string) iter.Seq2[crm.RegisterEntry, error] {
+			return cvr.Read(file, path, today)
+		}
+		result, err := s.ImportCompanies(ctx, readAll(flags.Args(), p.stderr, read), progressTo(p.stderr))
+		return errors.Join(err, p.tell(result, *rejected))
+	})
+}
+
+// filesOf reads the arguments of an import of files, which must be there.
+func filesOf(flags *flag.FlagSet, args []string) error {
 	if flags.Parse(args) != nil {
 		return errUsage
 	}
@@ -64,12 +90,19 @@ func importCompanies(ctx context.Context, p *program, flags *flag.FlagSet, args 
 			return err
 		}
 	}
+	return nil
+}
+
+func importCitizens(ctx context.Context, p *program, flags *flag.FlagSet, args []string, rejected *string) error {
+	if err := filesOf(flags, args); err != nil {
+		return err
+	}
 	return withDatabase(ctx, p, func(ctx context.Context, d *database) error {
 		s, err := store.New(d.pool)
 		if err != nil {
 			return err
 		}
-		result, err := s.ImportCompanies(ctx, readFiles(flags.Args(), p.stderr), progressTo(p.stderr))
+		result, err := s.ImportCitizens(ctx, readAll(flags.Args(), p.stderr, caseload.Read), caseload.HeadingOf)
 		return errors.Join(err, p.tell(result, *rejected))
 	})
 }
@@ -84,19 +117,19 @@ func (p *program) tell(result store.ImportResult, file string) error {
 	return listRejections(file, result.Rejections)
 }
 
-// readFiles yields what the files say, one after the other.
-func readFiles(paths []string, progress io.Writer) iter.Seq2[crm.RegisterEntry, error] {
-	return func(yield func(crm.RegisterEntry, error) bool) {
-		today := crm.DateOf(time.Now())
+// readAll yields what the files say, one after the other.
+func readAll[E any](paths []string, progress io.Writer, read func(io.Reader, string) iter.Seq2[E, error]) iter.Seq2[E, error] {
+	return func(yield func(E, error) bool) {
 		for _, path := range paths {
 			fmt.Fprintln(progress, path)
 			file, err := os.Open(path)
 			if err != nil {
-				yield(crm.RegisterEntry{}, err)
+				var none E
+				yield(none, err)
 				return
 			}
 			more := true
-			for entry, err := range cvr.Read(file, path, today) {
+			for entry, err := range read(file, path) {
 				if more = yield(entry, err); !more {
 					break
 				}

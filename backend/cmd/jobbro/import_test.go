@@ -106,7 +106,7 @@ func TestImportUsedWrongly(t *testing.T) {
 	}{
 		"nothing":      {[]string{"import"}, 2, importHelp},
 		"no files":     {[]string{"import", "companies"}, 2, importHelp},
-		"other things": {[]string{"import", "citizens", "x"}, 2, importHelp},
+		"other things": {[]string{"import", "weather", "x"}, 2, importHelp},
 		"no such file": {[]string{"import", "companies", "der-er-ingen.json"}, 1, "der-er-ingen.json"},
 	}
 	for name, test := range tests {
@@ -117,5 +117,21 @@ func TestImportUsedWrongly(t *testing.T) {
 				t.Errorf("%+v", got)
 			}
 		})
+	}
+}
+
+func TestImportOfCitizens(t *testing.T) {
+	t.Parallel()
+	database := env("DATABASE_URL", dbtest.URL(t))
+	rejected := filepath.Join(t.TempDir(), "afvist.csv")
+	file := written(t, "borgere.csv", "Sagsnummer;Timer højst\nsag-1;8\nsag-2;mange\n")
+	for _, want := range []string{"1 new, 0 changed, 0 unchanged, 1 rejected\n", "0 new, 0 changed, 1 unchanged, 1 rejected\n"} {
+		if got := call(t, database, "", "import", "citizens", "--rejected", rejected, file); got.stdout != want || got.status != 1 {
+			t.Errorf("%+v, want %s", got, want)
+		}
+	}
+	list, err := os.ReadFile(rejected)
+	if err != nil || !strings.Contains(string(list), "borgere.csv, linje 3;Timer højst: Skal være et tal.") {
+		t.Errorf("%s, %v", list, err)
 	}
 }

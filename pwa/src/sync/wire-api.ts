@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/citizens/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring cards up to date with what a case system says: a file of at most 350 kB */
+        post: operations["post-citizens-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/citizens/{id}": {
         parameters: {
             query?: never;
@@ -2482,6 +2499,11 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        CitizenFile: {
+            /** @description CSV, XLSX or NDJSON */
+            data: string;
+            name: string;
+        };
         CitizenHandover: {
             /** @description Empty for all of them */
             citizens?: string[];
@@ -3423,6 +3445,18 @@ export interface components {
             items: components["schemas"]["ImportRow"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        ImportedCitizens: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            rejected: number;
+            /** @description Where in the file, and why */
+            rejections: components["schemas"]["Rejection"][];
+            /** Format: int64 */
+            unchanged: number;
         };
         Inbox: {
             items: components["schemas"]["InboxRow"][];
@@ -6018,6 +6052,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandedCitizens"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-citizens-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedCitizens"];
                 };
             };
             /** @description Error */
