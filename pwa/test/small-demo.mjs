@@ -47,7 +47,7 @@ BEGIN
             FROM pg_constraint
             JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = conkey[1]
             JOIN pg_attribute f ON f.attrelid = confrelid AND f.attnum = confkey[1]
-            WHERE contype = 'f' AND conrelid <> 'app_user'::regclass
+            WHERE contype = 'f' AND conrelid NOT IN ('app_user'::regclass, 'citizen'::regclass)
         LOOP
             EXECUTE format('DELETE FROM %s WHERE %I IS NOT NULL AND %I NOT IN (SELECT %I FROM %s)',
                 link.child, link.child_column, link.child_column, link.parent_column, link.parent);
@@ -56,6 +56,7 @@ BEGIN
         END LOOP;
     END LOOP;
     UPDATE app_user SET company_id = NULL WHERE company_id NOT IN (SELECT id FROM company);
+    UPDATE citizen SET last_company_id = NULL WHERE last_company_id NOT IN (SELECT id FROM company);
     FOR link IN SELECT DISTINCT entity FROM sync_feed LOOP
         EXECUTE format('DELETE FROM sync_feed WHERE entity = %L AND id NOT IN (SELECT id FROM %I)',
             link.entity, CASE link.entity WHEN 'user' THEN 'app_user' ELSE link.entity END);
