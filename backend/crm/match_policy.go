@@ -30,6 +30,7 @@ type MatchPolicyChange struct {
 	MatchPolicy
 	Reason string    `json:"reason"`
 	SetBy  *ID       `json:"set_by" doc:"Null for the first version"`
+	Name   string    `json:"name" doc:"Of who decided it"`
 	SetAt  time.Time `json:"set_at"`
 }
 

@@ -52,13 +52,14 @@ func (s *Store) policyState(tx *gorm.DB, state *PolicyState) error {
 
 func policyChanges(tx *gorm.DB) ([]crm.MatchPolicyChange, error) {
 	ctx := tx.Statement.Context
-	rows, err := pgxOf(ctx).Query(ctx, `SELECT version, enabled, weights, mean_track, reason, set_by, set_at FROM match_policy ORDER BY version DESC`)
+	rows, err := pgxOf(ctx).Query(ctx, `SELECT p.version, p.enabled, p.weights, p.mean_track, p.reason, p.set_by, coalesce(u.name, ''), p.set_at
+		FROM match_policy p LEFT JOIN app_user u ON u.id = p.set_by ORDER BY p.version DESC`)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (c crm.MatchPolicyChange, err error) {
 		kept := policyRow{}
-		err = row.Scan(&kept.Version, &kept.Enabled, &kept.Weights, &kept.MeanTrack, &c.Reason, &c.SetBy, &c.SetAt)
+		err = row.Scan(&kept.Version, &kept.Enabled, &kept.Weights, &kept.MeanTrack, &c.Reason, &c.SetBy, &c.Name, &c.SetAt)
 		c.MatchPolicy = kept.policy()
 		return c, err
 	})
@@ -110,11 +111,7 @@ func stalePolicy(tx *gorm.DB, policy *crm.MatchPolicy) error {
 	if err != nil {
 		return err
 	}
-	by, err := nameFor(tx, changes[0].SetBy)
-	if err != nil {
-		return err
-	}
-	return crm.Stale("weights", "version "+strconv.Itoa(policy.Version), by, changes[0].SetAt)
+	return crm.Stale("weights", "version "+strconv.Itoa(policy.Version), changes[0].Name, changes[0].SetAt)
 }
 
 // PolicyPreview is what another policy would change.

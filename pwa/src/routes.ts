@@ -60,6 +60,8 @@ export const routes: Route[] = [
   { path: "/office/citizens", load: () => import("./office/citizens/citizens-screen.svelte") },
   { path: "/office/citizens/new", load: () => import("./office/citizens/citizen-new-screen.svelte") },
   { path: "/office/citizens/:id", load: () => import("./office/citizens/citizen-screen.svelte") },
+  { path: "/office/matching", load: () => import("./office/matching/matching-screen.svelte") },
+  { path: "/office/matching/policy", load: () => import("./office/matching/policy-screen.svelte") },
   { path: "/office/caseloads", load: () => import("./office/citizens/caseloads-screen.svelte") },
   { path: "/office/visits", load: () => import("./office/quota/visits-screen.svelte") },
 ];

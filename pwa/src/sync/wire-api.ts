@@ -3903,6 +3903,8 @@ export interface components {
              * @description The share of all companies' placements that went well
              */
             mean_track: number;
+            /** @description Of who decided it */
+            name: string;
             reason: string;
             /** Format: date-time */
             set_at: string;
