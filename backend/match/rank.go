@@ -34,12 +34,12 @@ func (p *Policy) Citizens(o *Opening, citizens []Citizen, travel func(i int) int
 // who compares at a time.
 type Pool struct {
 	ready  []readyCitizen
-	places []place
+	places []place // room for the next ranking
 }
 
 // Gather makes citizens ready. They may not be changed afterwards.
 func Gather(citizens []Citizen) *Pool {
-	pool := &Pool{make([]readyCitizen, len(citizens)), make([]place, len(citizens))}
+	pool := &Pool{make([]readyCitizen, len(citizens)), make([]place, 0, len(citizens))}
 	for i := range citizens {
 		pool.ready[i] = citizens[i].ready()
 	}
@@ -48,13 +48,29 @@ func Gather(citizens []Citizen) *Pool {
 
 // Rank ranks the citizens of a pool for an opening, as Citizens does.
 func (p *Policy) Rank(o *Opening, pool *Pool, travel func(i int) int) []Ranked {
-	opening := o.ready()
+	return p.pick(o, pool, travel, false)
+}
+
+// Fitting ranks those of a pool who fit, in the order of Rank, and leaves the others out.
+func (p *Policy) Fitting(o *Opening, pool *Pool, travel func(i int) int) []Ranked {
+	return p.pick(o, pool, travel, true)
+}
+
+func (p *Policy) pick(o *Opening, pool *Pool, travel func(i int) int, fitting bool) []Ranked {
+	opening, places := o.ready(), pool.places[:0]
 	for i := range pool.ready {
 		c := &pool.ready[i]
-		p.put(&pool.places[i], i, &opening, c, travel(i))
-		pool.places[i].rested = c.RestedDays
+		if fitting && !fits(&opening, c, UnknownTravel) { // which is known before the way is reckoned
+			continue
+		}
+		var at place
+		p.put(&at, i, &opening, c, travel(i))
+		at.rested = c.RestedDays
+		if at.Fits || !fitting {
+			places = append(places, at)
+		}
 	}
-	ranked := inOrder(pool.places, func(i int) string { return pool.ready[i].ID })
+	ranked := inOrder(places, func(i int) string { return pool.ready[i].ID })
 	bringForward(ranked, pool.ready)
 	return ranked
 }
@@ -103,7 +119,7 @@ func inOrder(places []place, id func(i int) string) []Ranked {
 		case a.lot != b.lot:
 			return first(a.lot < b.lot)
 		}
-		return cmp.Compare(id(int(i)), id(int(j)))
+		return cmp.Compare(id(a.Index), id(b.Index))
 	})
 	ranked := make([]Ranked, len(order))
 	for at, i := range order {

@@ -135,6 +135,53 @@ func TestOneOfFiveHasRested(t *testing.T) {
 	}
 }
 
+// One who compares a pool with many openings gets what one who compares each by itself gets,
+// and those who fit come as they come among all.
+func TestPoolIsRankedAsItsCitizensAre(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	citizens, minutes := citizensOf(r, 80)
+	travel := func(i int) int { return minutes[citizens[i].ID] }
+	pool, fitting := Gather(citizens), 0
+	for n := range 200 {
+		o := anOpening(r, n)
+		all := usual.Citizens(&o, citizens, travel)
+		if got := usual.Rank(&o, pool, travel); !slices.Equal(got, all) {
+			t.Fatalf("the pool gives\n%v\nwant\n%v", got, all)
+		}
+		fit := slices.DeleteFunc(slices.Clone(all), func(one Ranked) bool { return !one.Fits })
+		if got := usual.Fitting(&o, pool, travel); !slices.Equal(got, fit) {
+			t.Fatalf("those who fit are\n%v\nwant\n%v", got, fit)
+		}
+		fitting += len(fit)
+	}
+	if fitting == 0 {
+		t.Error("nobody ever fitted")
+	}
+}
+
+// A code that is not known is compared as the known ones are.
+func TestUnknownCodesAreCompared(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	rename := func(list []string) []string {
+		other := make([]string, len(list))
+		for i, code := range list {
+			other[i] = "own " + code
+		}
+		return other
+	}
+	for n := range 500 {
+		o, c, minutes := anOpening(r, n), aCitizen(r, n), r.IntN(60)
+		o.Shifts, c.Shifts = some(r, someShifts[:2]), some(r, someShifts[:2]) // by_agreement means something
+		score, stands := usual.Compare(&o, &c, minutes), len(Obstacles(&o, &c, minutes))
+		for _, list := range []*[]string{&o.Needed, &o.Nice, &o.Demands, &o.Offers, &o.Licences, &o.Shifts, &c.Hard, &c.Soft, &c.Skills, &c.Licences, &c.Shifts} {
+			*list = rename(*list)
+		}
+		if got := usual.Compare(&o, &c, minutes); got != score || len(Obstacles(&o, &c, minutes)) != stands {
+			t.Fatalf("unknown codes give %+v, known ones %+v\n%+v\n%+v", got, score, o, c)
+		}
+	}
+}
+
 func TestTiesGoToWhoHasWaitedLongest(t *testing.T) {
 	o := Opening{ID: "o", Open: true, Scheme: "ordinary"}
 	citizens := []Citizen{

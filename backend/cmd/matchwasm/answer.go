@@ -145,14 +145,10 @@ func best(b []byte, ask row) []byte {
 	b = list(append(b, `{"openings":`...), work.known, func(b []byte, o match.Opening) []byte {
 		spot := &work.spots[at]
 		at++
-		ranked := p.Rank(&o, pool, func(i int) int { return people.starts[i].Minutes(spot) })
-		fit := 0
-		for fit < len(ranked) && ranked[fit].Fits {
-			fit++
-		}
+		ranked := p.Fitting(&o, pool, func(i int) int { return people.starts[i].Minutes(spot) })
 		b = text(append(b, `{"opening_id":`...), o.ID)
-		b = whole(append(b, `,"fit":`...), fit)
-		b = list(append(b, `,"best":`...), ranked[:min(fit, top)], func(b []byte, r match.Ranked) []byte {
+		b = whole(append(b, `,"fit":`...), len(ranked))
+		b = list(append(b, `,"best":`...), ranked[:min(len(ranked), top)], func(b []byte, r match.Ranked) []byte {
 			b = text(append(b, `{"citizen_id":`...), people.known[r.Index].ID)
 			return append(number(append(b, `,"points":`...), r.Points), '}')
 		})
