@@ -83,7 +83,8 @@ type ranking struct {
 	ranked   []match.Ranked
 }
 
-func (s *Store) rankCitizens(policy *crm.MatchPolicy, o *crm.Opening, place crm.Place, of []*indexedCitizen) *ranking {
+// rankCitizens ranks citizens for an opening: all of them, or only those who fit.
+func (s *Store) rankCitizens(policy *crm.MatchPolicy, o *crm.Opening, place crm.Place, of []*indexedCitizen, fitting bool) *ranking {
 	r := &ranking{policy: match.PolicyOf(policy), opening: match.OpeningOf(o), citizens: make([]match.Citizen, len(of)), of: of}
 	for i, c := range of {
 		r.citizens[i] = c.match
@@ -91,7 +92,11 @@ func (s *Store) rankCitizens(policy *crm.MatchPolicy, o *crm.Opening, place crm.
 	}
 	type from struct{ means, zone string }
 	minutes := map[from]int{} // many travel from the same postcode in the same way
-	r.ranked = r.policy.Citizens(&r.opening, r.citizens, func(i int) int {
+	rank := r.policy.Rank
+	if fitting {
+		rank = r.policy.Fitting
+	}
+	r.ranked = rank(&r.opening, match.Gather(r.citizens), func(i int) int {
 		start := from{of[i].means, of[i].zone}
 		known, ok := minutes[start]
 		if !ok {
@@ -111,7 +116,7 @@ func (r *ranking) tell(one match.Ranked, own bool) match.Match {
 }
 
 func (s *Store) listOwn(list *Matches, o *crm.Opening, place crm.Place, own []*indexedCitizen) {
-	r := s.rankCitizens(&list.Policy, o, place, own)
+	r := s.rankCitizens(&list.Policy, o, place, own, false)
 	for _, one := range r.ranked {
 		m := r.tell(one, true)
 		switch {
@@ -129,9 +134,9 @@ func mayTalk(m *match.Match) bool {
 }
 
 func (s *Store) listColleagues(list *Matches, o *crm.Opening, place crm.Place, others []*indexedCitizen) {
-	r := s.rankCitizens(&list.Policy, o, place, others)
+	r := s.rankCitizens(&list.Policy, o, place, others, true)
 	for i, one := range r.ranked {
-		if !one.Fits || i == mostColleagues {
+		if i == mostColleagues {
 			return
 		}
 		m := r.tell(one, false)

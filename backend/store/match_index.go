@@ -11,13 +11,23 @@ import (
 )
 
 // citizenIndex holds in memory what matching knows of the citizens who can be proposed, so
-// that they need not be read and taken apart each time. Every use first asks for the
-// revision of each, and reads those that have changed: what any server has written is seen
-// at once. Its zero value is ready.
+// that they need not be read and taken apart each time. Every use first asks whether any
+// has changed, and reads those: what any server has written is seen at once. Its zero value
+// is ready.
 type citizenIndex struct {
 	mu    sync.Mutex
-	known map[crm.ID]*indexedCitizen
+	state citizenState
+	all   []*indexedCitizen // in the order of their ids
 }
+
+// citizenState is how many citizens there are and what all their revisions add up to. Two
+// that are the same by chance would need 64 bits to agree.
+type citizenState struct {
+	N   int
+	Sum int64
+}
+
+const proposable = `FROM citizen WHERE closed_on IS NULL AND NOT paused`
 
 // indexedCitizen is a citizen as matching sees them.
 type indexedCitizen struct {
@@ -49,47 +59,56 @@ const citizenRowSQL = `SELECT id, code, consultant_id, caseworker_id, goals, hou
 // read returns the citizens who can be proposed as the transaction sees them, in the order
 // of their ids.
 func (x *citizenIndex) read(ctx context.Context) ([]*indexedCitizen, error) {
-	type version struct {
-		ID       crm.ID
-		Revision int
+	var state citizenState
+	if err := pgxOf(ctx).QueryRow(ctx, `SELECT count(*), coalesce(bit_xor(uuid_hash_extended(id, revision)), 0) `+proposable).Scan(&state.N, &state.Sum); err != nil {
+		return nil, err
 	}
-	rows, err := pgxOf(ctx).Query(ctx, `SELECT id, revision FROM citizen WHERE closed_on IS NULL AND NOT paused ORDER BY id`)
+	x.mu.Lock()
+	known, same := x.all, x.state == state
+	x.mu.Unlock()
+	if same {
+		return known, nil
+	}
+	all, err := x.refreshed(ctx, known)
 	if err != nil {
 		return nil, err
 	}
-	var now []version
-	var one version
-	if _, err := pgx.ForEachRow(rows, []any{&one.ID, &one.Revision}, func() error { now = append(now, one); return nil }); err != nil {
-		return nil, err
-	}
-	all := make([]*indexedCitizen, len(now))
-	var changed []crm.ID
-	places := map[crm.ID]int{}
-	x.mu.Lock()
-	for i, v := range now {
-		if c := x.known[v.ID]; c != nil && c.revision == v.Revision {
-			all[i] = c
-		} else {
-			changed, places[v.ID] = append(changed, v.ID), i
-		}
-	}
-	x.mu.Unlock()
-	if len(changed) > 0 {
-		fresh, err := readCitizens(ctx, changed)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range fresh {
-			all[places[c.id]] = c
-		}
-	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.known = make(map[crm.ID]*indexedCitizen, len(all)) // who cannot be proposed any more is forgotten
-	for _, c := range all {
-		x.known[c.id] = c
-	}
+	x.state, x.all = state, all // who cannot be proposed any more is forgotten
 	return all, nil
+}
+
+// refreshed is what is known, with those read anew who have changed.
+func (x *citizenIndex) refreshed(ctx context.Context, known []*indexedCitizen) ([]*indexedCitizen, error) {
+	byID := make(map[crm.ID]*indexedCitizen, len(known))
+	for _, c := range known {
+		byID[c.id] = c
+	}
+	rows, err := pgxOf(ctx).Query(ctx, `SELECT id, revision `+proposable+` ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	var all []*indexedCitizen
+	var changed []crm.ID
+	var id crm.ID
+	var revision int
+	places := map[crm.ID]int{}
+	if _, err := pgx.ForEachRow(rows, []any{&id, &revision}, func() error {
+		c := byID[id]
+		if c == nil || c.revision != revision {
+			changed, places[id] = append(changed, id), len(all)
+		}
+		all = append(all, c)
+		return nil
+	}); err != nil || len(changed) == 0 {
+		return all, err
+	}
+	fresh, err := readCitizens(ctx, changed)
+	for _, c := range fresh {
+		all[places[c.id]] = c
+	}
+	return all, err
 }
 
 func readCitizens(ctx context.Context, ids []crm.ID) ([]*indexedCitizen, error) {

@@ -183,17 +183,15 @@ func (s *Store) PreviewMatchPolicy(ctx context.Context, wanted crm.NewMatchPolic
 
 // moveUnder compares the two policies for one opening; nil when nobody fits.
 func (s *Store) moveUnder(now *crm.MatchPolicy, wanted *crm.NewMatchPolicy, o *openOpening, citizens []*indexedCitizen) *PreviewedMove {
-	before := s.rankCitizens(now, &o.Opening, o.Place, citizens)
-	var fitting []*indexedCitizen
-	for _, one := range before.ranked {
-		if one.Fits {
-			fitting = append(fitting, citizens[one.Index])
-		}
-	}
-	if len(fitting) == 0 {
+	before := s.rankCitizens(now, &o.Opening, o.Place, citizens, true)
+	if len(before.ranked) == 0 {
 		return nil
 	}
-	after := s.rankCitizens(&crm.MatchPolicy{Weights: wanted.Weights, MeanTrack: wanted.MeanTrack}, &o.Opening, o.Place, fitting)
+	fitting := make([]*indexedCitizen, len(before.ranked))
+	for i, one := range before.ranked {
+		fitting[i] = citizens[one.Index]
+	}
+	after := s.rankCitizens(&crm.MatchPolicy{Weights: wanted.Weights, MeanTrack: wanted.MeanTrack}, &o.Opening, o.Place, fitting, true)
 	move := &PreviewedMove{OpeningID: o.ID, Title: o.Title, Company: o.Company}
 	// fitting is in the order of before, so that an index in it is a place.
 	first := after.ranked[0].Index
