@@ -32,7 +32,7 @@ after(() => server.remove());
 
 describe("a consultant's screens", () => {
   const phone = {};
-  let page, company, visited, planned, task, opening, demanding;
+  let page, company, visited, planned, task, opening, demanding, citizen;
   before(async () => {
     const mette = await server.as("konsulent@demo.example");
     company = (await mette.get("/companies?q=Fjelmvig%20Fiskeindustri")).items[0].id;
@@ -43,6 +43,7 @@ describe("a consultant's screens", () => {
     const open = (await mette.get(`/openings?owner_id=${mette.user.id}&status=open`)).items;
     opening = open[0].id;
     demanding = open.find(({ demands }) => demands.length > 0).id;
+    citizen = (await mette.get("/citizens")).items[0].id;
     phone.it = new Phone(server.url);
     page = await phone.it.open();
     await visit(page, "/", "Jobbro");
@@ -73,6 +74,9 @@ describe("a consultant's screens", () => {
     ["correct a task", () => `/tasks/${task}/edit`, "Ret opgaven"],
     ["own openings", () => "/openings", "Mine åbninger"],
     ["an opening", () => `/openings/${opening}`, /./],
+    ["who suits an opening", () => `/openings/${demanding}/citizens`, "Find borgere"],
+    ["own citizens", () => "/citizens", "Mine borgere"],
+    ["a citizen", () => `/citizens/${citizen}`, /./],
     ["take down an opening", () => `/openings/new?company=${company}&kind=flex_job&hours=10`, "Ny åbning"],
     ["correct an opening", () => `/openings/${opening}/edit`, "Ret åbningen"],
     ["not sent", () => "/unsent", "Ikke sendt"],
@@ -91,6 +95,7 @@ describe("a consultant's screens", () => {
   for (const [name, path, button, title] of [
     ["the code by which a company reports", () => `/companies/${company}`, "Lad dem selv melde en åbning", "Lad dem selv melde"],
     ["a candidate for a company", () => `/openings/${opening}`, "Vis en kandidat", "Vis en kandidat"],
+    ["how matching is reckoned", () => `/openings/${demanding}/citizens`, "Sådan er det regnet ud", "Sådan er det regnet ud"],
     ["the end of an opening", () => `/openings/${opening}`, "Luk åbningen", "Luk åbningen"],
     ["a demand that is taken out", () => `/openings/${demanding}`, "Kan opgaven ændres?", "Kan opgaven ændres?"],
   ]) {
