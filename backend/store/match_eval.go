@@ -315,9 +315,9 @@ func (h *history) places(l *pastList, own bool) (places []int, obstacles [][]mat
 			of = append(of, c)
 		}
 	}
-	citizens, minutes := make([]match.Citizen, len(of)), make([]int, len(of))
+	citizens, minutes := make([]match.Citizen, len(of)), minutesTo(l.opening.Place, of)
 	for i, c := range of {
-		citizens[i], minutes[i] = c.match, match.Minutes(c.means, c.zone, l.opening.Place)
+		citizens[i] = c.match
 		citizens[i].RestedDays = h.restedThen(c.id, l)
 		if l.agreed[c.id] {
 			citizens[i].Paused = false
@@ -326,11 +326,11 @@ func (h *history) places(l *pastList, own bool) (places []int, obstacles [][]mat
 			}
 		}
 	}
-	for place, one := range match.PolicyOf(h.policy).Citizens(&opening, citizens, func(i int) int { return minutes[i] }) {
+	for place, one := range match.PolicyOf(h.policy).Citizens(&opening, citizens, minutes) {
 		if !l.agreed[of[one.Index].id] {
 			continue
 		}
-		found := match.Obstacles(&opening, &citizens[one.Index], minutes[one.Index])
+		found := match.Obstacles(&opening, &citizens[one.Index], one.Minutes)
 		obstacles = append(obstacles, found)
 		if len(found) > 0 {
 			place = -1

@@ -90,22 +90,28 @@ func (s *Store) rankCitizens(policy *crm.MatchPolicy, o *crm.Opening, place crm.
 		r.citizens[i] = c.match
 		r.citizens[i].RestedDays = c.restedDays(s.now())
 	}
-	type from struct{ means, zone string }
-	minutes := map[from]int{} // many travel from the same postcode in the same way
 	rank := r.policy.Rank
 	if fitting {
 		rank = r.policy.Fitting
 	}
-	r.ranked = rank(&r.opening, match.Gather(r.citizens), func(i int) int {
-		start := from{of[i].means, of[i].zone}
-		known, ok := minutes[start]
-		if !ok {
-			known = match.Minutes(start.means, start.zone, place)
-			minutes[start] = known
-		}
-		return known
-	})
+	r.ranked = rank(&r.opening, match.Gather(r.citizens), minutesTo(place, of))
 	return r
+}
+
+// minutesTo is how long each of the citizens travels to a place. Many come from the same
+// postcode in the same way.
+func minutesTo(place crm.Place, of []*indexedCitizen) func(i int) int {
+	type from struct{ means, zone string }
+	known := map[from]int{}
+	return func(i int) int {
+		start := from{of[i].means, of[i].zone}
+		minutes, ok := known[start]
+		if !ok {
+			minutes = match.Minutes(start.means, start.zone, place)
+			known[start] = minutes
+		}
+		return minutes
+	}
 }
 
 func (r *ranking) tell(one match.Ranked, own bool) match.Match {

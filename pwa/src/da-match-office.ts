@@ -70,9 +70,9 @@ export const matchingText = {
     saved: (version: number) => `Version ${version} gælder nu. Telefonerne får den, når de har forbindelse.`,
     changed: {
       title: "Det ændrer det",
-      first: (n: number, all: number) => `${n} af ${all} åbne stillinger får en anden borger først.`,
+      first: (n: number, all: number) => `${n} af ${all} åbninger får en anden borger først.`,
       top: (n: number) => `${n} får andre blandt de tre første.`,
-      none: "Ingen åbne stillinger får andre blandt de tre første.",
+      none: "Ingen åbninger får andre blandt de tre første.",
       columns: { opening: "Åbning", fresh: "Nye blandt de tre", from: "Den første står nu som nr." },
     },
     history: "Tidligere valg",
