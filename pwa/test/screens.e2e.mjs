@@ -131,6 +131,8 @@ describe("a manager's screens", () => {
     ["allocation", "/office/allocation", /^Fordeling/],
     ["calendar", "/office/calendar", /^Kalender/],
     ["staff", "/office/staff", "Personale"],
+    ["how well matching does", "/office/matching", "Matchning"],
+    ["how matching weighs", "/office/matching/policy", "Regler for matchning"],
     ["companies that may be one", "/office/companies/duplicates", "Dubletter"],
     ["two companies to be one", "/office/companies/merge", "Læg to virksomheder sammen"],
     ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],
