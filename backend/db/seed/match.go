@@ -39,6 +39,13 @@ func (m *municipality) suitable(o *opening, of []*crm.Citizen) []match.Ranked {
 // one of ours have been filled so.
 func (m *municipality) matchOpenings() {
 	r := newRandom(m.seed, "matches")
+	for _, c := range m.citizens {
+		for _, work := range schemes[:2] { // ordinary work, of many hours or few, is open to everybody
+			if !slices.Contains(c.Schemes, work) {
+				c.Schemes = append(slices.Clone(c.Schemes), work)
+			}
+		}
+	}
 	byID := map[crm.ID]*opening{}
 	for _, o := range m.openings {
 		byID[o.ID] = o
