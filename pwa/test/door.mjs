@@ -114,7 +114,8 @@ export class Door {
     await this.phone.goto(`/openings/${opening.id}`);
     await this.phone.press("button", "Vis en kandidat");
     const sheet = this.phone.page.getByRole("dialog");
-    await sheet.getByLabel("Hvem?").selectOption({ index: 1 });
+    const { items } = await this.consultant.get(`/openings/${opening.id}/matches`);
+    await sheet.getByLabel("Hvem?").selectOption(items.find(({ own }) => own).citizen_id);
     await sheet.getByText("Timer om ugen", { exact: true }).click();
     await sheet.getByText("Borgeren har fået teksten").click();
     await sheet.getByRole("button", { name: "Vis for virksomheden" }).click();
