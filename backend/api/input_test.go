@@ -44,7 +44,8 @@ var badBodies = map[string]struct {
 
 // bodyless operations say with their address alone what to do.
 var bodyless = []string{"POST /session/refresh", "POST /sessions/{id}/lost", "POST /feed", "POST /company-imports/{id}/run",
-	"POST /openings/{id}/hold", "POST /openings/{id}/resume", "PUT /companies/{id}/members/{contact}"}
+	"POST /openings/{id}/hold", "POST /openings/{id}/resume", "PUT /companies/{id}/members/{contact}",
+	"POST /citizens/{id}/consents/{consent}/withdraw"}
 
 // everyField is an object with each field that any input has, all of one value.
 func everyField(value any) string {
@@ -113,7 +114,7 @@ func TestBadParametersAreRefused(t *testing.T) {
 func allowedEverything(t *testing.T) Client {
 	t.Helper()
 	s := Start(t)
-	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["manager", "admin", "consultant"]' WHERE id = $1`, string(Lene)); err != nil {
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE app_user SET roles = '["manager", "admin", "consultant", "caseworker"]' WHERE id = $1`, string(Lene)); err != nil {
 		t.Fatal(err)
 	}
 	return s.As(Lene)

@@ -1,7 +1,6 @@
 package crm
 
 import (
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -131,19 +130,8 @@ func (p *Presentation) Validate(today Date) error {
 		return RefuseField("citizen_id", "candidate.citizen", "Vælg en borger.")
 	case p.OnRecord():
 		return nil
-	case len(p.Fields) == 0:
-		return RefuseField("fields", "candidate.fields", "Vælg, hvad borgeren har sagt ja til, at virksomheden får at vide.")
-	case strings.TrimSpace(p.ShownText) == "":
-		return RefuseField("shown_text", "candidate.text", "Vis borgeren den tekst, samtykket gælder.")
-	case utf8.RuneCountInString(p.ShownText) > MaxConsentText:
-		return RefuseField("shown_text", "candidate.text_long", "Teksten er for lang. Der er plads til %d tegn.", MaxConsentText)
 	case !p.GivenOn.Valid() || p.GivenOn > today:
 		return RefuseField("given_on", "candidate.given_on", "Vælg den dag, borgeren gav sit samtykke.")
 	}
-	for _, field := range p.Fields {
-		if !isWord(ConsentFields, field) {
-			return RefuseField("fields", "candidate.field", "Et af felterne findes ikke på listen. Vælg igen.")
-		}
-	}
-	return nil
+	return CheckDisclosed(p.Fields, p.ShownText)
 }

@@ -68,16 +68,11 @@ func (s *Store) PresentCandidate(ctx context.Context, opening, proposal crm.ID, 
 // presentation, or the latest that was recorded before for exactly this.
 func (s *Store) consentTo(tx *gorm.DB, o *crm.Opening, citizen *crm.Citizen, p crm.Presentation) (*crm.Consent, error) {
 	if p.OnRecord() {
-		var found []crm.Consent
-		err := tx.Where(`citizen_id = ? AND kind = ? AND opening_id = ? AND company_id = ? AND withdrawn_at IS NULL AND (expires_on IS NULL OR expires_on >= ?)`,
-			citizen.ID, crm.ConsentDisclosure, o.ID, o.CompanyID, s.today()).Order("recorded_at DESC, id").Limit(1).Find(&found).Error
-		if err != nil {
-			return nil, err
+		consent, err := disclosureFor(tx, o, citizen.ID, s.today())
+		if err == nil && consent == nil {
+			err = noConsent
 		}
-		if len(found) == 0 {
-			return nil, noConsent
-		}
-		return &found[0], nil
+		return consent, err
 	}
 	consent := &crm.Consent{
 		ID: newID(), CitizenID: citizen.ID, Kind: crm.ConsentDisclosure, CompanyID: &o.CompanyID, OpeningID: &o.ID,

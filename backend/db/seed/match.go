@@ -72,12 +72,8 @@ func (m *municipality) suit(r random, p *proposal, o *opening) {
 			own = append(own, c)
 		}
 	}
-	for _, one := range m.suitable(o, own) {
-		if one.Fits {
-			points := one.Points
-			p.citizen, p.points = own[one.Index].ID, &points
-		}
-		break
+	if ranked := m.suitable(o, own); len(ranked) > 0 && ranked[0].Fits {
+		p.citizen, p.points = own[ranked[0].Index].ID, &ranked[0].Points
 	}
 	if p.state == string(crm.ProposalDeclined) {
 		p.reason = string(pick(r, codes(crm.DeclineReasons)[:6]))
