@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { flushSync, mount, unmount } from "svelte";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { startEngine } from "../match/engine-in-tests";
 import { companies } from "../read/companies.svelte";
 import { emptyCopy } from "../store/schema";
 import { store } from "../store/store";
@@ -10,6 +11,7 @@ import NoteField from "./note-field.svelte";
 let field: object;
 const banner = () => document.querySelector("[role=status] strong")?.textContent;
 
+beforeAll(startEngine);
 afterEach(() => unmount(field));
 
 test("V5: a P number that the phone reads later stops being called a CPR number, without another letter", async () => {

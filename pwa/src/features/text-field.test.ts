@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { flushSync, mount, unmount } from "svelte";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { startEngine } from "../match/engine-in-tests";
 import TextField from "./text-field.svelte";
+
+beforeAll(startEngine);
 
 test.each([
   ["a reason", undefined, "Kaj er sygemeldt", ["»sygemeldt«"]],

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { flushSync, mount, unmount } from "svelte";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { startEngine } from "../../match/engine-in-tests";
 import { visitFields } from "../../store/test-store";
 import NextContact from "./next-contact.svelte";
+
+beforeAll(startEngine);
 
 test("V5: what is agreed for the next time is watched as it is written", async () => {
   const props = $state({ visit: visitFields({ visited_on: "2026-11-20", next_on: "2026-11-27", next_none: "" }) });
