@@ -178,5 +178,55 @@ test("M4: the company sees what the citizen said yes to, and nobody else sees mo
   assert.equal(candidates.find(({ citizen_id }) => citizen_id === mine[0].id).state, "accepted");
   await phone.goto(`/citizens/${mine[0].id}`);
   await page.getByRole("region", { name: "Forslag" }).getByText("Aftalt").waitFor();
+});
+
+test("M4: who is proposed where all positions are taken is held, and another opening that suits is named", async () => {
+  const { phone, consultant, smith } = door;
+  const { page } = phone;
+  const { company_id, ...work } = await consultant.get(`/openings/${opening}`);
+  const told = ["kind", "title", "occupation", "positions", "hours_min", "hours_typical", "hours_max", "present_hours", "effective_hours"];
+  const asked = ["starts_on", "tasks", "shifts", "demands", "offers", "skills_needed", "skills_nice", "licences", "language", "wording_kept"];
+  const same = Object.fromEntries([...told, ...asked].map((name) => [name, work[name]]));
+  const other = crypto.randomUUID();
+  const place = { company_id: smith.company.id, workplace_id: null, contact_id: null, came_by: "visit" };
+  await consultant.put(`/openings/${other}`, { ...same, ...place });
+
+  await phone.goto(`/openings/${opening}/citizens`);
+  await page.getByRole("button", { name: `Foreslå ${mine[2].code}` }).click();
+  await phone.sees(`${mine[2].code} er foreslået`);
+  await phone.goto("/unsent");
+  await phone.sees("Virksomheden har sagt ja til så mange, som der er plads til.");
+  await page.getByRole("link", { name: `${title}, ${smith.company.name}` }).click();
+  await phone.sees("Find borgere");
+  assert.equal(new URL(page.url()).pathname, `/openings/${other}/citizens`);
+
+  // Told in person, with a yes given on the spot: nobody of the company needs to sign in.
+  await phone.goto(`/openings/${other}`);
+  await phone.press("button", "Vis en kandidat");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Hvem?").selectOption(mine[2].id);
+  await sheet.getByText("Jeg fortæller det på stedet").click();
+  await sheet.getByText("Timer om ugen", { exact: true }).click();
+  await sheet.getByText("Borgeren har fået teksten").click();
+  await sheet.getByRole("button", { name: "Vis for virksomheden" }).click();
+  await phone.sees("Det er skrevet ned, at virksomheden har hørt det");
+  await page.getByRole("button", { name: `Aftalt ${mine[2].code}` }).click();
+  await phone.sees(`${mine[2].code}: aftalt`);
+  await until("the server to hear of it", async () => {
+    const { candidates } = await consultant.get(`/openings/${other}`);
+    return candidates.some(({ citizen_id, state, spoken }) => citizen_id === mine[2].id && state === "accepted" && spoken);
+  });
+});
+
+test("M2: where the municipality has switched it off, nothing is compared, and one can still propose", async () => {
+  const { phone, server } = door;
+  const leader = await server.as("leder@demo.example");
+  const { weights, mean_track, version } = (await leader.get("/match-policy")).policy;
+  await leader.put("/match-policy", { enabled: false, weights, mean_track, seen: version, reason: "Vi afprøver det uden." });
+  await phone.goto("/");
+  await phone.goto(`/openings/${opening}/citizens`);
+  await phone.sees("Kommunen har slået sammenligningen fra. Du kan stadig foreslå dine borgere.");
+  await phone.sees(mine[1].code);
+  assert.equal(await phone.shows("Passer:"), false);
   assert.deepEqual(phone.errors, []);
 });

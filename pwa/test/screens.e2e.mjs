@@ -138,6 +138,7 @@ describe("a manager's screens", () => {
     ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],
     ["how long the contact has been the same", "/office/continuity?part=changed", /^Fast kontakt/],
     ["hand-overs", "/office/handovers", "Overdragelser"],
+    ["how many citizens each has", "/office/caseloads", "Borgere hos konsulenterne"],
     ["visits to decide of", "/office/reviews", "Til afklaring"],
     ["what companies have reported", "/office/inbox", "Indbakke"],
     ["what came by phone", "/office/inbox/new", "Skriv en åbning ind"],
@@ -152,6 +153,7 @@ describe("a manager's screens", () => {
     ["terms of work", "/office/staff", /^Ændr/, /^Ansættelse: /],
     ["an absence", "/office/staff", /^Nyt fravær/, /^Fravær: /],
     ["a leaver's companies", "/office/handovers", /^Overdrag alle/, /^Overdrag alle fra/],
+    ["a consultant's citizens", "/office/caseloads", /^Flyt borgere fra/, /^Flyt borgere fra/],
     ["an opening for a colleague", "/office/inbox", /^Giv videre/, /^Giv videre: /],
     ["a row of the calendar", "/office/calendar", /^Ændr/, /./],
   ]) {
