@@ -194,7 +194,7 @@ test("M4: who is proposed where all positions are taken is held, and another ope
   await phone.goto(`/openings/${opening}/citizens`);
   await page.getByRole("button", { name: `Foreslå ${mine[2].code}` }).click();
   await phone.sees(`${mine[2].code} er foreslået`);
-  await phone.goto("/unsent");
+  await phone.sendNow();
   await phone.sees("Virksomheden har sagt ja til så mange, som der er plads til.");
   await page.getByRole("link", { name: `${title}, ${smith.company.name}` }).click();
   await phone.sees("Find borgere");
@@ -212,6 +212,7 @@ test("M4: who is proposed where all positions are taken is held, and another ope
   await phone.sees("Det er skrevet ned, at virksomheden har hørt det");
   await page.getByRole("button", { name: `Aftalt ${mine[2].code}` }).click();
   await phone.sees(`${mine[2].code}: aftalt`);
+  await phone.sendNow();
   await until("the server to hear of it", async () => {
     const { candidates } = await consultant.get(`/openings/${other}`);
     return candidates.some(({ citizen_id, state, spoken }) => citizen_id === mine[2].id && state === "accepted" && spoken);
