@@ -13,7 +13,6 @@ import (
 var answers = map[string]func(b []byte, ask row) []byte{
 	"citizens":  rankCitizens,
 	"openings":  rankOpenings,
-	"best":      best,
 	"sensitive": sensitive,
 	"wording":   wording,
 	"strategic": strategic,
@@ -22,24 +21,32 @@ var answers = map[string]func(b []byte, ask row) []byte{
 	"opening":   checkOpening,
 }
 
-var parsers fastjson.ParserPool
+// desk answers questions, one after another, and keeps the rows of the last "best": reading
+// them takes longer than comparing them.
+type desk struct {
+	parser fastjson.Parser
+	people people
+	work   work
+}
 
-// answer answers a question in JSON, whose "ask" names one of answers, in JSON: whatever
-// comes in, something that can be read comes out. A question that cannot be read as a whole
-// is answered by {"unread":-1}; rows of a list that cannot be read are left out and counted
-// there.
-func answer(question []byte) []byte {
-	parser := parsers.Get()
-	defer parsers.Put(parser)
-	v, err := parser.ParseBytes(question)
+// answer answers a question in JSON, whose "ask" is "best" or names one of answers, in JSON:
+// whatever comes in, something that can be read comes out. A question that cannot be read as
+// a whole is answered by {"unread":-1}; rows of a list that cannot be read are left out and
+// counted there.
+func (d *desk) answer(question []byte) []byte {
+	v, err := d.parser.ParseBytes(question)
 	if err != nil {
 		return unread(nil)
 	}
-	ask := rowOf(v)
-	if to := answers[ask.text("ask")]; to != nil {
-		return to(make([]byte, 0, 4096), ask)
+	ask, b := rowOf(v), make([]byte, 0, 4096)
+	what := ask.text("ask")
+	if what == "best" {
+		return d.best(b, ask)
 	}
-	return unread(nil)
+	if to := answers[what]; to != nil {
+		return to(b, ask)
+	}
+	return unread(b)
 }
 
 func unread(b []byte) []byte { return append(b[:0], `{"unread":-1}`...) }
@@ -54,15 +61,14 @@ func terms(ask row) (*match.Policy, time.Time, bool) {
 	return p, *now, true
 }
 
-// people are citizens as the phone has them, with what matching knows of them.
+// people are citizens as the phone has them, with where they set out.
 type people struct {
 	rows   []crm.Citizen
-	known  []match.Citizen
 	starts []match.Start
 	unread int
 }
 
-func peopleOf(ask row, now time.Time) (all people) {
+func peopleOf(ask row) (all people) {
 	for _, v := range ask.list("citizens") {
 		c, ok := citizen(rowOf(v))
 		if !ok {
@@ -70,10 +76,18 @@ func peopleOf(ask row, now time.Time) (all people) {
 			continue
 		}
 		all.rows = append(all.rows, c)
-		all.known = append(all.known, match.CitizenOf(&c, now))
 		all.starts = append(all.starts, match.StartOf(c.TravelMeans, c.TravelZone))
 	}
 	return all
+}
+
+// known is what matching knows of them at a moment.
+func (p *people) known(now time.Time) []match.Citizen {
+	known := make([]match.Citizen, len(p.rows))
+	for i := range p.rows {
+		known[i] = match.CitizenOf(&p.rows[i], now)
+	}
+	return known
 }
 
 // work is openings with where they are.
@@ -113,10 +127,11 @@ func rankCitizens(b []byte, ask row) []byte {
 	if !ok || !read {
 		return unread(b)
 	}
-	known, spot, all := match.OpeningOf(&o), match.SpotOf(place), peopleOf(ask, now)
-	ranked := p.Citizens(&known, all.known, func(i int) int { return all.starts[i].Minutes(&spot) })
+	known, spot, all := match.OpeningOf(&o), match.SpotOf(place), peopleOf(ask)
+	citizens := all.known(now)
+	ranked := p.Citizens(&known, citizens, func(i int) int { return all.starts[i].Minutes(&spot) })
 	return matches(b, ranked, all.unread, func(at match.Ranked) match.Match {
-		return tell(p, &known, &all.known[at.Index], &all.rows[at.Index], at)
+		return tell(p, &known, &citizens[at.Index], &all.rows[at.Index], at)
 	})
 }
 
@@ -133,28 +148,34 @@ func rankOpenings(b []byte, ask row) []byte {
 	})
 }
 
-// best ranks all citizens for each opening and tells the first of those who fit.
-func best(b []byte, ask row) []byte {
+// best ranks all citizens for each opening and tells the first of those who fit. A list that
+// is not in the question is the one of the question before.
+func (d *desk) best(b []byte, ask row) []byte {
 	p, now, ok := terms(ask)
 	top := ask.whole("top")
+	if ask.get("citizens") != nil {
+		d.people = peopleOf(ask)
+	}
+	if ask.get("openings") != nil {
+		d.work = workOf(ask)
+	}
 	if !ok || *ask.spoiled || top < 0 {
 		return unread(b)
 	}
-	people, work := peopleOf(ask, now), workOf(ask)
-	pool, at := match.Gather(people.known), 0
-	b = list(append(b, `{"openings":`...), work.known, func(b []byte, o match.Opening) []byte {
-		spot := &work.spots[at]
+	pool, at := match.Gather(d.people.known(now)), 0
+	b = list(append(b, `{"openings":`...), d.work.known, func(b []byte, o match.Opening) []byte {
+		spot := &d.work.spots[at]
 		at++
-		ranked := p.Fitting(&o, pool, func(i int) int { return people.starts[i].Minutes(spot) })
+		ranked := p.Fitting(&o, pool, func(i int) int { return d.people.starts[i].Minutes(spot) })
 		b = text(append(b, `{"opening_id":`...), o.ID)
 		b = whole(append(b, `,"fit":`...), len(ranked))
 		b = list(append(b, `,"best":`...), ranked[:min(len(ranked), top)], func(b []byte, r match.Ranked) []byte {
-			b = text(append(b, `{"citizen_id":`...), people.known[r.Index].ID)
+			b = text(append(b, `{"citizen_id":`...), string(d.people.rows[r.Index].ID))
 			return append(number(append(b, `,"points":`...), r.Points), '}')
 		})
 		return append(b, '}')
 	})
-	return append(whole(append(b, `,"unread":`...), people.unread+work.unread), '}')
+	return append(whole(append(b, `,"unread":`...), d.people.unread+d.work.unread), '}')
 }
 
 func sensitive(b []byte, ask row) []byte {

@@ -12,6 +12,9 @@ import (
 func text(b []byte, s string) []byte {
 	const digits = "0123456789abcdef"
 	b = append(b, '"')
+	if plain(s) {
+		return append(append(b, s...), '"')
+	}
 	for _, r := range s { // bytes that are no text come as utf8.RuneError
 		switch {
 		case r == '"' || r == '\\':
@@ -23,6 +26,16 @@ func text(b []byte, s string) []byte {
 		}
 	}
 	return append(b, '"')
+}
+
+// plain reports whether JSON has the text as it is, as it has almost all of them.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func number(b []byte, n float64) []byte { return strconv.AppendFloat(b, n, 'f', -1, 64) }

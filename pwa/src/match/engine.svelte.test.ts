@@ -83,6 +83,20 @@ test("M3: a pair is the same whichever side is ranked", async () => {
   ]);
 });
 
+test("M3: lists that were compared before are compared as they were then, and others as they are", async () => {
+  await startEngine();
+  const openings = [{ opening, place }];
+  const best = engine.best(openings, citizens, 9, policy, now);
+  expect(best[0]!.fit).toBeGreaterThan(1);
+  expect(engine.best(openings, citizens, 9, policy, now)).toEqual(best);
+  expect(engine.best(openings, [], 9, policy, now)).toEqual([{ opening_id: opening.id, fit: 0, best: [] }]);
+  expect(engine.best([], citizens, 9, policy, now)).toEqual([]);
+  expect(engine.best(openings, citizens, 9, { ...policy, weights: [] }, now)).toEqual([]); // refused, and its lists forgotten
+  expect(engine.best(openings, citizens, 9, policy, now)).toEqual(best);
+  await startEngine();
+  expect(engine.best(openings, citizens, 9, policy, now)).toEqual(best);
+});
+
 test("M3: a row that cannot be read is left out, and harms no other", async () => {
   await startEngine();
   const strange = [{ ...citizens[0]!, id: "C6", hours_min: "many" }, { ...citizens[0]!, id: "" }, { ...citizens[0]!, id: "C7", goals: [null] }];

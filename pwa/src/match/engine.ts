@@ -24,6 +24,8 @@ class Engine {
   #ask: Ask | undefined;
   #starting: Promise<void> | undefined;
   #failed = false;
+  /** The lists that the engine has read: it need not read them again. */
+  #read: { openings?: readonly Placed[]; citizens?: readonly Citizen[] } = {};
   #changed = () => {};
   readonly #watch = createSubscriber((update) => {
     this.#changed = update;
@@ -73,10 +75,19 @@ class Engine {
     return this.ask<{ matches?: Match[] }>("openings", asked)?.matches ?? [];
   }
 
-  /** All citizens compared with all openings: for each opening the `top` first. */
+  /**
+   * All citizens compared with all openings: for each opening the `top` first. Quick when asked again with the same lists,
+   * which nobody may have changed meanwhile.
+   */
   best(openings: readonly Placed[], citizens: readonly Citizen[], top: number, policy: MatchPolicy, nowMs: number): Best[] {
-    const asked = { openings: openings.map(placed), citizens: citizens.map(ofCitizen), top, ...terms(policy, nowMs) };
-    return this.ask<{ openings?: Best[] }>("best", asked)?.openings ?? [];
+    const asked = {
+      ...(this.#read.openings !== openings && { openings: openings.map(placed) }),
+      ...(this.#read.citizens !== citizens && { citizens: citizens.map(ofCitizen) }),
+      ...{ top, ...terms(policy, nowMs) },
+    };
+    const best = this.ask<{ openings?: Best[] }>("best", asked)?.openings;
+    this.#read = best ? { openings, citizens } : {};
+    return best ?? [];
   }
 
   /** What it answers; undefined while it is not there. Never throws. */
@@ -94,6 +105,7 @@ class Engine {
   #set(ask: Ask | undefined, failed: boolean) {
     this.#ask = ask;
     this.#failed = failed;
+    this.#read = {};
     this.#changed();
   }
 }

@@ -35,6 +35,19 @@ export function openOnes(): Query<OpeningThere[]> {
   return question(async (view) => placed(view, (await view.all("opening")).filter((one) => !hasEnded(one))));
 }
 
+/** All that is compared for all openings. */
+export interface AllToMatch {
+  openings: OpeningThere[];
+  citizens: Citizen[];
+  policy: MatchPolicy | null;
+}
+
+export const allToMatch: Query<AllToMatch> = async () => ({
+  openings: await openOnes()(),
+  citizens: await citizens(),
+  policy: await policy(),
+});
+
 /** What the municipality has decided about matching; null until the server has told. */
 export const policy: Query<MatchPolicy | null> = async () => (await store().copy.state()).match;
 

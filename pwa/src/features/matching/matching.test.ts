@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { newId } from "../../lib/id";
 import { opening } from "../../store/test-store";
+import type { OpeningThere } from "../../read/matches";
 import type { Candidate, Citizen, Match, MatchObstacle } from "../../sync/wire";
-import { byCode, factsOf, listed, readsOf, steady } from "./matching";
+import { byCode, factsOf, listed, readsOf, steady, toPropose } from "./matching";
 
 const card = (code: string) => ({ id: newId(), code }) as Citizen;
 const stands = (why: MatchObstacle["why"], talk: boolean): MatchObstacle => ({ why, code: "", talk });
@@ -40,4 +41,20 @@ test("G1: a read says for which opening, at which place, with what in the way an
 
 test("without rules citizens stand by their code", () => {
   expect(byCode(["B10", "A2", "B9"].map(card)).map(({ code }) => code)).toEqual(["A2", "B9", "B10"]);
+});
+
+test("M2: openings that somebody fits who is not proposed for them, the best match first", () => {
+  const [ida, bo, eva] = ["A1", "B2", "C3"].map(card) as [Citizen, Citizen, Citizen];
+  const there = (title: string, proposed: Citizen[]) => {
+    const candidates = proposed.map(({ id }) => ({ citizen_id: id, state: "proposed" }) as Candidate);
+    return { opening: opening({ title, candidates }), company: undefined, place: undefined };
+  };
+  const [till, garden, full] = [there("Till", []), there("Garden", [ida]), there("Full", [ida, bo])];
+  const best = (at: OpeningThere, ...pairs: [Citizen, number][]) => ({
+    opening_id: at.opening.id,
+    fit: pairs.length,
+    best: pairs.map(([{ id }, points]) => ({ citizen_id: id, points })),
+  });
+  const ranked = [best(till, [ida, 60], [eva, 20]), best(garden, [ida, 99], [bo, 70]), best(full, [ida, 90], [bo, 80]), best(there("Gone", []), [bo, 99])];
+  expect(toPropose([till, garden, full], ranked).map(({ at, count }) => [at.opening.title, count])).toEqual([["Garden", 1], ["Till", 2]]);
 });

@@ -1,3 +1,5 @@
+import type { Best } from "../../match/engine";
+import type { OpeningThere } from "../../read/matches";
 import type { Candidate, Citizen, ID, Match, MatchPolicy, Opening } from "../../sync/wire";
 import type { Read } from "../../store/reads";
 
@@ -35,6 +37,17 @@ export function listed(matches: readonly Match[], citizens: readonly Citizen[], 
 
 export const candidateOf = ({ candidates }: Opening, citizen: ID) =>
   candidates?.find(({ citizen_id }) => citizen_id === citizen);
+
+/** The openings that somebody fits who is not proposed for them, with how many; the best match first. */
+export function toPropose(openings: readonly OpeningThere[], ranked: readonly Best[]): { at: OpeningThere; count: number }[] {
+  const byId = new Map(openings.map((at) => [at.opening.id, at]));
+  const found = ranked.flatMap(({ opening_id, best }) => {
+    const at = byId.get(opening_id);
+    const left = at ? best.filter(({ citizen_id }) => !candidateOf(at.opening, citizen_id)) : [];
+    return at && left[0] ? [{ at, count: left.length, points: left[0].points }] : [];
+  });
+  return found.sort((a, b) => b.points - a.points || a.at.opening.id.localeCompare(b.at.opening.id));
+}
 
 /**
  * The matches in the order in which they were first shown, so that nothing moves under a finger while one proposes and
