@@ -2,17 +2,21 @@
 // company with what they have said yes to and no more; and what others are told of it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { desk } from "./desk.mjs";
 import { Door, send } from "./door.mjs";
 import { until } from "./engines/engine.mjs";
+import { password } from "./server.mjs";
 import { sql } from "./small-demo.mjs";
-import { waits } from "./steps.mjs";
+import { today, waits } from "./steps.mjs";
 
 const door = new Door();
 const title = "Opfyldning";
 /** So far apart that the order is known: mine have it as their second goal, the colleague's as the first. */
 const goal = { occupation: "933420", title };
 const other = { occupation: "611300", title: "Gartner" };
-let mine, theirs, colleague, opening;
+let mine, theirs, colleague, opening, elsewhere;
+/** When the server was away, in milliseconds. */
+let away;
 
 /** Gives citizens what the small job asks for, and the colleagues' others nothing. */
 async function suit() {
@@ -50,6 +54,7 @@ test("M2, M3, M4: without the server three citizens are shown with reasons, and 
   await phone.goto(`/companies/${door.baker.company.id}`);
   await phone.sees("Åbninger");
   await server.stop();
+  away = { from: Date.now() };
 
   await phone.press("link", "Ny åbning");
   await phone.choose("Hvad kan de tilbyde?", "Småjob");
@@ -85,8 +90,8 @@ test("M2, M3, M4: without the server three citizens are shown with reasons, and 
   await phone.sees("Venter på bekræftelse");
   await waits(phone, 3); // what was read is no work of the person's
 
+  away.to = Date.now();
   await server.start();
-  await phone.press("button", "Send nu");
   await phone.allSent();
   const { candidates, verdicts } = await door.consultant.get(`/openings/${opening}`);
   assert.deepEqual(
@@ -111,9 +116,12 @@ test("G1: what was shown without the server is told to it, with the place, the p
   assert.ok(rows.every(({ points, policy }) => Number(points) > 50 && policy === "1"));
   const read = await sql(
     server.data,
-    `SELECT DISTINCT purpose FROM audit WHERE read_id IS NOT NULL AND entity_id = '${mine[0].id}' ORDER BY 1`,
+    `SELECT purpose, actor_id, channel, extract(epoch FROM read_at) * 1000 AS at FROM audit WHERE read_id IS NOT NULL AND entity_id = '${mine[0].id}'`,
   );
-  assert.ok(read.some(({ purpose }) => purpose === "matching") && read.some(({ purpose }) => purpose === "caseload"));
+  assert.ok(read.every(({ actor_id, channel }) => actor_id === door.consultant.user.id && channel === "phone"));
+  assert.ok(read.some(({ purpose }) => purpose === "caseload"));
+  const then = ({ at }) => Number(at) >= away.from && Number(at) <= away.to;
+  assert.ok(read.some((one) => one.purpose === "matching" && then(one)), "the time is not the phone's");
 });
 
 test("M4: a colleague's citizen who suits better is shown below, and the colleague is asked", async () => {
@@ -160,6 +168,10 @@ test("M4: the company sees what the citizen said yes to, and nobody else sees mo
   const stranger = await door.somebody();
   await door.signInByMail(stranger, door.smith);
   await door.seesNothing(stranger, { id: opening, title });
+  for (const path of ["", `/${mine[0].id}`, `/${mine[0].id}/matches`]) {
+    const asked = await portal.request.get(`${server.url}/api/v1/citizens${path}`);
+    assert.equal(asked.status(), 401, `the company is answered ${path}`);
+  }
 
   // One who asks for the same citizens without having them, and a leader.
   for (const email of [colleague.email, "leder@demo.example"]) {
@@ -187,9 +199,9 @@ test("M4: who is proposed where all positions are taken is held, and another ope
   const told = ["kind", "title", "occupation", "positions", "hours_min", "hours_typical", "hours_max", "present_hours", "effective_hours"];
   const asked = ["starts_on", "tasks", "shifts", "demands", "offers", "skills_needed", "skills_nice", "licences", "language", "wording_kept"];
   const same = Object.fromEntries([...told, ...asked].map((name) => [name, work[name]]));
-  const other = crypto.randomUUID();
+  elsewhere = crypto.randomUUID();
   const place = { company_id: smith.company.id, workplace_id: null, contact_id: null, came_by: "visit" };
-  await consultant.put(`/openings/${other}`, { ...same, ...place });
+  await consultant.put(`/openings/${elsewhere}`, { ...same, ...place, positions: 2 });
 
   await phone.goto(`/openings/${opening}/citizens`);
   await page.getByRole("button", { name: `Foreslå ${mine[2].code}` }).click();
@@ -198,10 +210,10 @@ test("M4: who is proposed where all positions are taken is held, and another ope
   await phone.sees("Virksomheden har sagt ja til så mange, som der er plads til.");
   await page.getByRole("link", { name: `${title}, ${smith.company.name}` }).click();
   await phone.sees("Find borgere");
-  assert.equal(new URL(page.url()).pathname, `/openings/${other}/citizens`);
+  assert.equal(new URL(page.url()).pathname, `/openings/${elsewhere}/citizens`);
 
   // Told in person, with a yes given on the spot: nobody of the company needs to sign in.
-  await phone.goto(`/openings/${other}`);
+  await phone.goto(`/openings/${elsewhere}`);
   await phone.press("button", "Vis en kandidat");
   const sheet = page.getByRole("dialog");
   await sheet.getByLabel("Hvem?").selectOption(mine[2].id);
@@ -214,9 +226,94 @@ test("M4: who is proposed where all positions are taken is held, and another ope
   await phone.sees(`${mine[2].code}: aftalt`);
   await phone.sendNow();
   await until("the server to hear of it", async () => {
-    const { candidates } = await consultant.get(`/openings/${other}`);
+    const { candidates } = await consultant.get(`/openings/${elsewhere}`);
     return candidates.some(({ citizen_id, state, spoken }) => citizen_id === mine[2].id && state === "accepted" && spoken);
   });
+});
+
+test("M4, G3: who came up at a visit is proposed from it, and shown by the consent that is on the card", async () => {
+  const { phone, server, consultant, smith } = door;
+  const { page } = phone;
+  const visit = crypto.randomUUID();
+  await consultant.put(`/visits/${visit}`, {
+    ...{ company_id: smith.company.id, workplace_id: null, kind: "physical", status: "completed", visited_on: today, starts_at: "" },
+    ...{ agenda: ["recruitment_plan"], company_present: true, citizens_present: 0, note: "", note_checked: false },
+    ...{ next_on: "", next_what: "", next_none: "no_need", contact_ids: [], citizen_ids: [], participant_ids: [] },
+  });
+  await phone.goto(`/visits/${visit}`);
+  await phone.press("button", "Foreslå en borger");
+  await page.getByRole("dialog").getByRole("link", { name: title }).click();
+  await page.getByRole("button", { name: `Foreslå ${mine[1].code}` }).click();
+  await phone.sees(`${mine[1].code} er foreslået`);
+  await phone.sendNow();
+  const kept = () =>
+    sql(server.data, `SELECT state, visit_id, consent_id FROM proposal WHERE opening_id = '${elsewhere}' AND citizen_id = '${mine[1].id}'`);
+  await until("the proposal to arrive", async () => (await kept()).length > 0);
+  assert.equal((await kept())[0].visit_id, visit);
+
+  const consent = crypto.randomUUID();
+  await consultant.post(`/citizens/${mine[1].id}/consents`, {
+    ...{ id: consent, kind: "disclosure", opening_id: elsewhere, fields: ["hours"], shown_text: "Må virksomheden få dine timer at vide?" },
+    ...{ given_on: today, expires_on: "", sharing: { purpose: "", from: "", to: "", categories: [], evidence: "" } },
+  });
+  await phone.goto(`/openings/${elsewhere}`);
+  await page.getByRole("button", { name: `Vis for virksomheden ${mine[1].code}` }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("Står på kortet").click();
+  await sheet.getByRole("button", { name: "Vis for virksomheden" }).click();
+  await phone.sees("Kandidaten bliver vist for virksomheden");
+  await phone.sendNow();
+  await until("the company to be shown", async () => (await kept())[0].state === "presented");
+  const [{ consent_id, visit_id }] = await kept();
+  assert.deepEqual([consent_id, visit_id], [consent, visit]);
+});
+
+test("M1: a manager moves a citizen to a colleague by the code alone, and the phone lets go of the card", async () => {
+  const { phone, server } = door;
+  const { page } = phone;
+  const manager = await door.somebody(desk);
+  await manager.goto(`${server.url}/office/caseloads`);
+  await manager.getByLabel("E-mail").fill("leder@demo.example");
+  await manager.getByRole("textbox", { name: "Adgangskode" }).fill(password);
+  await manager.getByRole("button", { name: "Log ind" }).click();
+  await manager.getByRole("button", { name: `Flyt borgere fra ${door.consultant.user.name}` }).click();
+  const sheet = manager.getByRole("dialog");
+  await sheet.getByText("Vælg nogle").click();
+  await sheet.getByText(mine[1].code, { exact: true }).click();
+  await sheet.getByText(colleague.name, { exact: true }).click();
+  for (const secret of ["Gartner", title, "Kasse", "Kulde"])
+    assert.ok(!(await manager.content()).includes(secret), `the manager is told »${secret}«`);
+  await sheet.getByRole("button", { name: "Flyt", exact: true }).click();
+  await manager.getByText("1 borger er flyttet").waitFor();
+
+  await phone.goto("/citizens"); // which asks the server
+  await page.getByText(mine[1].code).waitFor({ state: "detached" });
+  await phone.sees(mine[0].code);
+  await phone.goto(`/citizens/${mine[1].id}`);
+  await phone.sees("Borgeren er ikke på telefonen");
+  const as = await server.as(colleague.email);
+  assert.equal((await as.get(`/citizens/${mine[1].id}`)).code, mine[1].code);
+  await assert.rejects(door.consultant.get(`/citizens/${mine[1].id}`), /: 404 /);
+});
+
+test("G1: a phone that has heard nothing for three days shows no citizen, until it has", async () => {
+  const { phone, server } = door;
+  await server.stop();
+  const later = await phone.tab("/");
+  await later.addInitScript((ms) => {
+    const { now } = Date;
+    Date.now = () => now() + ms;
+  }, 73 * 3600_000);
+  for (const path of ["/citizens", `/citizens/${mine[0].id}`, `/openings/${opening}/citizens`]) {
+    await later.goto(server.url + path);
+    await later.getByText("Kortene er låst").waitFor();
+    const shown = await later.content();
+    for (const secret of [mine[0].code, mine[2].code, "Gartner"]) assert.ok(!shown.includes(secret), `»${secret}« is on ${path}`);
+  }
+  await later.close();
+  await server.start();
+  await phone.goto("/citizens");
+  await phone.sees(mine[0].code);
 });
 
 test("M2: where the municipality has switched it off, nothing is compared, and one can still propose", async () => {
@@ -227,7 +324,7 @@ test("M2: where the municipality has switched it off, nothing is compared, and o
   await phone.goto("/");
   await phone.goto(`/openings/${opening}/citizens`);
   await phone.sees("Kommunen har slået sammenligningen fra. Du kan stadig foreslå dine borgere.");
-  await phone.sees(mine[1].code);
+  await phone.sees(mine[2].code);
   assert.equal(await phone.shows("Passer:"), false);
   assert.deepEqual(phone.errors, []);
 });
