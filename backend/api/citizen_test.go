@@ -93,7 +93,7 @@ func TestTheCaseworkersCard(t *testing.T) {
 	karen := Karen
 	n := crm.NewCitizen{CaseRef: "sag-2027-3", CitizenFields: crm.CitizenFields{
 		ConsultantID: &karen, Goals: []crm.Goal{{Occupation: "933420"}}, HoursMin: 4, HoursMax: 10, TravelMeans: "bus", TravelZone: "9800",
-		Schemes: []string{"small_job"},
+		Schemes: []crm.OpeningKind{"small_job"},
 	}}
 	n.Tidy() // all lists are sent
 	n.Goals[0].Title = ""

@@ -47,18 +47,7 @@ var columns = []*column{
 	list("Kørekort og beviser", "licences", crm.Licences, func(e *crm.CitizenEntry) **[]crm.Licence { return &e.Licences }),
 	whole("Dansk", "language", func(e *crm.CitizenEntry) **int { return &e.Language }),
 	list("Tider", "availability", crm.TellableShifts, func(e *crm.CitizenEntry) **[]crm.Shift { return &e.Availability }),
-	{"Ordninger", "schemes", formCodes, func(e *crm.CitizenEntry, cell string) bool {
-		schemes := []string{}
-		for _, part := range parts(cell) {
-			kind, ok := coded(crm.OpeningKinds, part)
-			if !ok {
-				return false
-			}
-			schemes = append(schemes, string(kind))
-		}
-		e.Schemes = &schemes
-		return true
-	}},
+	list("Ordninger", "schemes", crm.OpeningKinds, func(e *crm.CitizenEntry) **[]crm.OpeningKind { return &e.Schemes }),
 	{"Pause", "paused", formYes, func(e *crm.CitizenEntry, cell string) bool {
 		yes := slices.Contains([]string{"ja", "true", "1", "x"}, strings.ToLower(cell))
 		e.Paused = &yes

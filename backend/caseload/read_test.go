@@ -58,7 +58,7 @@ func TestFilesSayTheSame(t *testing.T) {
 	want := crm.ImportedCitizen()
 	want.Code, want.HoursMin, want.HoursMax, want.Language, want.ConsideredOn = "K1-0009", 4.5, 10, 2, "2027-06-30"
 	want.Goals = []crm.Goal{{Occupation: "933420", Title: crm.OccupationTitle("933420")}, {Occupation: "911210", Title: crm.OccupationTitle("911210")}}
-	want.Hard, want.Availability, want.Schemes = []crm.Demand{"lift_over_10kg", "stairs"}, []crm.Shift{"day", "evening"}, []string{"small_job"}
+	want.Hard, want.Availability, want.Schemes = []crm.Demand{"lift_over_10kg", "stairs"}, []crm.Shift{"day", "evening"}, []crm.OpeningKind{"small_job"}
 	for kind, content := range map[string]string{"table": table, "feed": feed, "workbook": packed.String()} {
 		entries, rejected := read(t, content)
 		if len(entries) != 1 || len(rejected) != 0 || entries[0].CaseRef != "sag-1" {

@@ -11,25 +11,25 @@ type Goal struct {
 // CitizenFields is what those who have a citizen write on the card. It has no free text:
 // what is not a code, a number or a day has no place here.
 type CitizenFields struct {
-	Code          string    `json:"code" maxLength:"12" doc:"What is shown instead of a name; empty has one made"`
-	ConsultantID  *ID       `json:"consultant_id" doc:"Who finds work with the citizen, and has the card on the phone"`
-	Goals         []Goal    `json:"goals" gorm:"serializer:json" maxItems:"10"`
-	HoursMin      float64   `json:"hours_min" doc:"Hours a week"`
-	HoursMax      float64   `json:"hours_max" doc:"Hours a week; 0 when nobody has told"`
-	TravelLimit   int       `json:"travel_limit" doc:"Minutes one way; 0 when nobody has told"`
-	TravelMeans   string    `json:"travel_means" enum:"walk,bike,bus,car"`
-	TravelZone    string    `json:"travel_zone" maxLength:"4" doc:"Postcode the citizen travels from"`
-	Hard          []Demand  `json:"hard" gorm:"serializer:json" maxItems:"50" doc:"Considerations that must be met"`
-	Soft          []Offer   `json:"soft" gorm:"serializer:json" maxItems:"50" doc:"Considerations that help"`
-	ConsideredOn  Date      `json:"considered_on" format:"date" doc:"When the considerations were last gone through with the citizen"`
-	Skills        []Skill   `json:"skills" gorm:"serializer:json" maxItems:"50"`
-	Licences      []Licence `json:"licences" gorm:"serializer:json" maxItems:"50"`
-	Language      int       `json:"language" doc:"Danish, 0 to 3"`
-	Availability  []Shift   `json:"availability" gorm:"serializer:json" maxItems:"20" doc:"Parts of the day and the week they can take; empty when nobody has told"`
-	Schemes       []string  `json:"schemes" gorm:"serializer:json" maxItems:"20" doc:"Schemes the caseworker allows"`
-	LastCompanyID *ID       `json:"last_company_id" doc:"Where last employed"`
-	Paused        bool      `json:"paused"`
-	ClosedOn      Date      `json:"closed_on" format:"date" doc:"When the case ended here; empty while it goes on"`
+	Code          string        `json:"code" maxLength:"12" doc:"What is shown instead of a name; empty has one made"`
+	ConsultantID  *ID           `json:"consultant_id" doc:"Who finds work with the citizen, and has the card on the phone"`
+	Goals         []Goal        `json:"goals" gorm:"serializer:json" maxItems:"10"`
+	HoursMin      float64       `json:"hours_min" doc:"Hours a week"`
+	HoursMax      float64       `json:"hours_max" doc:"Hours a week; 0 when nobody has told"`
+	TravelLimit   int           `json:"travel_limit" doc:"Minutes one way; 0 when nobody has told"`
+	TravelMeans   string        `json:"travel_means" enum:"walk,bike,bus,car"`
+	TravelZone    string        `json:"travel_zone" maxLength:"4" doc:"Postcode the citizen travels from"`
+	Hard          []Demand      `json:"hard" gorm:"serializer:json" maxItems:"50" doc:"Considerations that must be met"`
+	Soft          []Offer       `json:"soft" gorm:"serializer:json" maxItems:"50" doc:"Considerations that help"`
+	ConsideredOn  Date          `json:"considered_on" format:"date" doc:"When the considerations were last gone through with the citizen"`
+	Skills        []Skill       `json:"skills" gorm:"serializer:json" maxItems:"50"`
+	Licences      []Licence     `json:"licences" gorm:"serializer:json" maxItems:"50"`
+	Language      int           `json:"language" doc:"Danish, 0 to 3"`
+	Availability  []Shift       `json:"availability" gorm:"serializer:json" maxItems:"20" doc:"Parts of the day and the week they can take; empty when nobody has told"`
+	Schemes       []OpeningKind `json:"schemes" gorm:"serializer:json" maxItems:"20" doc:"Schemes the caseworker allows"`
+	LastCompanyID *ID           `json:"last_company_id" doc:"Where last employed"`
+	Paused        bool          `json:"paused"`
+	ClosedOn      Date          `json:"closed_on" format:"date" doc:"When the case ended here; empty while it goes on"`
 }
 
 // Citizen is a pseudonymous candidate card: a reference to the case system, a

@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -158,30 +159,14 @@ func isPostcode(s string) bool {
 }
 
 func (c *CitizenFields) checkCodes(before *CitizenFields, _ Date) error {
-	refuse := func(field string) error {
-		return RefuseField(field, "citizen.choice", "Et af valgene findes ikke på listen. Vælg igen.")
-	}
-	if _, unknown := unknownWord(Demands, c.Hard, before.Hard); unknown {
-		return refuse("hard")
-	}
-	if _, unknown := unknownWord(Offers, c.Soft, before.Soft); unknown {
-		return refuse("soft")
-	}
-	if _, unknown := unknownWord(Skills, c.Skills, before.Skills); unknown {
-		return refuse("skills")
-	}
-	if _, unknown := unknownWord(Licences, c.Licences, before.Licences); unknown {
-		return refuse("licences")
-	}
-	if _, unknown := unknownWord(TellableShifts, c.Availability, before.Availability); unknown {
-		return refuse("availability")
-	}
-	for _, scheme := range c.Schemes {
-		if !isWord(OpeningKinds, OpeningKind(scheme)) && !slices.Contains(before.Schemes, scheme) {
-			return refuse("schemes")
-		}
-	}
-	return nil
+	return cmp.Or(
+		checkWords("hard", Demands, c.Hard, before.Hard),
+		checkWords("soft", Offers, c.Soft, before.Soft),
+		checkWords("skills", Skills, c.Skills, before.Skills),
+		checkWords("licences", Licences, c.Licences, before.Licences),
+		checkWords("availability", TellableShifts, c.Availability, before.Availability),
+		checkWords("schemes", OpeningKinds, c.Schemes, before.Schemes),
+	)
 }
 
 // checkConsidered sees to it that considerations are entered with the citizen and not about

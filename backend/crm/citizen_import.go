@@ -8,28 +8,28 @@ import (
 // CitizenEntry is what a case system says of one citizen, by the number of the case. What it
 // says nothing of is nil, and stays as it is.
 type CitizenEntry struct {
-	Where        string     `json:"-"` // in the file, for messages; never the number itself, which may be wrong
-	CaseRef      string     `json:"case_ref"`
-	Code         *string    `json:"code"`
-	Caseworker   *string    `json:"caseworker"`   // e-mail; empty for nobody
-	Consultant   *string    `json:"consultant"`   // e-mail; empty for nobody
-	LastCompany  *string    `json:"last_company"` // CVR number; empty for none
-	Goals        *[]string  `json:"goals"`        // DISCO-08 codes
-	HoursMin     *float64   `json:"hours_min"`
-	HoursMax     *float64   `json:"hours_max"`
-	TravelLimit  *int       `json:"travel_limit"`
-	TravelMeans  *string    `json:"travel_means"`
-	TravelZone   *string    `json:"travel_zone"`
-	Hard         *[]Demand  `json:"hard"`
-	Soft         *[]Offer   `json:"soft"`
-	ConsideredOn *Date      `json:"considered_on"`
-	Skills       *[]Skill   `json:"skills"`
-	Licences     *[]Licence `json:"licences"`
-	Language     *int       `json:"language"`
-	Availability *[]Shift   `json:"availability"`
-	Schemes      *[]string  `json:"schemes"`
-	Paused       *bool      `json:"paused"`
-	ClosedOn     *Date      `json:"closed_on"`
+	Where        string         `json:"-"` // in the file, for messages; never the number itself, which may be wrong
+	CaseRef      string         `json:"case_ref"`
+	Code         *string        `json:"code"`
+	Caseworker   *string        `json:"caseworker"`   // e-mail; empty for nobody
+	Consultant   *string        `json:"consultant"`   // e-mail; empty for nobody
+	LastCompany  *string        `json:"last_company"` // CVR number; empty for none
+	Goals        *[]string      `json:"goals"`        // DISCO-08 codes
+	HoursMin     *float64       `json:"hours_min"`
+	HoursMax     *float64       `json:"hours_max"`
+	TravelLimit  *int           `json:"travel_limit"`
+	TravelMeans  *string        `json:"travel_means"`
+	TravelZone   *string        `json:"travel_zone"`
+	Hard         *[]Demand      `json:"hard"`
+	Soft         *[]Offer       `json:"soft"`
+	ConsideredOn *Date          `json:"considered_on"`
+	Skills       *[]Skill       `json:"skills"`
+	Licences     *[]Licence     `json:"licences"`
+	Language     *int           `json:"language"`
+	Availability *[]Shift       `json:"availability"`
+	Schemes      *[]OpeningKind `json:"schemes"`
+	Paused       *bool          `json:"paused"`
+	ClosedOn     *Date          `json:"closed_on"`
 }
 
 // ImportedCitizen is what a card begins with of which a case system says no more than the

@@ -8,7 +8,7 @@ import (
 func validCard() CitizenFields {
 	f := CitizenFields{
 		Code: "K4-2817", Goals: []Goal{{Occupation: "933420"}}, HoursMin: 4, HoursMax: 10, TravelLimit: 45, TravelMeans: "bus", TravelZone: "9800",
-		Hard: []Demand{"stairs"}, ConsideredOn: "2027-06-29", Language: 2, Availability: []Shift{"day"}, Schemes: []string{"small_job"},
+		Hard: []Demand{"stairs"}, ConsideredOn: "2027-06-29", Language: 2, Availability: []Shift{"day"}, Schemes: []OpeningKind{"small_job"},
 	}
 	f.Tidy()
 	return f
@@ -33,7 +33,7 @@ func TestCardsAreChecked(t *testing.T) {
 		"citizen.travel_limit":    func(f *CitizenFields) { f.TravelLimit = -1 },
 		"citizen.travel_means":    func(f *CitizenFields) { f.TravelMeans = "plane" },
 		"citizen.travel_zone":     func(f *CitizenFields) { f.TravelZone = "Nygade 1" },
-		"citizen.choice":          func(f *CitizenFields) { f.Availability = []Shift{"by_agreement"} },
+		"word.unknown":            func(f *CitizenFields) { f.Availability = []Shift{"by_agreement"} },
 		"citizen.considered":      func(f *CitizenFields) { f.ConsideredOn = "" },
 		"citizen.considered_day":  func(f *CitizenFields) { f.ConsideredOn = "2027-07-01" },
 		"citizen.language":        func(f *CitizenFields) { f.Language = 4 },

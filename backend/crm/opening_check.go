@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -100,28 +101,14 @@ func (o *OpeningFields) validateHours(before *OpeningFields) error {
 }
 
 func (o *OpeningFields) validateCodes(before *OpeningFields) error {
-	refuse := func(field string) error {
-		return RefuseField(field, "opening.code", "Et af valgene findes ikke på listen. Vælg igen.")
-	}
-	if _, unknown := unknownWord(Shifts, o.Shifts, before.Shifts); unknown {
-		return refuse("shifts")
-	}
-	if _, unknown := unknownWord(Demands, o.Demands, before.Demands); unknown {
-		return refuse("demands")
-	}
-	if _, unknown := unknownWord(Offers, o.Offers, before.Offers); unknown {
-		return refuse("offers")
-	}
-	if _, unknown := unknownWord(Skills, o.SkillsNeeded, before.SkillsNeeded); unknown {
-		return refuse("skills_needed")
-	}
-	if _, unknown := unknownWord(Skills, o.SkillsNice, before.SkillsNice); unknown {
-		return refuse("skills_nice")
-	}
-	if _, unknown := unknownWord(Licences, o.Licences, before.Licences); unknown {
-		return refuse("licences")
-	}
-	return nil
+	return cmp.Or(
+		checkWords("shifts", Shifts, o.Shifts, before.Shifts),
+		checkWords("demands", Demands, o.Demands, before.Demands),
+		checkWords("offers", Offers, o.Offers, before.Offers),
+		checkWords("skills_needed", Skills, o.SkillsNeeded, before.SkillsNeeded),
+		checkWords("skills_nice", Skills, o.SkillsNice, before.SkillsNice),
+		checkWords("licences", Licences, o.Licences, before.Licences),
+	)
 }
 
 // validateTasks refuses personal data in what a company will read; the title is looked

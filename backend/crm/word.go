@@ -23,15 +23,15 @@ func danish[C ~string](words []Word[C], code C) string {
 	return string(code)
 }
 
-// unknownWord is the first code that is neither of the list nor was there before: what
-// was once kept under an older list may stay.
-func unknownWord[C ~string](words []Word[C], codes, before []C) (C, bool) {
+// checkWords refuses codes that are neither of the list nor were there before: what was
+// allowed once may stay.
+func checkWords[C ~string](field string, words []Word[C], codes, before []C) error {
 	for _, code := range codes {
 		if !isWord(words, code) && !slices.Contains(before, code) {
-			return code, true
+			return RefuseField(field, "word.unknown", "Et af valgene findes ikke på listen. Vælg igen.")
 		}
 	}
-	return "", false
+	return nil
 }
 
 // inOrder is the codes sorted, each once; never nil.

@@ -34,7 +34,7 @@ func CitizenOf(c *crm.Citizen, now time.Time) Citizen {
 	known := Citizen{
 		ID:          string(c.ID),
 		Paused:      c.Paused || c.ClosedOn != "",
-		Schemes:     c.Schemes,
+		Schemes:     texts(c.Schemes),
 		HoursMin:    c.HoursMin,
 		HoursMax:    c.HoursMax,
 		TravelLimit: c.TravelLimit,

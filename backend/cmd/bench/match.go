@@ -21,7 +21,7 @@ func measureMatch(context.Context, *server) error {
 			Goals:    []crm.Goal{{Occupation: pick(r, "933420", "911210", "941210")}, {Occupation: pick(r, "523000", "932100")}},
 			HoursMin: 4, HoursMax: float64(8 + r.IntN(30)), TravelLimit: 30 + r.IntN(30),
 			Hard: some(r, crm.Demands, 2), Soft: some(r, crm.Offers, 3), Skills: some(r, crm.Skills, 5), Licences: some(r, crm.Licences, 2),
-			Language: r.IntN(4), Availability: some(r, crm.Shifts, 4), Schemes: []string{"small_job", pick(r, "ordinary", "internship")},
+			Language: r.IntN(4), Availability: some(r, crm.Shifts, 4), Schemes: []crm.OpeningKind{"small_job", pick(r, crm.OpeningOrdinary, crm.OpeningInternship)},
 		}}
 		citizens[i] = match.CitizenOf(&c, time.Now())
 		starts[i] = match.StartOf(pick(r, "bus", "car", "bike", "walk"), pick(r, "9800", "9850", "9870", "9760"))
@@ -42,7 +42,7 @@ func measureMatch(context.Context, *server) error {
 	return nil
 }
 
-func pick(r *rand.Rand, from ...string) string { return from[r.IntN(len(from))] }
+func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
 func some[C ~string](r *rand.Rand, words []crm.Word[C], most int) []C {
 	var list []C

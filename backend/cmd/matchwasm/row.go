@@ -173,7 +173,7 @@ func citizen(r row) (c crm.Citizen, ok bool) {
 		Licences:      texts[crm.Licence](r, "licences"),
 		Language:      r.whole("language"),
 		Availability:  texts[crm.Shift](r, "availability"),
-		Schemes:       texts[string](r, "schemes"),
+		Schemes:       texts[crm.OpeningKind](r, "schemes"),
 		LastCompanyID: r.id("last_company_id"),
 		Paused:        r.flag("paused"),
 		ClosedOn:      r.date("closed_on"),

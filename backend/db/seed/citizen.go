@@ -24,7 +24,7 @@ func codes[C ~string](words []crm.Word[C]) []C {
 var (
 	citizenSkills = codes(crm.Skills)[:18] // those that anybody may have
 	licences      = []crm.Licence{"b", "b", "b", "be", "c", "forklift_b", "hygiene", "first_aid"}
-	schemes       = []string{"ordinary", "small_job", "internship", "wage_subsidy", "flex_job", "adult_apprentice"}
+	schemes       = []crm.OpeningKind{crm.OpeningOrdinary, crm.OpeningSmallJob, crm.OpeningInternship, crm.OpeningSubsidy, crm.OpeningFlexJob, crm.OpeningApprentice}
 )
 
 // openCases makes the candidate cards: 35 for each consultant. They know no names.
