@@ -40,8 +40,8 @@ export interface Command<E extends Shared = Shared, A extends object = object> {
   sees?(row: Rows[E]): unknown;
   /** The row after the command; the row before is undefined when it is made, or not on this phone. */
   apply(row: Rows[E] | undefined, args: A, given: Given): Rows[E] | undefined;
-  /** What is wrong with the row as it would be. */
-  complain?(row: Rows[E], today: Day): Complaints;
+  /** What is wrong with the row as it would be after these args. */
+  complain?(row: Rows[E], today: Day, args?: A): Complaints;
   /** Rows that the args mention and that may be made on this phone. */
   mentions?(args: A): ID[];
 }

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "../lib/id";
 import { addDays, today } from "../lib/time";
+import { startEngine } from "../match/engine-in-tests";
 import { emptyCopy } from "../store/schema";
 import { drafts } from "../store/drafts";
 import { store } from "../store/store";
@@ -9,6 +10,7 @@ import { Refused } from "./command";
 import { commands } from "./commands";
 import { queued, shown } from "./test-commands";
 
+beforeAll(startEngine);
 beforeEach(async () => void (await freshStore()));
 
 describe("do", () => {

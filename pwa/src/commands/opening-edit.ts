@@ -12,5 +12,5 @@ export const openingEdit = command<"opening", Partial<OpeningFields>>({
   corrected: "opening.edit",
   apply: (row, args, given) =>
     row && { ...row, ...args, history: noted(row, "changed", given, { fields: Object.keys(args) }), updated_at: given.at },
-  complain: complainOfOpening,
+  complain: (row, _, args = {}) => complainOfOpening(row, args),
 });

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { openingKindWord } from "../da-words";
-import type { Opening, OpeningKind } from "../sync/wire";
+import { refusedOpening } from "../match/rules";
+import type { Opening, OpeningFields, OpeningKind } from "../sync/wire";
 import { day, id, text, type Complaints } from "./command";
+import { refusals, type Harmless } from "./refusals";
 
 const kinds = Object.keys(openingKindWord) as OpeningKind[];
 const hours = v.pipe(v.number(), v.minValue(0), v.maxValue(48, "En uge kan højst have 48 timer."));
@@ -10,14 +12,11 @@ const codes = v.pipe(
   v.transform((list) => [...new Set(list)].sort()),
 );
 
-/** As MaxOpeningTitle, MaxPositions, MaxOpeningTasks, MaxOpeningTask and FullTime in backend/crm/opening_check.go. */
+/** As MaxOpeningTitle, MaxPositions, MaxOpeningTasks and MaxOpeningTask in backend/crm/opening_check.go. */
 export const mostTitle = 200;
 export const mostPositions = 500;
 export const mostTasks = 10;
 const mostTask = 100;
-const fullTime = 37;
-/** As SmallJobBelow of DefaultOpeningPolicy in backend/crm/opening.go. */
-const smallJobBelow = 20;
 
 /** What a person writes about an opening. */
 export const openingFields = v.object({
@@ -49,33 +48,35 @@ export const openingFields = v.object({
   wording_kept: v.boolean(),
 });
 
-/** The same rules, in the same words, as OpeningFields.ValidateChange in backend/crm/opening_check.go. */
-export function complainOfOpening(opening: Opening): Complaints {
-  const { title, positions, hours_min, hours_typical, hours_max, present_hours = 0, effective_hours = 0 } = opening;
-  return {
-    ...(!title && { title: "Skriv, hvad arbejdet går ud på." }),
-    ...((positions < 1 || positions > mostPositions) && {
-      positions: `Skriv, hvor mange der er plads til, fra 1 til ${mostPositions}.`,
-    }),
-    ...((hours_min > hours_typical || hours_typical > hours_max) && {
-      hours_typical: "Det typiske timetal skal ligge mellem det mindste og det største.",
-    }),
-    ...(present_hours > fullTime && {
-      present_hours: `Et fleksjob kan højst have ${fullTime} timers fremmøde om ugen.`,
-    }),
-    ...(effective_hours > present_hours && {
-      effective_hours: "De effektive timer kan ikke være flere end fremmødet.",
-    }),
-    ...(present_hours > 0 && effective_hours === 0 && {
-      effective_hours: "Skriv også, hvor mange af timerne der er effektive.",
-    }),
-  };
-}
+/** Hours are looked at together. */
+const noHours = { hours_min: 0, hours_typical: 0, hours_max: 0 };
+const noPresence = { present_hours: 0, effective_hours: 0 };
 
-/** What holds of a new one, and not of one that was let in by the rules of another time. */
-export function complainOfNewOpening(opening: Opening): Complaints {
-  const { kind, hours_typical } = opening;
-  const tooMany = kind === "small_job" && hours_typical >= smallJobBelow;
-  const small = `Et småjob har under ${smallJobBelow} timer om ugen. Vælg et ordinært job, hvis der er flere.`;
-  return { ...complainOfOpening(opening), ...(tooMany && { hours_typical: small }) };
+const harmless: Harmless<OpeningFields> = {
+  title: { title: "x" },
+  occupation: { occupation: "" },
+  positions: { positions: 1 },
+  hours_typical: noHours,
+  hours_max: noHours,
+  present_hours: noPresence,
+  effective_hours: noPresence,
+  shifts: { shifts: [] },
+  demands: { demands: [] },
+  offers: { offers: [] },
+  skills_needed: { skills_needed: [] },
+  skills_nice: { skills_nice: [] },
+  licences: { licences: [] },
+  language: { language: 0 },
+  tasks: { tasks: [] },
+};
+
+/** What the server would refuse of a new opening: nothing until the rules are on the phone, for the server looks too. */
+export const complainOfNewOpening = (opening: Opening): Complaints =>
+  refusals(opening as OpeningFields, refusedOpening, harmless); // what an older row does not tell is not refused
+
+/** The same of one that is corrected. What the rules of another time let in may stay where nobody has touched it. */
+export function complainOfOpening(opening: Opening, changed: Partial<OpeningFields>): Complaints {
+  const touched = ([field]: [string, string]) =>
+    Object.keys(harmless[field as keyof OpeningFields] ?? { [field]: "" }).some((name) => name in changed);
+  return Object.fromEntries(Object.entries(complainOfNewOpening(opening)).filter(touched));
 }

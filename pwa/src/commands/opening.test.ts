@@ -1,11 +1,14 @@
 import * as v from "valibot";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { newId } from "../lib/id";
 import { today } from "../lib/time";
+import { startEngine } from "../match/engine-in-tests";
 import { opening, openingFields } from "../store/test-store";
 import { table } from "./table";
 
 const given = { eid: newId(), by: newId(), at: "2026-11-22T10:00:00Z" };
+
+beforeAll(startEngine);
 
 test("O2: what is taken down at the company is the author's, open and answered at once", () => {
   const { apply } = table["opening.add"];
@@ -25,9 +28,23 @@ test.each([
   ["a flex-job with more effective hours than present ones", { kind: "flex_job", present_hours: 10, effective_hours: 16 }, ["effective_hours"]],
   ["a flex-job without effective hours", { kind: "flex_job", present_hours: 10, effective_hours: 0 }, ["effective_hours"]],
   ["a flex-job of more than full time", { kind: "flex_job", present_hours: 38, effective_hours: 38 }, ["present_hours"]],
+  ["an occupation that is none", { occupation: "000000" }, ["occupation"]],
+  ["a demand that is none, and no title", { demands: ["flying"], title: "" }, ["title", "demands"]],
 ] as const)("O1: an opening with %s", (_, over, fields) => {
   const { complain } = table["opening.add"];
   expect(Object.keys(complain!(opening(structuredClone(over) as object), today()))).toEqual(fields);
+});
+
+test.each([
+  ["what was let in by the rules of another time stays", {}, []],
+  ["and does not hide what is changed", { positions: 0 }, ["positions"]],
+  ["until somebody touches it", { demands: ["flying", "cold"] }, ["demands"]],
+  ["hours are looked at together", { hours_min: 30 }, ["hours_typical"]],
+] as const)("O1: of an opening that is corrected %s", (_, changed, fields) => {
+  const { apply, complain } = table["opening.edit"];
+  const before = opening({ demands: ["flying"], hours_min: 10, hours_typical: 20, hours_max: 20, kind: "small_job" });
+  const args = structuredClone(changed) as object;
+  expect(Object.keys(complain!(apply(before, args, given)!, today(), args))).toEqual(fields);
 });
 
 test("O1: codes are kept in order and once, and empty tasks not at all", () => {

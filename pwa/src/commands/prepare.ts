@@ -23,7 +23,7 @@ export async function prepare(kind: string, eid: ID, given: object, { base, purp
   const args = parse(command, given);
   const row = command.creates ? undefined : await question((view) => view.get(command.entity, eid))();
   const after = command.apply(row, args, { eid, by: store().uid, at: new Date().toISOString() });
-  const complaints = after ? (command.complain?.(after, today()) ?? {}) : {};
+  const complaints = after ? (command.complain?.(after, today(), args) ?? {}) : {};
   if (Object.keys(complaints).length > 0) throw new Refused(complaints);
   const { entity, creates, regretMs } = command;
   const needs = [...(command.mentions?.(args) ?? []), ...(creates ? [] : [eid])];

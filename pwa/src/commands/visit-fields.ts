@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { addDays } from "../lib/time";
 import { deriveStrategic, sameFacts, topics } from "../lib/strategic";
+import { refusedVisit } from "../match/rules";
 import type { Day, Visit, VisitFields } from "../sync/wire";
 import { day, id, text, type Complaints } from "./command";
+import { refusals } from "./refusals";
 
 const ids = v.array(id);
 
@@ -39,20 +40,12 @@ export function derived(visit: Visit, before?: Visit): Visit {
   return { ...visit, ...verdict, reasons: [...verdict.reasons, "review"], review: true, reviewed: null };
 }
 
-/** The same rules, in the same words, as VisitFields.Validate in backend/crm/visit.go. */
+/** What the server would refuse of the visit: nothing until the rules are on the phone, for the server looks too. */
 export function complainOfVisit(visit: VisitFields, today: Day): Complaints {
-  const completed = visit.status === "completed";
-  const complaints: Complaints = {};
-  if (!visit.visited_on) complaints.visited_on = "Vælg den dag, besøget fandt sted.";
-  else if (completed && visit.visited_on > today)
-    complaints.visited_on = "Datoen ligger i fremtiden. Et afholdt besøg har en dato til og med i dag.";
-  else if (visit.visited_on < addDays(today, -3 * 366))
-    complaints.visited_on = "Datoen er mere end tre år gammel. Kontrollér årstallet.";
-  if (visit.note && !visit.note_checked)
-    complaints.note_checked = "Bekræft, at noten ikke indeholder personoplysninger.";
-  if (completed && !visit.next_on && !visit.next_none)
-    complaints.next_on = "Skriv, hvornår I taler sammen igen, eller vælg, hvorfor der ikke er aftalt noget.";
-  else if (visit.next_on && visit.next_on < visit.visited_on)
-    complaints.next_on = "Næste kontakt skal ligge efter besøget.";
-  return complaints;
+  const { next_on } = visit;
+  return refusals<VisitFields>(visit, (fields) => refusedVisit(fields, today), {
+    visited_on: { visited_on: next_on && next_on < today ? next_on : today },
+    next_on: { next_on: "", next_none: "no_need" },
+    note_checked: { note_checked: true },
+  });
 }
