@@ -15,7 +15,12 @@ export default defineConfig({
     target: ["es2022", "safari16.4", "chrome111", "firefox115"],
     // The server's Content-Security-Policy allows files of its own only: no data: addresses, no inline script.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The names of what each screen needs would be a thirtieth of what comes before the first one. All of it is fetched
+    // soon after, and kept.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : files.filter((file) => file.endsWith(".css"))),
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       input: ["index.html", "virksomhed.html"],
