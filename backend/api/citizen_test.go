@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -50,6 +51,14 @@ func TestImportOfCitizensByFile(t *testing.T) {
 	got.JSON(t, &told)
 	if got.Status != 200 || told.New != 1 || told.Changed != 1 || told.Rejected != 1 || told.Rejections[0].Where != "borgere.csv, linje 4" || strings.Contains(string(got.Body), "0101901234") {
 		t.Errorf("%d %s", got.Status, got.Body)
+	}
+	file.Data = bytes.Repeat([]byte("\n"), 350_000)
+	if got := s.As(Mads).Ask("POST", "/api/v1/citizens/import", file); got.Status != 200 {
+		t.Errorf("350 kB: %d %s", got.Status, got.Body)
+	}
+	file.Data = append(file.Data, "\n\n\n"...)
+	if got := s.As(Mads).Ask("POST", "/api/v1/citizens/import", file); got.Status != 422 {
+		t.Errorf("more than 350 kB: %d %s", got.Status, got.Body)
 	}
 	if cards := s.As(Mads).Ask("GET", "/api/v1/citizens", nil); cards.Status != 403 {
 		t.Errorf("the administrator reads cards: %d", cards.Status)

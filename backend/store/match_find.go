@@ -11,10 +11,20 @@ import (
 
 // Matches is a list of matches, which are proposals: people decide.
 type Matches struct {
-	Policy     crm.MatchPolicy `json:"policy" doc:"By which they are found; switched off, there are none"`
-	Items      []match.Match   `json:"items" doc:"Own citizens first, and then colleagues'; of each the best first"`
-	Almost     []match.Match   `json:"almost" doc:"Own, with something in the way that can be talked about"`
-	Considered int             `json:"considered" doc:"How many were compared"`
+	Policy     crm.MatchPolicy  `json:"policy" doc:"By which they are found; switched off, there are none"`
+	Items      []match.Match    `json:"items" doc:"Own citizens first, and then colleagues'; of each the best first"`
+	Almost     []match.Match    `json:"almost" doc:"Own, with something in the way that can be talked about"`
+	Considered int              `json:"considered" doc:"How many were compared"`
+	Openings   []MatchedOpening `json:"openings" doc:"Of a citizen's matches: the openings, in no order"`
+}
+
+// MatchedOpening is what an opening in a citizen's matches is called, where it is, and what
+// has come of it for the citizen.
+type MatchedOpening struct {
+	ID      crm.ID            `json:"id" format:"uuid"`
+	Title   string            `json:"title"`
+	Company string            `json:"company"`
+	State   crm.ProposalState `json:"state" enum:",proposed,contacted,presented,accepted,declined,started" doc:"How far a proposal of the citizen for it has come; empty when there is none"`
 }
 
 // How many are told of.
@@ -42,7 +52,7 @@ func (s *Store) FindMatches(ctx context.Context, opening crm.ID) (*Matches, erro
 		if err != nil {
 			return err
 		}
-		list = &Matches{Policy: *policy, Items: []match.Match{}, Almost: []match.Match{}}
+		list = &Matches{Policy: *policy, Items: []match.Match{}, Almost: []match.Match{}, Openings: []MatchedOpening{}}
 		if !policy.Enabled {
 			return nil
 		}
@@ -180,7 +190,7 @@ func (s *Store) FindMatchesOf(ctx context.Context, id crm.ID) (*Matches, error) 
 		if err != nil {
 			return err
 		}
-		list = &Matches{Policy: *policy, Items: []match.Match{}, Almost: []match.Match{}}
+		list = &Matches{Policy: *policy, Items: []match.Match{}, Almost: []match.Match{}, Openings: []MatchedOpening{}}
 		if !policy.Enabled {
 			return nil
 		}
@@ -204,9 +214,26 @@ func (s *Store) FindMatchesOf(ctx context.Context, id crm.ID) (*Matches, error) 
 				list.Almost = append(list.Almost, m)
 			}
 		}
+		if err := nameOpenings(tx, list, id); err != nil {
+			return err
+		}
 		return s.tellMatches(tx, list)
 	})
 	return list, err
+}
+
+func nameOpenings(tx *gorm.DB, list *Matches, citizen crm.ID) error {
+	var ids []crm.ID
+	for _, some := range [][]match.Match{list.Items, list.Almost} {
+		for i := range some {
+			ids = append(ids, some[i].OpeningID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return tx.Raw(`SELECT o.id, o.title, c.name AS company, coalesce(p.state, '') AS state FROM opening o JOIN company c ON c.id = o.company_id
+		LEFT JOIN proposal p ON p.opening_id = o.id AND p.citizen_id = ? WHERE o.id IN ?`, citizen, ids).Scan(&list.Openings).Error
 }
 
 // tellMatches adds what the actor has said of the matches, and notes that they were shown.

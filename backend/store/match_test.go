@@ -388,6 +388,9 @@ func TestMatchesOfAnOpening(t *testing.T) {
 	if err != nil || len(of.Items) != 1 || of.Items[0].OpeningID != o.ID || of.Considered != 1 || of.Items[0].Points != list.Items[0].Points {
 		t.Errorf("%+v, %v", of, err)
 	}
+	if named := of.Openings; len(named) != 1 || named[0].ID != o.ID || named[0].Title != o.Title || named[0].Company == "" || named[0].State != "" {
+		t.Errorf("%+v", named)
+	}
 	for name, err := range map[string]error{
 		"of a colleague's citizen": second(s.FindMatchesOf(as(t, karen), bo)), "of nobody": second(s.FindMatchesOf(as(t, karen), nowhere)),
 	} {

@@ -153,6 +153,28 @@ export const citizenOfficeText = {
     save: "Gem samtykket",
   },
 
+  matches: {
+    lead: "Et forslag. Du og borgeren bestemmer. Det bliver skrevet ned, at du har set borgeren for de åbninger, der vises.",
+    find: "Find åbninger",
+    fits: "Passer, som det er nu",
+    considered: (n: number) => `${count(n, "åbning er sammenlignet", "åbninger er sammenlignet")}.`,
+    off: "Kommunen har slået sammenligningen fra.",
+  },
+
+  load: {
+    title: "Indlæs borgere",
+    lead: "En tabel med overskrifter (CSV eller XLSX) eller en fil med én linje JSON pr. borger (NDJSON), højst 350 kB. Borgeren kendes på sagsnummeret. Det, filen ikke siger noget om, bliver stående.",
+    pick: "Vælg fil",
+    pickAnother: "Vælg en anden fil",
+    load: "Indlæs",
+    empty: "Filen er tom.",
+    tooLarge: "Filen fylder mere end 350 kB. Del den, eller bed om at få den indlæst på serveren.",
+    done: "Filen er indlæst",
+    figures: { new: "Nye", changed: "Ændrede", unchanged: "Uændrede", rejected: "Afviste" },
+    rejectedLead: "De andre linjer er indlæst. Ret disse i filen, og indlæs den igen: det, der allerede er her, ændres ikke.",
+    rejected: (n: number) => count(n, "linje kunne ikke bruges", "linjer kunne ikke bruges"),
+  },
+
   caseloads: {
     title: "Borgere hos konsulenterne",
     link: "Flyt borgere",

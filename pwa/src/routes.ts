@@ -58,6 +58,7 @@ export const routes: Route[] = [
   { path: "/office/staff/teams", load: () => import("./office/teams/teams-screen.svelte") },
   { path: "/office/staff", load: () => import("./office/staff/staff-screen.svelte") },
   { path: "/office/citizens", load: () => import("./office/citizens/citizens-screen.svelte") },
+  { path: "/office/citizens/import", load: () => import("./office/citizens/import-screen.svelte") },
   { path: "/office/citizens/new", load: () => import("./office/citizens/citizen-new-screen.svelte") },
   { path: "/office/citizens/:id", load: () => import("./office/citizens/citizen-screen.svelte") },
   { path: "/office/matching", load: () => import("./office/matching/matching-screen.svelte") },

@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "citizens" | "caseloads" | "matching" | "more";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "citizens" | "citizenImport" | "caseloads" | "matching" | "more";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -26,6 +26,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   inbox: ["consultant", "manager", "caseworker", "admin"],
   invitations: ["consultant", "manager"],
   citizens: ["consultant", "caseworker"],
+  citizenImport: ["admin"],
   caseloads: ["manager"],
   matching: ["manager", "chief", "admin"],
   more: ["consultant", "manager", "chief", "caseworker", "admin"],
@@ -76,6 +77,7 @@ function ways(roles: readonly Role[]) {
     { screen: "visits", href: "/office/visits", label: label.visits, icon: "tasks" },
     { screen: "staff", href: "/office/staff", label: label.staff, icon: "persons" },
     { screen: "devices", href: "/office/devices", label: label.devices, icon: "smartphone" },
+    { screen: "citizenImport", href: "/office/citizens/import", label: label.citizenImport, icon: "persons" },
   ];
   // Those who visit companies have the phone's screens, the others only the one where they sign out.
   const visits = roles.some((role) => role === "consultant" || role === "manager");

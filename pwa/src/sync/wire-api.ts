@@ -3929,6 +3929,17 @@ export interface components {
              */
             verdict: "" | "good" | "irrelevant";
         };
+        MatchedOpening: {
+            company: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description How far a proposal of the citizen for it has come; empty when there is none
+             * @enum {string}
+             */
+            state: "" | "proposed" | "contacted" | "presented" | "accepted" | "declined" | "started";
+            title: string;
+        };
         Matches: {
             /** @description Own, with something in the way that can be talked about */
             almost: components["schemas"]["Match"][];
@@ -3939,6 +3950,8 @@ export interface components {
             considered: number;
             /** @description Own citizens first, and then colleagues'; of each the best first */
             items: components["schemas"]["Match"][];
+            /** @description Of a citizen's matches: the openings, in no order */
+            openings: components["schemas"]["MatchedOpening"][];
             /** @description By which they are found; switched off, there are none */
             policy: components["schemas"]["MatchPolicy"];
         };

@@ -1,9 +1,14 @@
 import { request } from "../../lib/http";
-import type { CaseloadOf, CitizenCard, CitizenCode, CitizenFields, CitizenHandover, HandedCitizens, ID, ListedCitizen, NewCitizen, NewConsent, Opening } from "../../sync/wire";
+import type { CaseloadOf, CitizenCard, CitizenCode, CitizenFields, CitizenHandover, HandedCitizens, ID, ListedCitizen, Matches, NewCitizen, NewConsent, Opening } from "../../sync/wire";
+import type { components } from "../../sync/wire-api";
+import { base64 } from "../base64";
 import { writeQuery } from "../quota/filter";
 
 /** What the screens of citizens ask the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
 const api = "/api/v1";
+
+type Schemas = components["schemas"];
+export type ImportedCitizens = Schemas["ImportedCitizens"];
 
 interface Page<T> {
   items: T[];
@@ -39,3 +44,13 @@ export const getCaseloads = async () => (await request<Page<CaseloadOf>>("GET", 
 export const getCodes = async (of: ID) => (await request<Page<CitizenCode>>("GET", `${api}/caseloads/${of}`)).items;
 
 export const handOver = (body: CitizenHandover) => request<HandedCitizens>("POST", `${api}/citizens/hand-over`, { body });
+
+/** The openings that suit a citizen; that they were shown is noted. */
+export const getOpeningMatches = (citizen: ID) => request<Matches>("GET", `${api}/citizens/${citizen}/matches`);
+
+export const postProposal = (opening: ID, body: Schemas["ProposedCandidate"]) =>
+  request<Opening>("POST", `${api}/openings/${opening}/candidates/propose`, { body });
+
+/** Brings cards up to date with a file from the case system. Each line is a change of its own, so a long file takes a while. */
+export const postFile = async (file: File) =>
+  request<ImportedCitizens>("POST", `${api}/citizens/import`, { body: { name: file.name, data: await base64(file) }, timeoutMs: 120_000 });

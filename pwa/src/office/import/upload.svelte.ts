@@ -2,6 +2,7 @@ import { HttpError } from "../../lib/http";
 import { newId } from "../../lib/id";
 import { importText } from "../../da-import";
 import type { CompanyImport, ID } from "../../sync/wire";
+import { base64 } from "../base64";
 import { beginImport, sendPart } from "./client";
 
 /** The server takes so many bytes at a time, and so many of a file. */
@@ -50,14 +51,4 @@ export class Upload {
     if (size === 0) throw new Error(importText.empty);
     if (size > mostBytes) throw new Error(importText.tooLarge(Math.ceil(size / 1024 / 1024).toString()));
   }
-}
-
-/** As many bytes become letters at a time; all at once would be too many arguments. */
-const inCall = 0x8000;
-
-async function base64(part: Blob): Promise<string> {
-  const bytes = new Uint8Array(await part.arrayBuffer());
-  let letters = "";
-  for (let i = 0; i < bytes.length; i += inCall) letters += String.fromCharCode(...bytes.subarray(i, i + inCall));
-  return btoa(letters);
 }
