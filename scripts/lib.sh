@@ -17,6 +17,16 @@ stop() {
 # newer_or_same 20.20 20.19: whether the first version reaches the second.
 newer_or_same() { printf '%s\n%s\n' "$2" "$1" | sort -V -C; }
 
+# make_scratch makes a folder for temporary files, in memory where 6 GB are free, and says its name. A database's own
+# user must pass.
+make_scratch() {
+  local folder free=0
+  if [ -d /dev/shm ]; then free=$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }'); fi
+  if [ "$free" -gt 6000000 ]; then folder=$(mktemp -d -p /dev/shm jobbro-XXXXXX); else folder=$(mktemp -d); fi
+  chmod 711 "$folder"
+  echo "$folder"
+}
+
 need_go() {
   local version
   command -v go >/dev/null || stop "Go 1.26 or newer is needed; install it from https://go.dev/dl/"

@@ -80,11 +80,22 @@ func openUsers(folder string) (*os.File, error) {
 	return file, nil
 }
 
-// clusterFolder is one folder per user. Root's is outside of its home, which
-// the database's user may not enter.
+// memory is where Linux keeps files in memory: to make a database and drop it
+// again takes an eighth of the processor time that it takes on a disk.
+const memory = "/dev/shm"
+
+// enoughMemory is twice what the cluster has ever needed, in bytes.
+const enoughMemory = 2 << 30
+
+// clusterFolder is one folder per user, in memory where there is plenty. Root's is
+// outside of its home, which the database's user may not enter.
 func clusterFolder() (string, error) {
 	if folder := os.Getenv("JOBBRO_TEST_PG_DIR"); folder != "" {
 		return filepath.Abs(folder)
+	}
+	folder := filepath.Join(memory, fmt.Sprintf("jobbro-test-%d", os.Geteuid()))
+	if _, err := os.Stat(folder); err == nil || roomIn(memory) >= enoughMemory {
+		return folder, nil
 	}
 	if os.Geteuid() == 0 {
 		return "/var/cache/jobbro-test", nil
@@ -94,6 +105,15 @@ func clusterFolder() (string, error) {
 		return "", fmt.Errorf("there is no cache folder for the test database (%w); name one in JOBBRO_TEST_PG_DIR", err)
 	}
 	return filepath.Join(cache, "jobbro-test"), nil
+}
+
+// roomIn is how many bytes may still be written there; none where it does not exist.
+func roomIn(folder string) uint64 {
+	var there syscall.Statfs_t
+	if err := syscall.Statfs(folder, &there); err != nil {
+		return 0
+	}
+	return there.Bavail * uint64(there.Bsize)
 }
 
 func answers(ctx context.Context, address string) bool {
@@ -186,7 +206,8 @@ func keep(folder string, starter io.Closer) error {
 func startCluster(base string) (*pgembed.Cluster, error) {
 	options := pgembed.Options{Base: base, Bin: os.Getenv("JOBBRO_PG_BIN"), Settings: map[string]string{
 		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", // a test's data may be lost
-		"autovacuum":      "off", // it would hold on to the template while copies are made
+		"autovacuum":      "off",   // it would hold on to the template while copies are made
+		"max_wal_size":    "256MB", // it may be held in memory
 		"max_connections": "400", "timezone": timeZone, "log_checkpoints": "off",
 	}}
 	cluster, err := pgembed.Start(context.Background(), options)
