@@ -148,6 +148,15 @@ var commands = map[string]command{
 		_, err := s.CloseOpening(ctx, op.EID, closed.Status, closed.Outcome)
 		return err
 	}),
+	"course.enrol": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, in Enrolled) error {
+		_, err := s.Enrol(ctx, op.EID, in.ContactID)
+		return err
+	}),
+	"course.enrolment.withdraw": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, in Enrolled) error {
+		_, err := s.WithdrawEnrolment(ctx, op.EID, in.ContactID)
+		return err
+	}),
+	"course.attend": of((*store.Store).Attend),
 	"invitation.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, i PhoneInvitation) error {
 		return s.AddInvitation(ctx, i.ID, crm.InvitationFields{CompanyID: op.EID, Purpose: i.Purpose, Hash: i.Hash})
 	}),

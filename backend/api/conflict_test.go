@@ -372,6 +372,50 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%d %s", got.Status, got.Body)
 		}
 	},
+	"course: the last seat is taken once, and the second waits in line": func(first, second *someone) {
+		first.exec(`INSERT INTO contact (id, company_id, name, informed_on) VALUES ('00000000-0000-7000-8000-0000000000e6', $1, 'Bent', '2027-01-04')`, Bakery)
+		first.does("course.enrol", Course, fields{"contact_id": Svend})
+		second.does("course.enrol", Course, fields{"contact_id": bent})
+		second.fails("course.twice", "", "course.enrol", Course, fields{"contact_id": Svend})
+		if c := seen[crm.Course](second, aCourse); len(c.Enrolments) != 2 || c.Enrolments[0].State != crm.EnrolmentConfirmed || c.Enrolments[1].Position != 1 {
+			first.t.Errorf("%+v", c.Enrolments)
+		}
+		for _, p := range []*someone{first, second} {
+			p.does("course.enrolment.withdraw", Course, fields{"contact_id": Svend})
+		}
+		if c := seen[crm.Course](second, aCourse); len(c.Enrolments) != 1 || c.Enrolments[0].ContactID != bent || c.Enrolments[0].State != crm.EnrolmentConfirmed {
+			first.t.Errorf("%+v", c.Enrolments)
+		}
+	},
+	"course: attendance is one's own for each person and day, where the last arrival holds": func(first, second *someone) {
+		first.exec(`UPDATE course SET seats = 2 WHERE id = $1`, Course)
+		first.exec(`INSERT INTO contact (id, company_id, name, informed_on) VALUES ('00000000-0000-7000-8000-0000000000e6', $1, 'Bent', '2027-01-04')`, Bakery)
+		first.does("course.enrol", Course, fields{"contact_id": Svend})
+		second.does("course.enrol", Course, fields{"contact_id": bent})
+		first.exec(`UPDATE course SET starts_on = '2027-06-30', ends_on = '2027-06-30', sessions = jsonb_set(sessions, '{0,day}', '"2027-06-30"') WHERE id = $1`, Course)
+		first.does("course.attend", Course, fields{"contact_id": Svend, "session_id": CourseDay, "present": true})
+		second.does("course.attend", Course, fields{"contact_id": bent, "session_id": CourseDay, "present": true})
+		second.does("course.attend", Course, fields{"contact_id": Svend, "session_id": CourseDay, "present": false})
+		c := seen[crm.Course](first, aCourse)
+		if len(c.Enrolments[0].Absent) != 1 || len(c.Enrolments[0].Present) != 0 || len(c.Enrolments[1].Present) != 1 {
+			first.t.Errorf("%+v %+v", c.Enrolments[0], c.Enrolments[1])
+		}
+		if n := first.count(`SELECT count(*) FROM course_attendance`); n != 3 {
+			first.t.Errorf("%d answers are kept, want 3", n)
+		}
+	},
+	"course: what one has corrected is not overwritten by who has not seen it": func(first, second *someone) {
+		first.exec(`UPDATE app_user SET roles = '["consultant", "manager"]' WHERE id IN ($1, $2)`, Karen, Lene)
+		title := func(p *someone, base int) int {
+			return p.s.As(p.id).Ask("PATCH", "/api/v1"+aCourse, fields{"base": base, "title": "Fra " + p.name}).Status
+		}
+		if a, b, c := title(first, 2), title(second, 2), title(second, 3); a != 409 || b != 409 || c != 409 {
+			first.t.Errorf("of a revision that is not: %d, %d, %d", a, b, c)
+		}
+		if a, b := title(first, 1), title(second, 1); a != 200 || b != 409 {
+			first.t.Errorf("%d, then %d", a, b)
+		}
+	},
 	"task: done is done": func(first, second *someone) {
 		first.does("task.done", Task, fields{"outcome": "kept"})
 		second.does("task.done", Task, fields{"outcome": "broken"})
@@ -390,6 +434,8 @@ var conflicts = map[string]func(first, second *someone){
 		}
 	},
 }
+
+const bent crm.ID = "00000000-0000-7000-8000-0000000000e6"
 
 func proposalOf(i int) crm.ID { return crm.ID(fmt.Sprintf("00000000-0000-7000-8000-00000000095%d", i)) }
 

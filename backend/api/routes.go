@@ -137,6 +137,19 @@ func (s *Server) routes() {
 	put(s, "/visits/{id}/review", may(crm.ReviewVisit), "Decide whether a visit after which a candidate was proposed is strategic", s.reviewVisit)
 	get(s, "/visits/{id}/versions", may(crm.ReadVisit), "All that was written about a visit", s.visitVersions)
 
+	// Mentor training
+	get(s, "/courses", may(crm.ReadCompany), "Courses, the latest first", s.courses)
+	get(s, "/courses/{id}", may(crm.ReadCompany), "One course, with who is on it", s.course)
+	put(s, "/courses/{id}", may(crm.WriteCourse), "Plan a course", s.addCourse)
+	patch(s, "/courses/{id}", may(crm.WriteCourse), "Correct a course", s.editCourse)
+	post(s, "/courses/{id}/enrolments", may(crm.Enrol), "Enrol a contact, who waits when it is full", s.enrol)
+	post(s, "/courses/{id}/enrolments/withdraw", may(crm.Enrol), "Take a contact off a course or its waiting list", s.withdrawEnrolment)
+	post(s, "/courses/{id}/attendance", may(crm.RunCourse), "Say whether an enrolled person was there on a day", s.attend)
+	post(s, "/courses/{id}/certificates", may(crm.RunCourse), "Give an enrolled person the certificate", s.certify)
+	get(s, "/courses/{id}/certificates/{contact}/file", may(crm.ReadCompany), "A certificate as PDF", s.certificate)
+	get(s, "/graduates", may(crm.ReadContact), "Who has completed a course, the latest first", s.graduates)
+	get(s, "/training", may(crm.ReadCompany), "What mentor training came to in a year", s.training)
+
 	// Calendar
 	get(s, "/feed", may(crm.KeepFeed), "The address of one's own calendar", s.feed)
 	post(s, "/feed", may(crm.KeepFeed), "Make an address for one's own calendar, in place of the one before", s.renewFeed)

@@ -66,6 +66,8 @@ type Options struct {
 	Mails MailFolder
 	// Portal answers companies, at and below PortalPrefix; nil serves none.
 	Portal http.Handler
+	// Municipality is the name that stands on certificates, or "".
+	Municipality string
 	// Ahead is how far the server's clock is moved, for a demonstration of another
 	// day; 0 is the real time.
 	Ahead time.Duration

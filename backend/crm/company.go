@@ -86,7 +86,8 @@ type Company struct {
 	Warnings   []*Warning   `json:"warnings" gorm:"-" doc:"What to know before a visit; each until its day"`
 	Handover   *Handover    `json:"handover,omitempty" gorm:"-" doc:"A change of the fixed contact person that waits for a yes"`
 	Team       []TeamMember `json:"team,omitempty" gorm:"-" doc:"Colleagues who work with it beside the fixed contact person"`
-	Mentors    int          `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training"`
+	Mentors    int          `json:"mentors" gorm:"-" doc:"Employees who completed the mentor training and still work there"`
+	MentorOn   Date         `json:"mentor_on" gorm:"-" format:"date" doc:"When the latest of them completed it"`
 	Placements int          `json:"placements" gorm:"-" doc:"Citizens placed there now"`
 
 	Satisfaction *Satisfaction `json:"satisfaction,omitempty" gorm:"-" doc:"How satisfied its people were with our contact in the last 12 months; left out when too few have said"`

@@ -19,6 +19,10 @@ const (
 	MailCandidatePresented MailKind = "candidate_presented" // subject: the opening
 	MailOpeningTaken       MailKind = "opening_taken"       // subject: the opening
 	MailAccess             MailKind = "access"              // subject: the company
+	MailCoursePlace        MailKind = "course_place"        // subject: the course, as of the next
+	MailCourseWaiting      MailKind = "course_waiting"
+	MailCourseChanged      MailKind = "course_changed"
+	MailCourseWithdrawn    MailKind = "course_withdrawn"
 )
 
 // mailLinks are the links in the mails of each kind.
@@ -95,6 +99,22 @@ type MailContent struct {
 	Owner      string // who of us has the matter
 	OwnerPhone string
 	OwnerEmail string
+
+	Course   *Course // that the mail is about, without who is on it, or nil
+	Position int     // of the receiver in its waiting list; 0 for none
+}
+
+// CourseStart is when and where the course of the mail begins, in words, or "".
+func (c MailContent) CourseStart() string {
+	if c.Course == nil || len(c.Course.Sessions) == 0 {
+		return ""
+	}
+	first := c.Course.Sessions[0]
+	begins := danishDate(first.Day) + " kl. " + strings.Replace(first.StartsAt, ":", ".", 1)
+	if first.Place != "" {
+		begins += ", " + first.Place
+	}
+	return begins
 }
 
 // AnswerBy is the day by which the company hears from us, in words, or "".

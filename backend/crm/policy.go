@@ -96,6 +96,10 @@ const (
 	ReadMails    Action = "mail.read"
 	KeepFeed     Action = "feed.keep" // the address of one's own calendar
 
+	WriteCourse Action = "course.write"
+	Enrol       Action = "course.enrol"
+	RunCourse   Action = "course.run" // attendance and certificates
+
 	InviteCompany Action = "company.invite"
 	AdmitMember   Action = "company.member.admit" // say who may act for a company at its own door
 
@@ -170,6 +174,10 @@ var may = map[Action][]Role{
 	KeepDisplay:  {RoleManager, RoleChief, RoleAdmin},
 	ReadMails:    {RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},
+
+	WriteCourse: {RoleManager, RoleAdmin},
+	Enrol:       {RoleConsultant, RoleManager},
+	RunCourse:   {RoleConsultant, RoleManager, RoleAdmin},
 
 	InviteCompany: {RoleConsultant, RoleManager},
 	AdmitMember:   {RoleConsultant, RoleManager, RoleAdmin},

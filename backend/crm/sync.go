@@ -72,6 +72,7 @@ type SyncRows struct {
 	Opening   []*Opening   `json:"opening,omitempty"`
 	User      []*User      `json:"user,omitempty"`
 	Team      []*Team      `json:"team,omitempty"`
+	Course    []*Course    `json:"course,omitempty"`
 	Citizen   []*Citizen   `json:"citizen,omitempty"`
 }
 
@@ -81,7 +82,7 @@ type SyncCount struct {
 	N         int64 `json:"n"`
 	Revisions int64 `json:"revisions"`
 	Xor       int64 `json:"xor"`
-	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day, and of tasks done and openings ended before it (UTC); they are not counted"`
+	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day, and of tasks done, openings ended and courses over before it (UTC); they are not counted"`
 }
 
 // Caseload is the manifest of citizens that a phone may hold: all of them as

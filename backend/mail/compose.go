@@ -96,7 +96,7 @@ func Compose(c crm.MailContent, secrets map[crm.LinkPurpose]string, house House)
 	if !ok {
 		return Message{}, fmt.Errorf("there is no text for a mail of kind %q", c.Kind)
 	}
-	m := Message{ID: c.ID, To: c.ToAddress, ReplyTo: house.Email, Subject: w.subject}
+	m := Message{Calendar: courseDays(c), ID: c.ID, To: c.ToAddress, ReplyTo: house.Email, Subject: w.subject}
 	var text, html strings.Builder
 	var page struct{ Body, Foot []passage }
 	var err error

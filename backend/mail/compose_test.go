@@ -10,7 +10,8 @@ import (
 var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommune", Phone: "72 33 33 33", Email: "job@prove.example"}
 
 var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
-	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess}
+	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess,
+	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn}
 
 // compose writes a mail with a secret for each of its links, named by the purpose.
 func compose(t *testing.T, c crm.MailContent) Message {
@@ -85,5 +86,34 @@ func TestConfirmationHoldsNobodysWords(t *testing.T) {
 	m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailConfirmReport}, Name: "KØB NU", Opening: "KØB NU", Company: "Brødværket"})
 	if strings.Contains(m.Text+m.HTML+m.Subject, "KØB NU") || !strings.Contains(m.Text, "Brødværket") {
 		t.Errorf("it says:\n%s", m.Text)
+	}
+}
+
+// E1: who gets a place in a course gets its days for their calendar, at Danish times; who
+// waits for one does not.
+func TestCourseDaysAreSent(t *testing.T) {
+	t.Parallel()
+	c := &crm.Course{CourseFields: crm.CourseFields{Title: "Mentoruddannelse", CostNote: "Kun arbejdstiden.", Sessions: []crm.CourseSession{
+		{ID: "00000000-0000-7000-8000-000000000c11", Day: "2027-03-25", StartsAt: "09:00", EndsAt: "15:00", Place: "Hjørring", Teacher: "Birthe"},
+		{ID: "00000000-0000-7000-8000-000000000c12", Day: "2027-03-30", StartsAt: "09:00", EndsAt: "15:00"},
+	}}, Revision: 3}
+	c.Settle()
+	place := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailCoursePlace}, Course: c, Name: "Tina"})
+	for _, line := range []string{"METHOD:PUBLISH", "UID:00000000-0000-7000-8000-000000000c11@jobbro", "SEQUENCE:3", "DTSTART:20270325T080000Z",
+		"DTSTART:20270330T070000Z", "SUMMARY:Mentoruddannelse\\, dag 2 af 2", "LOCATION:Hjørring"} {
+		if !strings.Contains(string(place.Calendar), line+"\r\n") {
+			t.Errorf("%s is missing in\n%s", line, place.Calendar)
+		}
+	}
+	if !strings.Contains(place.Text, "Kurset begynder 25. marts 2027 kl. 09.00, Hjørring. Det varer 2 dage") || !strings.Contains(place.Text, "Kun arbejdstiden.") {
+		t.Error(place.Text)
+	}
+	msg, err := place.msg("job@prove.example", "Prøve")
+	if err != nil || len(msg.GetAttachments()) != 1 {
+		t.Errorf("%v, %d files", err, len(msg.GetAttachments()))
+	}
+	waits := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailCourseWaiting}, Course: c, Position: 2})
+	if waits.Calendar != nil || !strings.Contains(waits.Text, "nummer 2 på ventelisten") {
+		t.Errorf("%s\n%s", waits.Text, waits.Calendar)
 	}
 }

@@ -4,6 +4,7 @@
 package mail
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,8 @@ type Message struct {
 	// Refuse is the address that a mail program asks when its user wants no more of
 	// these (RFC 8058), or "".
 	Refuse string
+	// Calendar is a file of appointments for the receiver's own calendar, or nil.
+	Calendar []byte
 }
 
 // Sender hands a message over. It is safe for concurrent use.
@@ -90,5 +93,9 @@ func (m Message) msg(from, name string) (*gomail.Msg, error) {
 	}
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	if m.Calendar != nil {
+		// A reader over bytes does not fail.
+		_ = msg.AttachReader("kursusdage.ics", bytes.NewReader(m.Calendar), gomail.WithFileContentType("text/calendar; charset=utf-8; method=PUBLISH"))
+	}
 	return msg, nil
 }

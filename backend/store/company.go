@@ -97,12 +97,13 @@ func (s *Store) complete(batch *pgx.Batch, companies []crm.ID, byID map[crm.ID]*
 		byID[said.ID].Satisfaction = &told
 	}, satisfactionSQL+` AND s.company_id = ANY($2) GROUP BY c.id HAVING count(*) >= $3`, MorningOf(s.satisfactionSince()), ids, crm.SatisfactionAnswers)
 	each(batch, func(n companyCounts) {
-		byID[n.CompanyID].Mentors, byID[n.CompanyID].Placements = n.Mentors, n.Placements
+		byID[n.CompanyID].Mentors, byID[n.CompanyID].MentorOn, byID[n.CompanyID].Placements = n.Mentors, n.MentorOn, n.Placements
 	}, `
-		SELECT company_id, sum(mentors) AS mentors, sum(placements) AS placements FROM (
-			SELECT company_id, count(DISTINCT contact_id) AS mentors, 0 AS placements FROM course_seat
-			WHERE company_id = ANY($1) AND completed_on IS NOT NULL GROUP BY 1
-			UNION ALL SELECT company_id, 0, count(*) FROM placement
+		SELECT company_id, sum(mentors) AS mentors, max(mentor_on) AS mentor_on, sum(placements) AS placements FROM (
+			SELECT p.company_id, count(DISTINCT p.contact_id) AS mentors, max(p.completed_on) AS mentor_on, 0 AS placements
+			FROM course_seat p JOIN contact k ON k.id = p.contact_id
+			WHERE p.company_id = ANY($1) AND p.completed_on IS NOT NULL AND NOT `+hasLeftCompany+` GROUP BY 1
+			UNION ALL SELECT company_id, 0, NULL, count(*) FROM placement
 			WHERE company_id = ANY($1) AND status = 'started' GROUP BY 1
 		) counts GROUP BY 1`, ids)
 }
@@ -117,11 +118,12 @@ func array(ids []crm.ID) string {
 	return "{" + strings.Join(texts, ",") + "}"
 }
 
-// companyCounts are how many contacts of a company were trained as mentors, and how many
-// placements run there.
+// companyCounts are how many contacts of a company were trained as mentors, when the latest
+// of them was, and how many placements run there.
 type companyCounts struct {
 	CompanyID           crm.ID
 	Mentors, Placements int
+	MentorOn            crm.Date
 }
 
 // each adds a statement to a batch, and has take called with every row it returns.

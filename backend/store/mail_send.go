@@ -48,6 +48,9 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 		if row.Kind != "" {
 			content.Opening = crm.OpeningName(row.Kind, row.Title)
 		}
+		if err := s.tellCourse(tx, content); err != nil {
+			return err
+		}
 		for _, purpose := range m.Kind.Links() {
 			if err := tx.Create(m.NewLink(purpose, hashes(purpose), s.now())).Error; err != nil {
 				return err

@@ -61,11 +61,16 @@ func (s *Store) mailAbout(ctx context.Context, tx *gorm.DB, kind crm.MailKind, o
 
 // reachable is the contact person of an opening if mail can be sent to them, or nil.
 func reachable(tx *gorm.DB, o *crm.Opening) (*crm.Contact, error) {
-	if o.ContactID == nil {
+	return reachableContact(tx, o.ContactID)
+}
+
+// reachableContact is a contact if mail can be sent to them, or nil.
+func reachableContact(tx *gorm.DB, id *crm.ID) (*crm.Contact, error) {
+	if id == nil {
 		return nil, nil
 	}
 	var found []crm.Contact
-	err := tx.Limit(1).Find(&found, "id = ? AND left_on IS NULL AND email <> '' AND mail_failed_on IS NULL", *o.ContactID).Error
+	err := tx.Limit(1).Find(&found, "id = ? AND left_on IS NULL AND email <> '' AND mail_failed_on IS NULL", *id).Error
 	if err != nil || len(found) == 0 || crm.CheckEmail("email", found[0].Email) != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err erro
 			return err
 		}
 		if err := tx.Raw(`SELECT c.id, c.title, c.place, c.starts_on, c.ends_on, c.days,
-				greatest(0, c.seats - (SELECT count(*) FROM course_seat p WHERE p.course_id = c.id)) AS free
+				greatest(0, c.seats - (SELECT count(*) FROM course_seat p WHERE p.course_id = c.id AND p.state = 'confirmed')) AS free
 			FROM course c WHERE c.starts_on > ? ORDER BY c.starts_on, c.id`, s.today()).Scan(&own.Courses).Error; err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err erro
 func withOurs(tx *gorm.DB, courses []crm.OwnCourse, company crm.ID) (open []crm.OwnCourse, err error) {
 	for _, c := range courses {
 		if err := tx.Raw(`SELECT k.name FROM course_seat p JOIN contact k ON k.id = p.contact_id
-			WHERE p.course_id = ? AND p.company_id = ? AND k.company_id = p.company_id AND k.left_on IS NULL
+			WHERE p.course_id = ? AND p.company_id = ? AND p.state = 'confirmed' AND k.company_id = p.company_id AND k.left_on IS NULL
 			ORDER BY k.name COLLATE "da-x-icu", k.id`, c.ID, company).Scan(&c.Ours).Error; err != nil {
 			return nil, err
 		}

@@ -34,6 +34,7 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 			"visit":     {"visit WHERE " + recentVisit, s.oldestVisit()},
 			"task":      {"task WHERE " + recentTask, s.oldestDone()},
 			"opening":   {"opening WHERE " + recentOpening, s.oldestEnded()},
+			"course":    {"course WHERE " + recentCourse, s.oldestEnded()},
 		} {
 			var args []any
 			if of.since != "" {
@@ -52,11 +53,12 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 	return counts, err
 }
 
-// What a phone holds of visits, tasks and openings, from the day in the argument on.
+// What a phone holds of visits, tasks, openings and courses, from the day in the argument on.
 const (
 	recentVisit   = "visited_on >= ?"
 	recentTask    = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
 	recentOpening = "(closed_on IS NULL OR closed_on >= ?)"
+	recentCourse  = "ends_on >= ?"
 )
 
 // oldestVisit is the first day of which a phone holds visits.
@@ -70,11 +72,11 @@ func (s *Store) oldestDone() crm.Date {
 	return crm.Date(s.Now().UTC().AddDate(0, -12, 0).Format(time.DateOnly))
 }
 
-// endedDays is how long a phone holds an opening that has ended: a quarter, in which the
+// endedDays is how long a phone holds an opening that has ended, or a course: a quarter, in which the
 // next visit is likely to come to speak of it.
 const endedDays = 90
 
-// oldestEnded is the first day of which a phone holds ended openings.
+// oldestEnded is the first day of which a phone holds ended openings and courses.
 func (s *Store) oldestEnded() crm.Date {
 	return crm.Date(s.Now().UTC().AddDate(0, 0, -endedDays).Format(time.DateOnly))
 }

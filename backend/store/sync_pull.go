@@ -107,8 +107,9 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 		AND (deleted OR entity <> 'visit' OR EXISTS (SELECT FROM visit WHERE visit.id = sync_feed.id AND `+recentVisit+`))
 		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
 		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
+		AND (deleted OR entity <> 'course' OR EXISTS (SELECT FROM course WHERE course.id = sync_feed.id AND `+recentCourse+`))
 		ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
+		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {
@@ -132,7 +133,7 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 }
 
 // readRows reads of each entity the rows that pick chooses, leaving out what no
-// phone holds: company sign-ins, and visits, done tasks and ended openings of long ago.
+// phone holds: company sign-ins, and visits, done tasks, ended openings and courses of long ago.
 func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick func(entity string) (where string, args []any, some bool)) error {
 	read := func(entity string, into any, extra ...any) error {
 		where, args, some := pick(entity)
@@ -154,6 +155,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("task", &rows.Task, recentTask, s.oldestDone()),
 		read("opening", &rows.Opening, recentOpening, s.oldestEnded()),
 		read("visit", &rows.Visit, recentVisit, s.oldestVisit()),
+		read("course", &rows.Course, recentCourse, s.oldestEnded()),
 	} {
 		if err != nil {
 			return err
@@ -167,6 +169,12 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 	}
 	if err := tellHistories(tx, rows.Opening); err != nil {
 		return err
+	}
+	if err := s.completeCourses(tx, rows.Course); err != nil {
+		return err
+	}
+	for _, c := range rows.Course {
+		c.WithoutNames()
 	}
 	return showVisits(tx, actor, rows.Visit)
 }

@@ -19,18 +19,20 @@ const (
 	Tina  crm.ID = "00000000-0000-7000-8000-0000000000a4" // signs in for the smithy
 	Egon  crm.ID = "00000000-0000-7000-8000-0000000000a5" // worked here once
 
-	Nord   crm.ID = "00000000-0000-7000-8000-0000000000b1"
-	Smithy crm.ID = "00000000-0000-7000-8000-0000000000c1"
-	Bakery crm.ID = "00000000-0000-7000-8000-0000000000c2"
-	Forge  crm.ID = "00000000-0000-7000-8000-0000000000d1"
-	Svend  crm.ID = "00000000-0000-7000-8000-0000000000e1"
-	Ida    crm.ID = "00000000-0000-7000-8000-0000000000f1"
-	Bo     crm.ID = "00000000-0000-7000-8000-0000000000f2"
-	Visit  crm.ID = "00000000-0000-7000-8000-000000000101" // Karen's, at the smithy
-	Beside crm.ID = "00000000-0000-7000-8000-000000000111" // Lene's note of it
-	Task   crm.ID = "00000000-0000-7000-8000-000000000201" // Karen's, about the smithy
-	Packer crm.ID = "00000000-0000-7000-8000-000000000901" // an opening at the bakery
-	Nobody crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
+	Nord      crm.ID = "00000000-0000-7000-8000-0000000000b1"
+	Smithy    crm.ID = "00000000-0000-7000-8000-0000000000c1"
+	Bakery    crm.ID = "00000000-0000-7000-8000-0000000000c2"
+	Forge     crm.ID = "00000000-0000-7000-8000-0000000000d1"
+	Svend     crm.ID = "00000000-0000-7000-8000-0000000000e1"
+	Ida       crm.ID = "00000000-0000-7000-8000-0000000000f1"
+	Bo        crm.ID = "00000000-0000-7000-8000-0000000000f2"
+	Visit     crm.ID = "00000000-0000-7000-8000-000000000101" // Karen's, at the smithy
+	Beside    crm.ID = "00000000-0000-7000-8000-000000000111" // Lene's note of it
+	Task      crm.ID = "00000000-0000-7000-8000-000000000201" // Karen's, about the smithy
+	Packer    crm.ID = "00000000-0000-7000-8000-000000000901" // an opening at the bakery
+	Course    crm.ID = "00000000-0000-7000-8000-000000000c01" // mentor training of one seat in July
+	CourseDay crm.ID = "00000000-0000-7000-8000-000000000c11"
+	Nobody    crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
 
 // Karen's way in; nobody else has a password.

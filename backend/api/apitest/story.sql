@@ -3,7 +3,7 @@
 -- Tina signs in; the bakery belongs to nobody. Ida is a citizen on Karen's list,
 -- Bo one on Mads's. Karen has visited the smithy and owes it a call; Lene wrote
 -- her own note of that visit at the same time as Karen. The bakery wants somebody
--- to pack bread. Egon has left.
+-- to pack bread. In July there is mentor training with one seat. Egon has left.
 -- Of 2027 they want 100 visits, 40 of them strategic, and Karen and Mads share them.
 INSERT INTO team (id, name) VALUES ('00000000-0000-7000-8000-0000000000b1', 'Nord');
 INSERT INTO company (id, cvr, name, town, employees_from, employees_to) VALUES
@@ -59,3 +59,6 @@ INSERT INTO register_rejection (run_id, place, why) VALUES
     ('00000000-0000-7000-8000-0000000000c9', 'Registeret, dokument 7, CVR-nummer 91000008', 'Virksomheden mangler et navn.');
 INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES
     ('00000000-0000-7000-8000-000000000a01', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a4', 'consultant', '2027-01-04T08:00:00Z');
+INSERT INTO course (id, title, starts_on, ends_on, days, seats, place, sessions) VALUES
+    ('00000000-0000-7000-8000-000000000c01', 'Mentor i sommer', '2027-07-06', '2027-07-06', 1, 1, 'Hjørring',
+     '[{"id": "00000000-0000-7000-8000-000000000c11", "day": "2027-07-06", "starts_at": "09:00", "ends_at": "15:00", "place": "Hjørring", "teacher": "Birthe", "room_seats": 20}]');

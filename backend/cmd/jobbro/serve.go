@@ -132,7 +132,7 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 		return nil, err
 	}
 	options := api.Options{
-		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Portal: pages, Ahead: ahead,
+		Store: s, Auth: signIn, Reports: reports, App: pwa.Built(), Portal: pages, Ahead: ahead, Municipality: c.MunicipalityName,
 		Ready:      func(ctx context.Context) error { return db.Ready(ctx, d.pool) },
 		Secure:     strings.HasPrefix(c.URL, "https:"),
 		Proxies:    networks(c.TrustedProxies),

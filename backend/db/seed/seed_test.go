@@ -82,8 +82,11 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"codes by which a company can report", `SELECT count(*) FROM link WHERE purpose = 'report' AND expires_at > '2026-11-21'`, 1, 1},
 		{"placements that run", `SELECT count(*) FROM placement WHERE status = 'started'`, 120, 300},
 		{"placements that were called off", `SELECT count(*) FROM placement WHERE status = 'cancelled'`, 60, 200},
-		{"mentor courses", `SELECT count(*) FROM course WHERE days BETWEEN 8 AND 10`, 3, 3},
-		{"mentors trained", `SELECT count(*) FROM course_seat WHERE completed_on IS NOT NULL`, 35, 48},
+		{"mentor courses", `SELECT count(*) FROM course WHERE days BETWEEN 8 AND 10`, 9, 9},
+		{"companies whose people completed one in a year", `SELECT count(DISTINCT company_id) FROM course_seat WHERE completed_on > '2025-11-21'`, 86, 98},
+		{"certificates that attendance does not bear out", `SELECT count(*) FROM course_seat p JOIN course c ON c.id = p.course_id WHERE (p.completed_on IS NOT NULL) <>
+			(c.ends_on < '2026-11-21' AND (SELECT count(*) FROM course_attendance a WHERE a.course_id = c.id AND a.contact_id = p.contact_id AND a.present) >= ceil(0.8 * c.days))`, 0, 0},
+		{"who waits for a place", `SELECT count(*) FROM course_seat WHERE state = 'waiting'`, 3, 3},
 		{"visits in five years", `SELECT count(*) FROM visit WHERE counts`, 14500, 15500},
 		{"visits last year", `SELECT count(*) FROM visit WHERE counts AND date_part('year', visited_on) = 2025`, 2900, 3100},
 		{"strategic visits last year", `SELECT count(*) FROM visit WHERE strategic AND date_part('year', visited_on) = 2025`, 750, 850},

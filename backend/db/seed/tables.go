@@ -156,15 +156,8 @@ func (m *municipality) offerTables() []table {
 		placement.add(id(p.id), id(p.company.ID), idOf(p.workplace), id(p.citizen.ID), idOf(p.opening), p.scheme, p.status,
 			day(p.start), day(p.end), p.hours)
 	}
-	course := table{name: "course", columns: []string{"id", "title", "starts_on", "ends_on", "days", "seats", "place"}}
-	seats := table{name: "course_seat", columns: []string{"course_id", "contact_id", "company_id", "days_present", "completed_on"}}
-	for _, c := range m.courses {
-		course.add(id(c.id), c.title, day(c.start), day(c.end), c.days, c.seats, c.place)
-		for _, s := range c.attended {
-			seats.add(id(c.id), id(s.contact.ID), id(s.contact.CompanyID), s.daysPresent, day(s.completed))
-		}
-	}
-	tables := append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement, course, seats}, m.matchTables()...)
+	tables := append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement}, m.courseTables()...)
+	tables = append(tables, m.matchTables()...)
 	return append(tables, m.doorTables()...)
 }
 

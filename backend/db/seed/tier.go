@@ -28,7 +28,7 @@ func (m *municipality) rateCompanies() {
 		byID[c.ID] = c
 	}
 	for _, course := range m.courses {
-		for _, s := range course.attended {
+		for _, s := range course.places {
 			if s.completed != "" {
 				c := byID[s.contact.CompanyID]
 				c.activities = append(c.activities, crm.Activity{Kind: crm.ActivityMentor, On: s.completed})

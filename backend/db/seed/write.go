@@ -76,6 +76,7 @@ func stamp(ctx context.Context, tx pgx.Tx) error {
 			UNION ALL SELECT 6, 'task', id, due_on FROM task
 			UNION ALL SELECT 7, 'opening', id, NULL FROM opening
 			UNION ALL SELECT 8, 'visit', id, visited_on FROM visit
+			UNION ALL SELECT 9, 'course', id, NULL FROM course
 		)
 		INSERT INTO sync_feed (scope, entity, id, version)
 		SELECT 'shared', entity, id, v + 1 + (row_number() OVER (ORDER BY turn, day DESC, id) - 1) / $1

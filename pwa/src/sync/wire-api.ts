@@ -814,6 +814,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Courses, the latest first */
+        get: operations["get-courses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One course, with who is on it */
+        get: operations["get-courses-by-id"];
+        /** Plan a course */
+        put: operations["put-courses-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct a course */
+        patch: operations["patch-courses-by-id"];
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether an enrolled person was there on a day */
+        post: operations["post-courses-by-id-attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an enrolled person the certificate */
+        post: operations["post-courses-by-id-certificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/certificates/{contact}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate as PDF */
+        get: operations["get-courses-by-id-certificates-by-contact-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol a contact, who waits when it is full */
+        post: operations["post-courses-by-id-enrolments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/enrolments/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a contact off a course or its waiting list */
+        post: operations["post-courses-by-id-enrolments-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -880,6 +1001,23 @@ export interface paths {
         post: operations["post-feed"];
         /** Take the address of one's own calendar back */
         delete: operations["delete-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has completed a course, the latest first */
+        get: operations["get-graduates"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1719,6 +1857,23 @@ export interface paths {
         };
         /** Where the thresholds of the tiers come from */
         get: operations["get-tier-calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What mentor training came to in a year */
+        get: operations["get-training"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2590,9 +2745,11 @@ export interface components {
             legal_form: string;
             /** Format: double */
             lon: number | null;
+            /** @description When the latest of them completed it */
+            mentor_on: string;
             /**
              * Format: int64
-             * @description Employees who completed the mentor training
+             * @description Employees who completed the mentor training and still work there
              */
             mentors: number;
             /** Format: uuid */
@@ -3009,6 +3166,85 @@ export interface components {
             counts: boolean;
             strategic: boolean;
         };
+        Course: {
+            /**
+             * Format: double
+             * @description The share of the days that the certificate asks for
+             */
+            certificate_share: number;
+            /** @description What it costs the company */
+            cost_note: string;
+            /** Format: int64 */
+            days: number;
+            ends_on: string;
+            /** @description Those with a place in the order of enrolment, then those who wait, the next one first */
+            enrolments: components["schemas"]["Enrolment"][];
+            /** Format: uuid */
+            id: string;
+            /** @description Of the first day */
+            place: string;
+            /** Format: int64 */
+            revision: number;
+            /** Format: int64 */
+            seats: number;
+            /** @description In the order of time */
+            sessions: components["schemas"]["CourseSession"][];
+            starts_on: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CourseChange: {
+            /** @description The revision that was read */
+            base: number;
+            /**
+             * Format: double
+             * @description The share of the days that the certificate asks for
+             */
+            certificate_share?: number;
+            /** @description What it costs the company */
+            cost_note?: string;
+            /** Format: int64 */
+            seats?: number;
+            /** @description In the order of time */
+            sessions?: components["schemas"]["CourseSession"][];
+            title?: string;
+        };
+        CourseFields: {
+            /**
+             * Format: double
+             * @description The share of the days that the certificate asks for
+             */
+            certificate_share: number;
+            /** @description What it costs the company */
+            cost_note: string;
+            /** Format: int64 */
+            seats: number;
+            /** @description In the order of time */
+            sessions: components["schemas"]["CourseSession"][];
+            title: string;
+        };
+        CoursePage: {
+            items: components["schemas"]["Course"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        CourseSession: {
+            day: string;
+            /** @description HH:MM on a Danish clock */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            place: string;
+            /**
+             * Format: int64
+             * @description How many the room has seats for; 0 when nobody has said
+             */
+            room_seats: number;
+            /** @description HH:MM on a Danish clock */
+            starts_at: string;
+            teacher: string;
+        };
         Credentials: {
             /** @description What the device calls itself, for the list of devices */
             device?: string;
@@ -3173,6 +3409,40 @@ export interface components {
             /** @description The terms in force on the day when the choice was made; others now make it stale. FTE 0 and portfolio 1 for somebody not employed */
             seen: components["schemas"]["Terms"];
         };
+        Enrolled: {
+            /** Format: uuid */
+            contact_id: string;
+        };
+        Enrolment: {
+            /** @description Sessions they were missed at; of others nobody has said */
+            absent: string[];
+            company?: string;
+            /**
+             * Format: uuid
+             * @description Where they worked when they were enrolled
+             */
+            company_id: string;
+            /** @description When they got the certificate for; empty without one */
+            completed_on: string;
+            /** Format: uuid */
+            contact_id: string;
+            /** Format: date-time */
+            enrolled_at: string | null;
+            /** Format: uuid */
+            enrolled_by: string | null;
+            /** @description They no longer work at the company */
+            left?: boolean;
+            name?: string;
+            /**
+             * Format: int64
+             * @description In the waiting list, from 1; 0 with a place
+             */
+            position: number;
+            /** @description Sessions they were at */
+            present: string[];
+            /** @enum {string} */
+            state: "confirmed" | "waiting";
+        };
         EventDetails: {
             answer?: string;
             /** @description Which were changed */
@@ -3292,6 +3562,28 @@ export interface components {
             occupation: string;
             /** @description What it is called; empty takes the title of the occupation */
             title: string;
+        };
+        Graduate: {
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            completed_on: string;
+            /** Format: uuid */
+            contact_id: string;
+            /** @description The latest they completed */
+            course: string;
+            /** Format: uuid */
+            course_id: string;
+            email: string;
+            /** @description They no longer work at the company, which has no use of it any more */
+            left: boolean;
+            name: string;
+            phone: string;
+        };
+        GraduatePage: {
+            items: components["schemas"]["Graduate"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
         };
         Grant: {
             /** @description For the header Authorization: Bearer */
@@ -4954,6 +5246,13 @@ export interface components {
             /** @description Answers from this day on count */
             since: string;
         };
+        SessionAttendance: {
+            /** Format: uuid */
+            contact_id: string;
+            present: boolean;
+            /** Format: uuid */
+            session_id: string;
+        };
         Sharing: {
             categories: string[];
             evidence: string;
@@ -5019,7 +5318,7 @@ export interface components {
             n: number;
             /** Format: int64 */
             revisions: number;
-            /** @description A phone lets go of visits before this day, and of tasks done and openings ended before it (UTC); they are not counted */
+            /** @description A phone lets go of visits before this day, and of tasks done, openings ended and courses over before it (UTC); they are not counted */
             since?: string;
             /** Format: int64 */
             xor: number;
@@ -5114,6 +5413,7 @@ export interface components {
             citizen?: components["schemas"]["Citizen"][];
             company?: components["schemas"]["Company"][];
             contact?: components["schemas"]["Contact"][];
+            course?: components["schemas"]["Course"][];
             opening?: components["schemas"]["Opening"][];
             task?: components["schemas"]["Task"][];
             team?: components["schemas"]["Team"][];
@@ -5362,6 +5662,35 @@ export interface components {
             all: number;
             /** Format: int64 */
             good: number;
+        };
+        Training: {
+            /**
+             * Format: int64
+             * @description With at least one employee who completed a course in the time (domain 3)
+             */
+            companies: number;
+            /**
+             * Format: int64
+             * @description That ended in the time
+             */
+            courses: number;
+            /**
+             * Format: int64
+             * @description Of those courses together
+             */
+            days: number;
+            from: string;
+            /**
+             * Format: int64
+             * @description Who completed a course in the time
+             */
+            people: number;
+            to: string;
+            /**
+             * Format: int64
+             * @description Companies that have a trained mentor today, whenever that was
+             */
+            trained: number;
         };
         User: {
             active: boolean;
@@ -7759,6 +8088,312 @@ export interface operations {
             };
         };
     };
+    "get-courses": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Only those that are not over */
+                coming?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-courses-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-courses-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-courses-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-courses-by-id-attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-courses-by-id-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolled"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-courses-by-id-certificates-by-contact-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-courses-by-id-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolled"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-courses-by-id-enrolments-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolled"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-devices": {
         parameters: {
             query?: {
@@ -7962,6 +8597,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-graduates": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraduatePage"];
+                };
             };
             /** @description Error */
             default: {
@@ -9886,6 +10554,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TierCalibration"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-training": {
+        parameters: {
+            query?: {
+                /** @description A calendar year; the twelve months up to today without it */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             /** @description Error */
