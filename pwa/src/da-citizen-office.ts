@@ -57,7 +57,7 @@ export const citizenOfficeText = {
   active: "Kan foreslås",
   ended: (day: string) => `Afsluttet ${day}`,
   noGoal: "Intet jobmål endnu",
-  hours: (min: number, max: number) => (max === 0 ? "Ikke oplyst" : min === max ? String(max) : `${min}-${max}`),
+  hours: (min: number, max: number) => (max === 0 ? "Ikke oplyst" : min === max ? String(max) : `${min}–${max}`),
 
   form: {
     newTitle: "Ny borger",

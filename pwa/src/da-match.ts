@@ -112,8 +112,10 @@ export function obstacleText({ why, code }: Obstacle): { what: string; ask: stri
       return { what: "Timerne mødes ikke.", ask: "Kan timetallet ændres?" };
     case "travel":
       return { what: "Vejen er længere, end borgeren kan rejse.", ask: "Er der en anden måde at komme derhen på?" };
-    case "demand":
-      return { what: `Opgaven kræver ${demandTask[code] ?? wordOf(demandWord, code)}.`, ask: "Kan opgaven ændres?" };
+    case "demand": {
+      const asked = demandTask[code] ?? wordOf(demandWord, code);
+      return { what: `Opgaven kræver${asked.startsWith("at ") ? "," : ""} ${asked}.`, ask: "Kan opgaven ændres?" };
+    }
     case "licence":
       return { what: `Der skal bruges ${wordOf(licenceWord, code)}.`, ask: "Kan virksomheden lære op?" };
     case "scheme":
