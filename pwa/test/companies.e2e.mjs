@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 
 const server = new Server();
 const desk = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
@@ -13,8 +13,7 @@ const places = [];
 let page;
 
 before(async () => {
-  await server.start();
-  await shrink(server.data);
+  await startSmall(server);
   page = await sit("leder@demo.example");
 });
 after(async () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { linkMailed } from "./mails.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 /** Between two letters of somebody who writes quickly on a phone. */
@@ -22,8 +22,7 @@ export class Door {
 
   /** Starts a server, with a phone that has everything and somebody of each of two of its companies. */
   async open() {
-    await this.server.start();
-    await shrink(this.server.data);
+    await startSmall(this.server);
     this.consultant = await this.server.as("konsulent@demo.example");
     const own = await this.consultant.get(`/companies?owner_id=${this.consultant.user.id}&limit=50`);
     const [first, second] = own.items.filter(({ status }) => status === "active");

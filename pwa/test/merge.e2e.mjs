@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 import { until } from "./engines/engine.mjs";
 
 const server = new Server();
@@ -20,8 +20,7 @@ async function sit(email, options) {
 }
 
 before(async () => {
-  await server.start();
-  await shrink(server.data, undefined, { office: true });
+  await startSmall(server);
   manager = await server.as("leder@demo.example");
   pair = (await manager.get("/companies/duplicates")).items[0];
 });

@@ -7,7 +7,7 @@ import { desk as wide, Desks } from "./desk.mjs";
 import { lookAt } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 
 const server = new Server();
 const desks = new Desks(server);
@@ -16,8 +16,7 @@ const open = (page, path) => desks.open(page, path);
 const nextYear = new Date().getFullYear() + 1;
 
 before(async () => {
-  await server.start();
-  await shrink(server.data);
+  await startSmall(server);
 });
 after(() => desks.remove());
 

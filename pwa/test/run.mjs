@@ -1,6 +1,6 @@
 // Runs the browser tests against the real server, bin/jobbro, which scripts/test
-// has built. The demo is loaded once. Scenes share one server, with fewer companies;
-// other files have their own, with all.
+// has built. The demo is loaded once, and shrunk once. Scenes share one server, with fewer
+// companies; other files have their own.
 //   npm run e2e              all
 //   npm run e2e -- offline   the files whose name has the word
 import { readdirSync } from "node:fs";
@@ -9,7 +9,7 @@ import { run } from "node:test";
 import { dot } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const word = process.argv[2] ?? "";
@@ -27,8 +27,12 @@ const files = readdirSync(folder)
 const template = await new Server().start();
 await template.stop();
 process.env.JOBBRO_E2E_DATA = template.data;
-const server = await new Server().start();
-await shrink(server.data);
+const small = new Server();
+await startSmall(small);
+await small.stop();
+process.env.JOBBRO_E2E_SMALL = small.data;
+const server = new Server();
+await startSmall(server);
 Object.assign(process.env, { JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.data });
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort());
@@ -36,4 +40,5 @@ const tests = run({ files, concurrency: 2, timeout: 600_000, signal: stopping.si
 tests.on("test:fail", () => (process.exitCode = 1));
 for await (const line of tests.compose(dot)) process.stdout.write(line);
 await server.remove();
+await small.remove();
 await template.remove();

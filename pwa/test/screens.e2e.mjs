@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { lookAt, stands } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 const server = new Server();
@@ -25,8 +25,7 @@ async function picture(page, name) {
 }
 
 before(async () => {
-  await server.start();
-  await shrink(server.data, undefined, { office: true });
+  await startSmall(server);
 });
 after(() => server.remove());
 

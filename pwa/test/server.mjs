@@ -47,10 +47,9 @@ export class Server {
     return this.#process?.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** Starts the server; the first start makes the database and loads the demo, or takes the one that run.mjs has made. */
-  async start() {
+  /** Starts the server; the first start makes the database and loads the demo, or takes the one that is made: that of run.mjs. */
+  async start(made = process.env.JOBBRO_E2E_DATA) {
     if (!existsSync(program)) throw new Error(`${program} is missing; scripts/test builds it`);
-    const { JOBBRO_E2E_DATA: made } = process.env;
     if (made && this.#flags.length === 0 && !existsSync(this.data)) execFileSync("cp", ["-a", made, this.data]);
     chmodSync(this.#folder, 0o711); // the database's own user must pass
     const env = { ...process.env, ...this.#settings, JOBBRO_DATA: this.data, JOBBRO_ADDR: this.#address };

@@ -18,6 +18,13 @@ export async function sql(data, text) {
 /** So many that each consultant keeps some. */
 const enough = 500;
 
+/** Starts a server with fewer companies: those that run.mjs has kept, or shrunk here when the file is run alone. */
+export async function startSmall(server) {
+  const { JOBBRO_E2E_SMALL: made } = process.env;
+  await server.start(made);
+  if (!made) await shrink(server.data, undefined, { office: true });
+}
+
 /**
  * Takes all but so many active companies away, those of konsulent@demo.example last, and along the foreign keys all
  * that was about them. With office, those about which the office is asked something stay, whatever their state.
