@@ -45,6 +45,9 @@ func TestMentorsAndCourses(t *testing.T) {
 	t.Parallel()
 	s := doors(t)
 	v := signedIn(t, s, Tina, tinasEmail)
+	if _, err := s.Pool.Exec(t.Context(), `DELETE FROM course`); err != nil {
+		t.Fatal(err)
+	}
 	v.page("GET", "/kurser", nil).wants(t, 200, "ingen uddannede mentorer", "ingen kurser med ledige pladser")
 	if _, err := s.Pool.Exec(t.Context(), `INSERT INTO course (id, title, starts_on, ends_on, days, seats, place) VALUES
 		('00000000-0000-7000-8000-000000000c01', 'Foråret', '2027-03-01', '2027-04-01', 9, 8, ''),

@@ -31,7 +31,7 @@ export type Topic =
 
 export type Place = Pick<Company, "street" | "postcode" | "town" | "municipality" | "lat" | "lon">;
 /** Of a company that was kept before that was told, the derived tier is not known. */
-export type Company = With<Schemas["Company"], { tier_override: Tier | null; derived_tier?: Tier }>;
+export type Company = With<Schemas["Company"], { tier_override: Tier | null; derived_tier?: Tier; mentor_on?: Day }>;
 export type NewCompany = Schemas["NewCompany"];
 export type CompanyStatus = Company["status"];
 export type Tier = Schemas["Company"]["tier"];
