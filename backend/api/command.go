@@ -157,6 +157,10 @@ var commands = map[string]command{
 		return err
 	}),
 	"course.attend": of((*store.Store).Attend),
+	"event.attend":      of((*store.Store).AttendEvent),
+	"event.guest.add":   of((*store.Store).AddGuest),
+	"event.answer":      of((*store.Store).AnswerForGuest),
+	"event.pair.result": of((*store.Store).SetPairResult),
 	"invitation.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, i PhoneInvitation) error {
 		return s.AddInvitation(ctx, i.ID, crm.InvitationFields{CompanyID: op.EID, Purpose: i.Purpose, Hash: i.Hash})
 	}),

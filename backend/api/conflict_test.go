@@ -416,6 +416,38 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%d, then %d", a, b)
 		}
 	},
+	"event: two at the door say who came; of one guest the last one to say is right": func(first, second *someone) {
+		first.exec(`INSERT INTO contact (id, company_id, name) VALUES ('00000000-0000-7000-8000-0000000000e9', $1, 'Bente Bager')`, Bakery)
+		first.does("event.attend", Match, fields{"id": Guest, "present": true})
+		for i, p := range []*someone{first, second} { // both meet somebody who was not invited
+			p.does("event.guest.add", Match, fields{"id": crm.ID(fmt.Sprintf("00000000-0000-7000-8000-000000000e9%d", i)),
+				"contact_id": "00000000-0000-7000-8000-0000000000e9", "present": true})
+		}
+		second.does("event.attend", Match, fields{"id": Guest, "present": false})
+		e := seen[crm.Event](first, "/events/"+string(Match))
+		if len(e.Guests) != 2 || e.Counts.Present != 1 || *e.Guests[1].Present || *e.Guests[1].PresentBy != second.id || *e.Guests[0].PresentBy != first.id {
+			first.t.Errorf("%+v %+v", e.Counts, e.Guests)
+		}
+		if n := first.count(`SELECT count(*) FROM audit WHERE action IN ('event.attend', 'event.guest.add')`); n != 3 {
+			first.t.Errorf("%d in the audit, want all three", n)
+		}
+	},
+	"event: what came of a meeting is what the last one says": func(first, second *someone) {
+		bothHaveIda(first)
+		first.does("event.pair.result", Match, fields{"id": Pair, "result": "talk"})
+		second.does("event.pair.result", Match, fields{"id": Pair, "result": "internship"})
+		first.fails("event.result", "result", "event.pair.result", Match, fields{"id": Pair, "result": "love"})
+		if e := seen[crm.Event](first, "/events/"+string(Match)); e.Pairs[0].Result != "internship" || *e.Pairs[0].ResultBy != second.id {
+			first.t.Errorf("%+v", e.Pairs)
+		}
+	},
+	"event: a guest told two of us different things": func(first, second *someone) {
+		first.does("event.answer", Match, fields{"id": Guest, "answer": "no"})
+		second.does("event.answer", Match, fields{"id": Guest, "answer": "yes"})
+		if e := seen[crm.Event](first, "/events/"+string(Match)); e.Guests[0].Answer != crm.GuestYes || *e.Guests[0].AnsweredBy != second.id {
+			first.t.Errorf("%+v", e.Guests)
+		}
+	},
 	"task: done is done": func(first, second *someone) {
 		first.does("task.done", Task, fields{"outcome": "kept"})
 		second.does("task.done", Task, fields{"outcome": "broken"})

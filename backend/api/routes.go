@@ -114,6 +114,27 @@ func (s *Server) routes() {
 	post(s, "/openings/{id}/candidates/withdraw", may(crm.Present), "Take back that a citizen is presented", s.withdrawCandidate)
 	post(s, "/openings/{id}/close", may(crm.WriteOpening), "Close an opening", s.closeOpening)
 
+	// Events
+	get(s, "/events", may(crm.ReadEvent), "Events, the latest first", s.events)
+	get(s, "/events/{id}", may(crm.ReadEvent), "One event with its guests by name", s.event)
+	put(s, "/events/{id}", may(crm.WriteEvent), "Plan an event", s.addEvent)
+	patch(s, "/events/{id}", may(crm.WriteEvent), "Change an event", s.editEvent)
+	post(s, "/events/{id}/cancel", may(crm.WriteEvent), "Cancel an event, and tell who is invited", s.cancelEvent)
+	post(s, "/events/{id}/list", may(crm.WriteEvent), "Put companies on the list of guests, as a batch", s.listGuests)
+	post(s, "/events/{id}/invite", may(crm.WriteEvent), "Send the invitations of a batch", s.inviteGuests)
+	post(s, "/events/{id}/guests", may(crm.WriteEvent), "Add somebody to the list, who may be here already", s.addGuest)
+	post(s, "/events/{id}/guests/remove", may(crm.WriteEvent), "Take somebody off the list who is not invited yet", s.removeGuest)
+	post(s, "/events/{id}/guests/answer", may(crm.WriteEvent), "Write down what a guest told one of us", s.answerForGuest)
+	post(s, "/events/{id}/attend", may(crm.WriteEvent), "Note that a guest is here, or is not", s.attendEvent)
+	post(s, "/events/{id}/follow-up", may(crm.WriteEvent), "Make a task of following up for each company that came", s.followUpEvent)
+	post(s, "/events/{id}/pairs", may(crm.PairAtEvent), "Plan that one of the own citizens meets a company", s.addPair)
+	post(s, "/events/{id}/pairs/result", may(crm.PairAtEvent), "Say what came of a meeting", s.setPairResult)
+	post(s, "/events/{id}/pairs/remove", may(crm.PairAtEvent), "Take a meeting off the plan", s.removePair)
+	post(s, "/events/{id}/stories", may(crm.WriteEvent), "Keep what a guest told and agreed to have passed on", s.tellStory)
+	post(s, "/events/{id}/stories/withdraw", may(crm.WriteEvent), "Delete a story whose teller has changed their mind", s.withdrawStory)
+	get(s, "/event-kinds", may(crm.ReadEvent), "Kinds of event by name", s.eventKinds)
+	put(s, "/event-kinds/{id}", may(crm.SetKinds), "Make a kind of event, or change it", s.setEventKind)
+
 	// Citizens
 	get(s, "/citizens", may(crm.ReadCaseload), "Own citizens by code", s.citizens)
 	get(s, "/citizens/{id}", may(crm.ReadCaseload), "The card of one of the own citizens; that it is read is noted", s.citizen)

@@ -74,7 +74,7 @@ var CompanyColumns = []CompanyColumn{
 	{"employees", "Ansatte", "Det interval, CVR angiver.", false, func(r *CompanyRow) any { return employees(r) }},
 	{"last_visit_on", "Senest besøgt", "Dagen for det seneste gennemførte besøg. Telefonsamtaler og møder, der kun regnes som kontakt, er ikke med.", false,
 		func(r *CompanyRow) any { return r.LastVisitOn }},
-	{"last_contact_on", "Seneste kontakt", "Dagen for det seneste gennemførte besøg, videomøde eller telefonsamtale.", false,
+	{"last_contact_on", "Seneste kontakt", "Dagen for det seneste gennemførte besøg, videomøde, telefonsamtale eller arrangement, som virksomheden kom til.", false,
 		func(r *CompanyRow) any { return r.LastContactOn }},
 	{"openings", "Åbninger", "Antal åbninger, der ikke er besat, lukket, udløbet eller sat på pause.", false, func(r *CompanyRow) any { return r.Openings }},
 	{"phone", "Telefon", "Telefonnummer ifølge CVR.", false, func(r *CompanyRow) any { return r.Phone }},

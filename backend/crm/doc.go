@@ -36,6 +36,7 @@
 //	present          præsentere a candidate to a company, with the citizen's consent (samtykke)
 //	placement        forløb at a company (praktik, løntilskud, fleksjob, ...)
 //	course           mentoruddannelse
+//	event, guest     arrangement, gæst: a contact who is invited
 //	tier             samarbejdsgrad: close tæt, sporadic sporadisk, none ingen
 //	quota            måltal for besøg
 //	employment       ansættelse: how much somebody works from a day on

@@ -13,6 +13,8 @@ const (
 	LinkReport     LinkPurpose = "report"      // report openings of one company
 	LinkAccess     LinkPurpose = "access"      // become one who acts for a company
 	LinkRefuseMail LinkPurpose = "refuse_mail" // get no more mails that may be refused
+
+	LinkEventAnswer LinkPurpose = "event_answer" // say whether one comes to an event
 )
 
 // linkLives is how long a link of each purpose works, and how often. One that only
@@ -28,13 +30,15 @@ var linkLives = map[LinkPurpose]struct {
 	LinkReport:     {90 * 24 * time.Hour, 50},
 	LinkAccess:     {7 * 24 * time.Hour, 1},
 	LinkRefuseMail: {365 * 24 * time.Hour, 10_000},
+
+	LinkEventAnswer: {180 * 24 * time.Hour, 50},
 }
 
 // linkPaths are where links lead, on the company's own pages. Opening one changes
 // nothing: programs that scan mail do it, too.
 var linkPaths = map[LinkPurpose]string{
 	LinkConfirm: "bekraeft", LinkFollow: "foelg", LinkSignIn: "log-ind", LinkStillOpen: "svar",
-	LinkReport: "i", LinkAccess: "adgang", LinkRefuseMail: "ingen-mail",
+	LinkReport: "i", LinkAccess: "adgang", LinkRefuseMail: "ingen-mail", LinkEventAnswer: "invitation",
 }
 
 // Path is where a link leads, below the server's own address.

@@ -23,6 +23,9 @@ const (
 	MailCourseWaiting      MailKind = "course_waiting"
 	MailCourseChanged      MailKind = "course_changed"
 	MailCourseWithdrawn    MailKind = "course_withdrawn"
+	MailEventInvitation    MailKind = "event_invitation"    // subject: the guest
+	MailEventSeat          MailKind = "event_seat"          // subject: the guest
+	MailEventCancelled     MailKind = "event_cancelled"     // subject: the guest
 )
 
 // mailLinks are the links in the mails of each kind.
@@ -34,6 +37,9 @@ var mailLinks = map[MailKind][]LinkPurpose{
 	MailCandidatePresented: {LinkRefuseMail},
 	MailOpeningTaken:       {LinkFollow},
 	MailAccess:             {LinkAccess},
+	MailEventInvitation:    {LinkEventAnswer, LinkRefuseMail},
+	MailEventSeat:          {LinkEventAnswer},
+	MailEventCancelled:     {},
 }
 
 // Links are the purposes of the secret links in a mail of this kind.
@@ -102,6 +108,9 @@ type MailContent struct {
 
 	Course   *Course // that the mail is about, without who is on it, or nil
 	Position int     // of the receiver in its waiting list; 0 for none
+
+	Event     *EventFields // that the mail is about, or nil
+	CancelWhy string
 }
 
 // CourseStart is when and where the course of the mail begins, in words, or "".
@@ -115,6 +124,26 @@ func (c MailContent) CourseStart() string {
 		begins += ", " + first.Place
 	}
 	return begins
+}
+
+// EventOn is when the event of the mail is, in words, or "".
+func (c MailContent) EventOn() string {
+	if c.Event == nil {
+		return ""
+	}
+	when := danishDate(c.Event.HeldOn) + " kl. " + c.Event.StartsAt
+	if c.Event.EndsAt != "" {
+		when += "-" + c.Event.EndsAt
+	}
+	return when
+}
+
+// EventAnswerBy is the day by which an answer is hoped for, in words, or "".
+func (c MailContent) EventAnswerBy() string {
+	if c.Event == nil || c.Event.AnswerBy == "" {
+		return ""
+	}
+	return danishDate(c.Event.AnswerBy)
 }
 
 // AnswerBy is the day by which the company hears from us, in words, or "".

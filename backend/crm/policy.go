@@ -100,6 +100,11 @@ const (
 	Enrol       Action = "course.enrol"
 	RunCourse   Action = "course.run" // attendance and certificates
 
+	ReadEvent   Action = "event.read"
+	WriteEvent  Action = "event.write"
+	PairAtEvent Action = "event.pair" // the actor's own citizens
+	SetKinds    Action = "kind.set"   // of events and groups
+
 	InviteCompany Action = "company.invite"
 	AdmitMember   Action = "company.member.admit" // say who may act for a company at its own door
 
@@ -178,6 +183,11 @@ var may = map[Action][]Role{
 	WriteCourse: {RoleManager, RoleAdmin},
 	Enrol:       {RoleConsultant, RoleManager},
 	RunCourse:   {RoleConsultant, RoleManager, RoleAdmin},
+
+	ReadEvent:   {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	WriteEvent:  {RoleConsultant, RoleManager},
+	PairAtEvent: {RoleConsultant, RoleCaseworker},
+	SetKinds:    {RoleManager, RoleAdmin},
 
 	InviteCompany: {RoleConsultant, RoleManager},
 	AdmitMember:   {RoleConsultant, RoleManager, RoleAdmin},

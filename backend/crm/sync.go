@@ -70,6 +70,7 @@ type SyncRows struct {
 	Visit     []*Visit     `json:"visit,omitempty"`
 	Task      []*Task      `json:"task,omitempty"`
 	Opening   []*Opening   `json:"opening,omitempty"`
+	Event     []*Event     `json:"event,omitempty"`
 	User      []*User      `json:"user,omitempty"`
 	Team      []*Team      `json:"team,omitempty"`
 	Course    []*Course    `json:"course,omitempty"`

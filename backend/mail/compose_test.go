@@ -11,7 +11,8 @@ var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommun
 
 var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
 	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess,
-	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn}
+	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn,
+	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled}
 
 // compose writes a mail with a secret for each of its links, named by the purpose.
 func compose(t *testing.T, c crm.MailContent) Message {
@@ -35,7 +36,8 @@ func TestEveryMailIsWritten(t *testing.T) {
 	for _, kind := range kinds {
 		for _, c := range []crm.MailContent{
 			{Mail: crm.Mail{Kind: kind}},
-			{Mail: crm.Mail{Kind: kind}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", DueOn: "2027-07-02", Owner: "Karen", OwnerPhone: "72 00 00 00", OwnerEmail: "karen@prove.example"},
+			{Mail: crm.Mail{Kind: kind}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", DueOn: "2027-07-02", Owner: "Karen", OwnerPhone: "72 00 00 00", OwnerEmail: "karen@prove.example",
+				Event: &crm.EventFields{Title: "Middag", HeldOn: "2027-09-09", StartsAt: "18:00", EndsAt: "21:00", Place: "Rådhuset", AnswerBy: "2027-08-27"}, CancelWhy: "Storm"},
 		} {
 			m := compose(t, c)
 			for _, purpose := range kind.Links() {

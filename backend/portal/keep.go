@@ -29,6 +29,10 @@ type Keep interface {
 	FollowOpening(ctx context.Context, purpose crm.LinkPurpose, link []byte) (*crm.OwnOpening, error)
 	// AnswerStillOpen keeps whether the opening that the link is about is still there.
 	AnswerStillOpen(ctx context.Context, link []byte, a crm.StillOpen) (*crm.Opening, error)
+	// ReadInvitation is the event that the link of an invitation is about; it changes
+	// nothing. AnswerInvitation keeps whether the guest comes.
+	ReadInvitation(ctx context.Context, link []byte) (*crm.EventInvitation, error)
+	AnswerInvitation(ctx context.Context, link []byte, a crm.InvitationAnswer) (*crm.EventInvitation, error)
 	// RefuseMail sends no more mails of the kind that the link came in.
 	RefuseMail(ctx context.Context, link []byte) error
 

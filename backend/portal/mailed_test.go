@@ -101,3 +101,42 @@ func TestReportsAreLimited(t *testing.T) {
 		t.Errorf("%d reports are kept, want 10", n)
 	}
 }
+
+// E3: an invitation is answered by one press, without signing in; following the link
+// answers nothing, and what cannot be eaten is asked of those who come.
+func TestInvitationIsAnsweredByAPress(t *testing.T) {
+	t.Parallel()
+	s := doors(t)
+	v := visitor(t, s)
+	page := "/invitation/" + link(t, s, crm.LinkEventAnswer, Guest)
+	said := func() int {
+		return number(t, s, `SELECT count(*) FROM event_guest WHERE answer = 'yes' AND answered_by IS NULL`)
+	}
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE event_guest SET answer = '', answered_at = NULL`); err != nil {
+		t.Fatal(err)
+	}
+	for _, first := range []string{"ja", "nej"} {
+		body := v.page("GET", page+"?svar="+first, nil).wants(t, 200, "Jobmatch på havnen", "Svend Smed", "onsdag den 30. juni 2027 kl. 09:00", "Pakhuset", "Lene").body
+		if !strings.Contains(body, `button-primary" name="svar" value="`+first+`"`) || strings.Count(body, "button-primary") != 1 {
+			t.Errorf("%s is not the first answer: %s", first, body)
+		}
+	}
+	if said() != 0 {
+		t.Error("looking answers")
+	}
+	v.page("POST", page, url.Values{"svar": {"ja"}}).wants(t, 200, "vi glæder os til at se dig", "ikke kan spise")
+	v.page("POST", page, url.Values{"svar": {"ja"}, "allergies": {strings.Repeat("æ", 201)}}).wants(t, 200, "Teksten er for lang", "æææ")
+	v.page("POST", page, url.Values{"svar": {"ja"}, "allergies": {"Nødder"}}).wants(t, 200, `value="Nødder"`)
+	if said() != 1 {
+		t.Error("the press is not kept")
+	}
+	v.page("POST", page, url.Values{"svar": {"nej"}}).wants(t, 200, "at du ikke kommer")
+	if number(t, s, `SELECT count(*) FROM event_guest WHERE answer = 'no' AND allergies = ''`) != 1 {
+		t.Error("what was eaten is kept of somebody who does not come")
+	}
+	if _, err := s.Pool.Exec(t.Context(), `UPDATE event SET cancelled_on = '2027-06-30'`); err != nil {
+		t.Fatal(err)
+	}
+	v.page("GET", page, nil).wants(t, 410, "Arrangementet er aflyst")
+	v.page("POST", page, url.Values{"svar": {"ja"}}).wants(t, 410, "Arrangementet er aflyst")
+}

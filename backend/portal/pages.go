@@ -37,6 +37,8 @@ var pages = []page{
 	// What a mail asks
 	{pattern: "GET " + Prefix + "/svar/{secret}", who: guest, serve: (*Portal).stillOpenForm},
 	{pattern: "POST " + Prefix + "/svar/{secret}", who: guest, serve: (*Portal).stillOpen},
+	{pattern: "GET " + Prefix + "/invitation/{secret}", who: guest, serve: (*Portal).invitationForm},
+	{pattern: "POST " + Prefix + "/invitation/{secret}", who: guest, serve: (*Portal).answerInvitation},
 	{pattern: "GET " + Prefix + "/ingen-mail/{secret}", who: guest, serve: (*Portal).refuseMailForm},
 	{pattern: "POST " + Prefix + "/ingen-mail/{secret}", who: guest, serve: (*Portal).refuseMail, anySite: true},
 	{pattern: "GET " + Prefix + "/adgang/{secret}", who: guest, serve: (*Portal).accessForm},

@@ -64,6 +64,10 @@ func busyBakery(t *testing.T) *Store {
 			('00000000-0000-7000-8000-000000000903', 'Mentor', '2027-05-01', '2027-05-03', 3, 10);
 		INSERT INTO course_seat (course_id, contact_id, company_id, completed_on) VALUES
 			('00000000-0000-7000-8000-000000000903', '00000000-0000-7000-8000-0000000000e2', '`+string(bakery)+`', '2027-05-03');
+		INSERT INTO event (id, kind, title, held_on, starts_at, place, owner_id) VALUES
+			('00000000-0000-7000-8000-000000000905', 'workshop', 'Workshop', '2027-05-01', '09:00', 'Salen', '`+string(karen)+`');
+		INSERT INTO event_guest (id, event_id, company_id, contact_id, batch) VALUES
+			('00000000-0000-7000-8000-000000000906', '00000000-0000-7000-8000-000000000905', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000e2', 1);
 		INSERT INTO mail (id, kind, to_address, company_id, made_at) VALUES
 			('00000000-0000-7000-8000-000000000904', 'opening_taken', 'tina@test.example', '`+string(bakery)+`', '2027-06-01T08:00:00Z');
 		INSERT INTO link (hash, purpose, company_id, made_at, expires_at) VALUES ('\x01', 'report', '`+string(bakery)+`', '2027-06-01', '2027-09-01');

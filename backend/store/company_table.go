@@ -145,7 +145,8 @@ const companyFallsOn = `CASE WHEN c.tier_override IS NULL THEN c.tier_falls_on
 const companyTableFrom = `company c
 	LEFT JOIN app_user o ON o.id = c.owner_id
 	LEFT JOIN team t ON t.id = o.team_id
-	LEFT JOIN (SELECT company_id, max(visited_on) AS last FROM visit WHERE status = 'completed' GROUP BY 1) v ON v.company_id = c.id
+	LEFT JOIN (SELECT company_id, max(at) AS last FROM (SELECT company_id, visited_on AS at FROM visit WHERE status = 'completed'
+		UNION ALL SELECT g.company_id, e.held_on FROM event_guest g JOIN event e ON e.id = g.event_id WHERE g.present) met GROUP BY 1) v ON v.company_id = c.id
 	LEFT JOIN (SELECT company_id, count(*) AS current FROM opening WHERE status IN ('reported', 'open') GROUP BY 1) p ON p.company_id = c.id`
 
 // companyTableSelect has the columns of crm.CompanyRow in its order.

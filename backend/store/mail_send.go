@@ -16,13 +16,16 @@ var noMail = crm.Refuse(crm.NotFound, "mail.none", "Mailen findes ikke.")
 const contentSQL = `SELECT
 	coalesce(k.name, person.name, '') AS name, coalesce(c.name, '') AS company,
 	coalesce(o.kind, '') AS kind, coalesce(o.title, '') AS title, o.due_on AS due_on,
-	coalesce(owner.name, '') AS owner, coalesce(owner.phone, '') AS owner_phone, coalesce(owner.email, '') AS owner_email
+	coalesce(owner.name, '') AS owner, coalesce(owner.phone, '') AS owner_phone, coalesce(owner.email, '') AS owner_email,
+	guest.event_id
 FROM mail m
 LEFT JOIN contact k ON k.id = m.contact_id
 LEFT JOIN company c ON c.id = m.company_id
 LEFT JOIN opening o ON o.id = m.subject_id
 LEFT JOIN app_user person ON person.id = m.subject_id
-LEFT JOIN app_user owner ON owner.id = coalesce(o.owner_id, c.owner_id)
+LEFT JOIN event_guest guest ON guest.id = m.subject_id
+LEFT JOIN event e ON e.id = guest.event_id
+LEFT JOIN app_user owner ON owner.id = coalesce(e.owner_id, o.owner_id, c.owner_id)
 WHERE m.id = ?`
 
 // FindMail is a mail that is still to be sent, with what it tells, or nil when it is
@@ -37,6 +40,7 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 			Name, Company, Title, Owner, OwnerPhone, OwnerEmail string
 			Kind                                                crm.OpeningKind
 			DueOn                                               crm.Date
+			EventID                                             *crm.ID
 		}
 		if err := tx.Raw(contentSQL, id).Scan(&row).Error; err != nil {
 			return err
@@ -50,6 +54,13 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 		}
 		if err := s.tellCourse(tx, content); err != nil {
 			return err
+		}
+		if row.EventID != nil {
+			e, err := find[crm.Event](tx, noEvent, "id = ?", *row.EventID)
+			if err != nil {
+				return err
+			}
+			content.Event, content.CancelWhy = &e.EventFields, e.CancelWhy
 		}
 		for _, purpose := range m.Kind.Links() {
 			if err := tx.Create(m.NewLink(purpose, hashes(purpose), s.now())).Error; err != nil {

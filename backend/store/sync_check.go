@@ -35,6 +35,7 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 			"task":      {"task WHERE " + recentTask, s.oldestDone()},
 			"opening":   {"opening WHERE " + recentOpening, s.oldestEnded()},
 			"course":    {"course WHERE " + recentCourse, s.oldestEnded()},
+			"event":     {"event WHERE " + recentEvent, s.oldestEnded()},
 		} {
 			var args []any
 			if of.since != "" {
@@ -59,6 +60,7 @@ const (
 	recentTask    = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
 	recentOpening = "(closed_on IS NULL OR closed_on >= ?)"
 	recentCourse  = "ends_on >= ?"
+	recentEvent   = "held_on >= ?"
 )
 
 // oldestVisit is the first day of which a phone holds visits.

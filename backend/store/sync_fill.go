@@ -46,13 +46,13 @@ func parseFillCursor(s string) (c fillCursor, ok bool) {
 }
 
 // firstFill reads the companies the actor is the fixed contact person of, and
-// everyone who works here, and the courses.
+// everyone who works here, with what belongs to no single company.
 func (s *Store) firstFill(tx *gorm.DB, actor crm.Actor, clock int64, page *Pull) error {
 	page.Whole, page.More = true, true
 	page.Cursor = fillCursor{From: clock, Company: noneYet}.String()
 	return s.readRows(tx, actor, &page.Rows, func(entity string) (string, []any, bool) {
 		switch entity {
-		case "user", "team", "course":
+		case "user", "team", "course", "event":
 			return "true", nil, true
 		case "company":
 			return "owner_id = ?", []any{actor.ID}, true
@@ -74,7 +74,7 @@ func (s *Store) nextFill(tx *gorm.DB, actor crm.Actor, at fillCursor, clock int6
 	}
 	return s.readRows(tx, actor, &page.Rows, func(entity string) (string, []any, bool) {
 		switch entity {
-		case "user", "team", "course":
+		case "user", "team", "course", "event":
 			return "", nil, false
 		case "company":
 			return "id IN ?", []any{ids}, len(ids) > 0

@@ -108,8 +108,9 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
 		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
 		AND (deleted OR entity <> 'course' OR EXISTS (SELECT FROM course WHERE course.id = sync_feed.id AND `+recentCourse+`))
+		AND (deleted OR entity <> 'event' OR EXISTS (SELECT FROM event WHERE event.id = sync_feed.id AND `+recentEvent+`))
 		ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
+		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {
@@ -156,6 +157,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("opening", &rows.Opening, recentOpening, s.oldestEnded()),
 		read("visit", &rows.Visit, recentVisit, s.oldestVisit()),
 		read("course", &rows.Course, recentCourse, s.oldestEnded()),
+		read("event", &rows.Event, recentEvent, s.oldestEnded()),
 	} {
 		if err != nil {
 			return err
@@ -165,6 +167,9 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		return err
 	}
 	if err := s.completeOpenings(tx, actor, rows.Opening); err != nil {
+		return err
+	}
+	if err := s.completeEvents(tx, rows.Event); err != nil {
 		return err
 	}
 	if err := tellHistories(tx, rows.Opening); err != nil {

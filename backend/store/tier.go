@@ -99,7 +99,8 @@ SELECT company_id, CASE WHEN kind = 'phone' THEN 'contact' WHEN strategic THEN '
 FROM visit WHERE company_id = ANY(@ids) AND status = 'completed'
 UNION ALL SELECT company_id, 'placement_started', start_on FROM placement WHERE company_id = ANY(@ids) AND status IN ('started', 'ended')
 UNION ALL SELECT company_id, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE company_id = ANY(@ids) AND reported_by = 'company' AND outcome <> 'duplicate'
-UNION ALL SELECT company_id, 'mentor_completed', completed_on FROM course_seat WHERE company_id = ANY(@ids) AND completed_on IS NOT NULL`
+UNION ALL SELECT company_id, 'mentor_completed', completed_on FROM course_seat WHERE company_id = ANY(@ids) AND completed_on IS NOT NULL
+UNION ALL SELECT DISTINCT g.company_id, 'event', e.held_on FROM event_guest g JOIN event e ON e.id = g.event_id WHERE g.company_id = ANY(@ids) AND g.present`
 
 // activityOf is something that happened at a company.
 type activityOf struct {

@@ -32,6 +32,9 @@ const (
 	Packer    crm.ID = "00000000-0000-7000-8000-000000000901" // an opening at the bakery
 	Course    crm.ID = "00000000-0000-7000-8000-000000000c01" // mentor training of one seat in July
 	CourseDay crm.ID = "00000000-0000-7000-8000-000000000c11"
+	Match     crm.ID = "00000000-0000-7000-8000-000000000e01" // an event of today, where Svend is to meet Ida
+	Guest     crm.ID = "00000000-0000-7000-8000-000000000e11" // Svend at it
+	Pair      crm.ID = "00000000-0000-7000-8000-000000000e21"
 	Nobody    crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
 

@@ -62,3 +62,13 @@ INSERT INTO company_member (id, company_id, user_id, via, added_at) VALUES
 INSERT INTO course (id, title, starts_on, ends_on, days, seats, place, sessions) VALUES
     ('00000000-0000-7000-8000-000000000c01', 'Mentor i sommer', '2027-07-06', '2027-07-06', 1, 1, 'Hjørring',
      '[{"id": "00000000-0000-7000-8000-000000000c11", "day": "2027-07-06", "starts_at": "09:00", "ends_at": "15:00", "place": "Hjørring", "teacher": "Birthe", "room_seats": 20}]');
+-- Today Lene holds a day on which companies meet citizens: Svend has said that he comes, and
+-- is to meet Ida.
+INSERT INTO event (id, kind, title, held_on, starts_at, ends_at, place, owner_id) VALUES
+    ('00000000-0000-7000-8000-000000000e01', 'job_match_day', 'Jobmatch på havnen', '2027-06-30', '09:00', '12:00', 'Pakhuset', '00000000-0000-7000-8000-0000000000a3');
+INSERT INTO event_guest (id, event_id, company_id, contact_id, batch, invited_at, answer, answered_at) VALUES
+    ('00000000-0000-7000-8000-000000000e11', '00000000-0000-7000-8000-000000000e01', '00000000-0000-7000-8000-0000000000c1',
+     '00000000-0000-7000-8000-0000000000e1', 1, '2027-06-01T08:00:00Z', 'yes', '2027-06-02T08:00:00Z');
+INSERT INTO event_pair (id, event_id, guest_id, citizen_id, author_id) VALUES
+    ('00000000-0000-7000-8000-000000000e21', '00000000-0000-7000-8000-000000000e01', '00000000-0000-7000-8000-000000000e11',
+     '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-0000000000a1');

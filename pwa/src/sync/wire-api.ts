@@ -987,6 +987,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of event by name */
+        get: operations["get-event-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-kinds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a kind of event, or change it */
+        put: operations["put-event-kinds-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events, the latest first */
+        get: operations["get-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with its guests by name */
+        get: operations["get-events-by-id"];
+        /** Plan an event */
+        put: operations["put-events-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an event */
+        patch: operations["patch-events-by-id"];
+        trace?: never;
+    };
+    "/api/v1/events/{id}/attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a guest is here, or is not */
+        post: operations["post-events-by-id-attend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an event, and tell who is invited */
+        post: operations["post-events-by-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a task of following up for each company that came */
+        post: operations["post-events-by-id-follow-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add somebody to the list, who may be here already */
+        post: operations["post-events-by-id-guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/guests/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what a guest told one of us */
+        post: operations["post-events-by-id-guests-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/guests/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody off the list who is not invited yet */
+        post: operations["post-events-by-id-guests-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invitations of a batch */
+        post: operations["post-events-by-id-invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put companies on the list of guests, as a batch */
+        post: operations["post-events-by-id-list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan that one of the own citizens meets a company */
+        post: operations["post-events-by-id-pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/pairs/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a meeting off the plan */
+        post: operations["post-events-by-id-pairs-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/pairs/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came of a meeting */
+        post: operations["post-events-by-id-pairs-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a guest told and agreed to have passed on */
+        post: operations["post-events-by-id-stories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/stories/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a story whose teller has changed their mind */
+        post: operations["post-events-by-id-stories-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -2139,6 +2430,14 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        AddedGuest: {
+            /** Format: uuid */
+            contact_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Is here now */
+            present: boolean;
+        };
         Allocation: {
             /** @description Every division of the year, the latest made first; when asked for */
             history?: components["schemas"]["AllocationRun"][];
@@ -2204,6 +2503,15 @@ export interface components {
             points: number;
             title: string;
         };
+        AnsweredGuest: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+            /**
+             * Format: uuid
+             * @description Of the guest
+             */
+            id: string;
+        };
         ApproachChoice: {
             /** @enum {string} */
             basis: "own_request" | "cooperation" | "statutory" | "consent" | "other";
@@ -2237,6 +2545,14 @@ export interface components {
              * @description The same with all visits; may be more than 1
              */
             uncapped: number;
+        };
+        Attendance: {
+            /**
+             * Format: uuid
+             * @description Of the guest
+             */
+            id: string;
+            present: boolean;
         };
         Backlog: {
             /** Format: int64 */
@@ -2341,6 +2657,10 @@ export interface components {
              * @description 1 is a normal day, 0 is closed
              */
             weight: number;
+        };
+        CancelledEvent: {
+            /** @description The guests are told */
+            why: string;
         };
         Candidate: {
             answer: string;
@@ -3443,6 +3763,105 @@ export interface components {
             /** @enum {string} */
             state: "confirmed" | "waiting";
         };
+        Event: {
+            /** @description What the invitation says of it */
+            about: string;
+            /** @description The last day the invitation asks to be answered, or empty */
+            answer_by: string;
+            cancel_why: string;
+            cancelled_on: string;
+            counts: components["schemas"]["EventCounts"];
+            /** @description HH:MM, or empty */
+            ends_at: string;
+            /**
+             * Format: date-time
+             * @description When tasks of following up were made
+             */
+            followed_up_at: string | null;
+            /** @description Not in lists */
+            guests: components["schemas"]["EventGuest"][];
+            has_pairs: boolean;
+            held_on: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_name: string;
+            /**
+             * Format: uuid
+             * @description Who of us the guests can call
+             */
+            owner_id: string;
+            /** @description Not in lists */
+            pairs: components["schemas"]["EventPair"][];
+            place: string;
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description 0 for as many as come
+             */
+            seats: number;
+            /** @description HH:MM on a Danish clock */
+            starts_at: string;
+            /** @description Those that may be told today; not in lists */
+            stories: components["schemas"]["EventStory"][];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        EventChange: {
+            /** @description What the invitation says of it */
+            about?: string;
+            /** @description The last day the invitation asks to be answered, or empty */
+            answer_by?: string;
+            /** @description The revision that was read */
+            base: number;
+            /** @description HH:MM, or empty */
+            ends_at?: string;
+            held_on?: string;
+            kind?: string;
+            /**
+             * Format: uuid
+             * @description Who of us the guests can call
+             */
+            owner_id?: string;
+            place?: string;
+            /**
+             * Format: int64
+             * @description 0 for as many as come
+             */
+            seats?: number;
+            /** @description HH:MM on a Danish clock */
+            starts_at?: string;
+            title?: string;
+        };
+        EventCounts: {
+            /**
+             * Format: int64
+             * @description That came
+             */
+            companies: number;
+            /** Format: int64 */
+            invited: number;
+            /**
+             * Format: int64
+             * @description On the list of guests
+             */
+            listed: number;
+            /** Format: int64 */
+            no: number;
+            /** Format: int64 */
+            present: number;
+            /**
+             * Format: int64
+             * @description Of following up
+             */
+            tasks: number;
+            /** Format: int64 */
+            tasks_done: number;
+            /** Format: int64 */
+            yes: number;
+        };
         EventDetails: {
             answer?: string;
             /** @description Which were changed */
@@ -3457,6 +3876,125 @@ export interface components {
              * @description Who got it
              */
             to?: string;
+        };
+        EventFields: {
+            /** @description What the invitation says of it */
+            about: string;
+            /** @description The last day the invitation asks to be answered, or empty */
+            answer_by: string;
+            /** @description HH:MM, or empty */
+            ends_at: string;
+            held_on: string;
+            kind: string;
+            /**
+             * Format: uuid
+             * @description Who of us the guests can call
+             */
+            owner_id: string;
+            place: string;
+            /**
+             * Format: int64
+             * @description 0 for as many as come
+             */
+            seats: number;
+            /** @description HH:MM on a Danish clock */
+            starts_at: string;
+            title: string;
+        };
+        EventGuest: {
+            /** @enum {string} */
+            answer: "" | "yes" | "no";
+            /** Format: date-time */
+            answered_at: string | null;
+            /**
+             * Format: uuid
+             * @description Who of us wrote it down; null when they answered themselves
+             */
+            answered_by: string | null;
+            /**
+             * Format: int64
+             * @description Guests are put on the list and invited batch by batch; 0 came without being invited
+             */
+            batch: number;
+            /** @description Only until the day after, and not to phones */
+            cannot_eat?: string;
+            company?: string;
+            /** Format: uuid */
+            company_id: string;
+            /** Format: uuid */
+            contact_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            invited_at: string | null;
+            /** @description Has left the company since */
+            left: boolean;
+            /** @description Of the contact; not to phones, which have the contact */
+            name?: string;
+            /** @description Null as long as nobody has said */
+            present: boolean | null;
+            /** Format: date-time */
+            present_at: string | null;
+            /** Format: uuid */
+            present_by: string | null;
+            /** @description There is no address that takes mail */
+            unreached?: boolean;
+            /**
+             * Format: int64
+             * @description The place on the waiting list; 0 with a seat
+             */
+            waiting: number;
+        };
+        EventKind: {
+            id: string;
+            name: string;
+            /** @description Companies meet citizens at it */
+            pairs: boolean;
+            /** @description No new event can be of it */
+            retired: boolean;
+        };
+        EventKindPage: {
+            items: components["schemas"]["EventKind"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        EventPair: {
+            /** Format: uuid */
+            author_id: string;
+            /**
+             * Format: uuid
+             * @description Null for those who do not have the citizen
+             */
+            citizen_id: string | null;
+            /** Format: uuid */
+            guest_id: string;
+            /** Format: uuid */
+            id: string;
+            result: string;
+            /** Format: date-time */
+            result_at: string | null;
+            /** Format: uuid */
+            result_by: string | null;
+        };
+        EventStory: {
+            agreed_on: string;
+            /** Format: uuid */
+            author_id: string;
+            /** @description The last day it may be told; it is deleted after */
+            expires_on: string;
+            /**
+             * Format: uuid
+             * @description Who told it and agreed
+             */
+            guest_id: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
         };
         Explanation: {
             /** @description What suits well */
@@ -3498,6 +4036,10 @@ export interface components {
             share: components["schemas"]["Percentage"];
             /** @enum {string} */
             why: "scheme" | "last_company" | "hours" | "travel" | "demand" | "licence";
+        };
+        FollowUp: {
+            due_on: string;
+            title: string;
         };
         Forecast: {
             /**
@@ -3599,6 +4141,15 @@ export interface components {
              */
             expires_in: number;
             user: components["schemas"]["User"];
+        };
+        GuestCompany: {
+            /** Format: uuid */
+            company_id: string;
+            /** Format: uuid */
+            contact_id?: string | null;
+        };
+        GuestList: {
+            companies: components["schemas"]["GuestCompany"][];
         };
         HandedCitizens: {
             /** Format: int64 */
@@ -3929,6 +4480,10 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        InvitedBatch: {
+            /** Format: int64 */
+            batch: number;
+        };
         KeptConsent: {
             /**
              * Format: uuid
@@ -3967,6 +4522,13 @@ export interface components {
             state: "holds" | "expired" | "withdrawn" | "ended";
             /** Format: date-time */
             withdrawn_at: string | null;
+        };
+        KindFields: {
+            name: string;
+            /** @description Companies meet citizens at it */
+            pairs: boolean;
+            /** @description No new event can be of it */
+            retired: boolean;
         };
         Learned: {
             /**
@@ -4021,6 +4583,11 @@ export interface components {
         LiftedWarning: {
             /** Format: uuid */
             id: string;
+        };
+        Listed: {
+            event: components["schemas"]["Event"];
+            /** @description Companies of which nobody was put on the list */
+            skipped: components["schemas"]["Skipped"][];
         };
         ListedCitizen: {
             case_ref: string;
@@ -4511,6 +5078,23 @@ export interface components {
             /** Format: uuid */
             workplace_id: string | null;
         };
+        NewPair: {
+            /** Format: uuid */
+            citizen_id: string;
+            /** Format: uuid */
+            guest_id: string;
+            /** Format: uuid */
+            id: string;
+        };
+        NewStory: {
+            agreed_on: string;
+            expires_on: string;
+            /** Format: uuid */
+            guest_id: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
         NotHandedOver: {
             code: string;
             /** Format: uuid */
@@ -4530,6 +5114,10 @@ export interface components {
             items: components["schemas"]["Occupation"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        OfEvent: {
+            /** Format: uuid */
+            id: string;
         };
         Opening: {
             /**
@@ -4771,6 +5359,11 @@ export interface components {
             day: string;
             /** Format: double */
             expected: number;
+        };
+        PairOutcome: {
+            /** Format: uuid */
+            id: string;
+            result: string;
         };
         ParallelNote: {
             /** Format: date-time */
@@ -5260,6 +5853,13 @@ export interface components {
             purpose: string;
             to: string;
         };
+        Skipped: {
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            /** @description A Danish sentence */
+            why: string;
+        };
         StaffMember: {
             /** @description Those that end this year or later, by day */
             absences: components["schemas"]["Absence"][];
@@ -5414,6 +6014,7 @@ export interface components {
             company?: components["schemas"]["Company"][];
             contact?: components["schemas"]["Contact"][];
             course?: components["schemas"]["Course"][];
+            event?: components["schemas"]["Event"][];
             opening?: components["schemas"]["Opening"][];
             task?: components["schemas"]["Task"][];
             team?: components["schemas"]["Team"][];
@@ -8512,6 +9113,664 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-event-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventKindPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-event-kinds-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventKind"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-events": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+                /** @description Only those that are still to be held */
+                coming?: boolean;
+                /** @description In the title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-events-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-events-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-events-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelledEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedGuest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-guests-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnsweredGuest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-guests-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitedBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPair"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-pairs-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-pairs-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairOutcome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-events-by-id-stories-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
             };
             /** @description Error */
             default: {
