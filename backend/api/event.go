@@ -174,7 +174,7 @@ type KindFields struct {
 }
 
 type eventKindInput struct {
-	ID   string `path:"id" maxLength:"40"`
+	ID   string `path:"id" pattern:"^[a-z][a-z0-9_]{0,39}$" doc:"A code of lower case letters, digits and _"`
 	Body KindFields
 }
 

@@ -17,6 +17,9 @@ export const mailText = {
     candidate_presented: "Kandidat foreslået",
     opening_taken: "Åbning overtaget",
     access: "Adgang givet",
+    event_invitation: "Invitation til arrangement",
+    event_seat: "Plads ved arrangement",
+    event_cancelled: "Arrangement aflyst",
   } as Record<string, string>,
   states: {
     waiting: "Venter",

@@ -9,6 +9,7 @@ import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
+import { event } from "./event";
 import { invitation } from "./invitation";
 import { openingAdd } from "./opening-add";
 import { openingCandidate } from "./opening-candidate";
@@ -66,6 +67,10 @@ export const table = {
   "opening.candidate.move": openingCandidate.move,
   "opening.candidate.rate": openingCandidate.rate,
   "opening.candidate.withdraw": openingCandidate.withdraw,
+  "event.attend": event.attend,
+  "event.guest.add": event.add,
+  "event.answer": event.answer,
+  "event.pair.result": event.result,
   "invitation.add": invitation.add,
   "invitation.revoke": invitation.revoke,
 };

@@ -38,6 +38,7 @@ const filed = {
   },
   task: { under: "company_id", by: { id, owed: (task) => (task.outcome ? [] : [task.owner_id]) } },
   opening: { under: "company_id", by: { id } },
+  event: { by: {} },
   user: { by: {} },
   team: { by: {} },
 } satisfies { [E in Shared]: Filed<E> };

@@ -114,6 +114,7 @@ export const entities: readonly Entity[] = [
   "visit",
   "task",
   "opening",
+  "event",
   "user",
   "team",
   "citizen",

@@ -164,6 +164,14 @@ export type Absence = Schemas["Absence"];
 export type AbsenceKind = Absence["kind"];
 export type AbsenceRequest = Schemas["AbsenceRequest"];
 
+export type EventGuest = Schemas["EventGuest"];
+export type EventPair = Schemas["EventPair"];
+export type EventStory = Schemas["EventStory"];
+export type EventKind = Schemas["EventKind"];
+export type EventFields = Schemas["EventFields"];
+export type Event = Schemas["Event"];
+export type ListedGuests = Schemas["Listed"];
+
 /** Every entity that is kept on the phone, by the name it has in a sync answer. */
 export interface Rows {
   company: Company;
@@ -172,6 +180,7 @@ export interface Rows {
   visit: Visit;
   task: Task;
   opening: Opening;
+  event: Event;
   user: User;
   team: Team;
   citizen: Citizen;

@@ -1,0 +1,66 @@
+/** Text about events that companies are invited to. */
+import { count } from "./da";
+
+/** As PairResults in backend/crm/event_pair.go. */
+export const pairResultWord: Readonly<Record<string, string>> = {
+  talk: "De taler videre",
+  internship: "Praktik aftalt",
+  small_job: "Småjob aftalt",
+  job: "Job aftalt",
+  nothing: "Ikke noget lige nu",
+  not_met: "De mødtes ikke",
+};
+
+export const guests = (n: number) => count(n, "gæst", "gæster");
+
+export const eventText = {
+  title: "Arrangementer",
+  rowSub: "Hvem kommer, og hvem er kommet",
+  one: "Arrangement",
+  coming: "Kommende",
+  past: "Holdt for nylig",
+  none: "Ingen arrangementer",
+  noneText: "Arrangementer planlægges på kontoret og kommer her af sig selv.",
+  unknown: "Arrangementet er ikke på telefonen",
+  unknownText: "Det kan være holdt for længe siden. Find det på kontoret.",
+  when: (day: string, from: string, to: string) => `${day} kl. ${to ? `${from}-${to}` : from}`,
+  cancelled: "Aflyst",
+  todayTag: "I dag",
+  said: (yes: number) => `${guests(yes)} har sagt ja`,
+  came: (present: number, of: number) => `${present} af ${of} er kommet`,
+  find: "Find en gæst",
+  guests: "Gæster",
+  declined: "Har sagt nej",
+  notFound: (query: string) => `Ingen gæst passer til »${query}«.`,
+  here: "Er her",
+  notHere: "Kom ikke",
+  isHere: (name: string) => `${name} er her`,
+  isNotHere: (name: string) => `${name} er ikke her`,
+  earlyText: "Fremmødet kan noteres på dagen.",
+  answers: { "": "Har ikke svaret", yes: "Kommer", no: "Kommer ikke" } as Readonly<Record<string, string>>,
+  answerYes: "Siger ja",
+  answerNo: "Siger nej",
+  answered: (name: string, yes: boolean) => `${name} ${yes ? "kommer" : "kommer ikke"}`,
+  waiting: (place: number) => `Nr. ${place} på ventelisten`,
+  uninvited: "Kom uden invitation",
+  left: "Er ikke længere hos virksomheden",
+  of: (name: string) => ` for ${name}`,
+  pairs: "Møder mellem borgere og virksomheder",
+  someone: "En kollegas borger",
+  meets: (who: string, company: string) => `${who} møder ${company}`,
+  result: "Hvad kom der ud af det?",
+  noResult: "Intet noteret",
+  resultKept: "Resultatet er noteret",
+  stories: "Fortællinger, der må bruges",
+  until: (day: string) => `Må bruges til og med ${day}`,
+  add: {
+    open: "Tilføj en gæst",
+    title: "Hvem er kommet?",
+    company: "Find virksomheden",
+    contact: "Hvem er det?",
+    nobody: "Virksomheden har ingen kontaktpersoner her. Opret personen på virksomhedens side først.",
+    listed: "Står på listen",
+    other: "Vælg en anden virksomhed",
+    added: (name: string) => `${name} er tilføjet`,
+  },
+};
