@@ -156,7 +156,7 @@ var commands = map[string]command{
 		_, err := s.WithdrawEnrolment(ctx, op.EID, in.ContactID)
 		return err
 	}),
-	"course.attend": of((*store.Store).Attend),
+	"course.attend":     of((*store.Store).Attend),
 	"event.attend":      of((*store.Store).AttendEvent),
 	"event.guest.add":   of((*store.Store).AddGuest),
 	"event.answer":      of((*store.Store).AnswerForGuest),

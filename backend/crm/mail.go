@@ -23,9 +23,9 @@ const (
 	MailCourseWaiting      MailKind = "course_waiting"
 	MailCourseChanged      MailKind = "course_changed"
 	MailCourseWithdrawn    MailKind = "course_withdrawn"
-	MailEventInvitation    MailKind = "event_invitation"    // subject: the guest
-	MailEventSeat          MailKind = "event_seat"          // subject: the guest
-	MailEventCancelled     MailKind = "event_cancelled"     // subject: the guest
+	MailEventInvitation    MailKind = "event_invitation" // subject: the guest
+	MailEventSeat          MailKind = "event_seat"       // subject: the guest
+	MailEventCancelled     MailKind = "event_cancelled"  // subject: the guest
 )
 
 // mailLinks are the links in the mails of each kind.

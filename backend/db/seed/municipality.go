@@ -41,6 +41,7 @@ type municipality struct {
 	proposals  []proposal
 	consents   []crm.Consent
 	courses    []*course
+	occasions  []occasion
 	tasks      []*crm.Task
 	warnings   []warning
 	handovers  []*crm.Handover
@@ -73,6 +74,7 @@ func build(opt Options) (*municipality, error) {
 	m.reportOpenings()
 	m.matchOpenings()
 	m.trainMentors()
+	m.holdEvents()
 	if err := m.describeVisits(); err != nil {
 		return nil, err
 	}

@@ -87,6 +87,8 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"certificates that attendance does not bear out", `SELECT count(*) FROM course_seat p JOIN course c ON c.id = p.course_id WHERE (p.completed_on IS NOT NULL) <>
 			(c.ends_on < '2026-11-21' AND (SELECT count(*) FROM course_attendance a WHERE a.course_id = c.id AND a.contact_id = p.contact_id AND a.present) >= ceil(0.8 * c.days))`, 0, 0},
 		{"who waits for a place", `SELECT count(*) FROM course_seat WHERE state = 'waiting'`, 3, 3},
+		{"events", `SELECT count(*) FROM event`, 4, 4},
+		{"companies at the dinner", `SELECT count(DISTINCT g.company_id) FROM event_guest g JOIN event e ON e.id = g.event_id WHERE e.kind = 'social_dinner' AND g.present`, 10, 30},
 		{"visits in five years", `SELECT count(*) FROM visit WHERE counts`, 14500, 15500},
 		{"visits last year", `SELECT count(*) FROM visit WHERE counts AND date_part('year', visited_on) = 2025`, 2900, 3100},
 		{"strategic visits last year", `SELECT count(*) FROM visit WHERE strategic AND date_part('year', visited_on) = 2025`, 750, 850},
@@ -158,7 +160,8 @@ func checkTiers(t *testing.T, pool *pgxpool.Pool) {
 		SELECT company_id::text, CASE WHEN strategic THEN 'strategic_visit' WHEN counts THEN 'visit' ELSE 'contact' END, visited_on FROM visit WHERE status = 'completed'
 		UNION ALL SELECT company_id::text, 'placement_started', start_on FROM placement WHERE status IN ('started', 'ended')
 		UNION ALL SELECT company_id::text, 'opening_reported', (reported_at AT TIME ZONE 'Europe/Copenhagen')::date FROM opening WHERE reported_by = 'company'
-		UNION ALL SELECT company_id::text, 'mentor_completed', completed_on FROM course_seat WHERE completed_on IS NOT NULL`)
+		UNION ALL SELECT company_id::text, 'mentor_completed', completed_on FROM course_seat WHERE completed_on IS NOT NULL
+		UNION ALL SELECT g.company_id::text, 'event', e.held_on FROM event_guest g JOIN event e ON e.id = g.event_id WHERE g.present`)
 	var (
 		id       string
 		activity crm.Activity

@@ -35,6 +35,14 @@ func (m *municipality) rateCompanies() {
 			}
 		}
 	}
+	for _, e := range m.occasions {
+		for _, g := range e.guests {
+			if g.Present != nil && *g.Present {
+				c := byID[g.CompanyID]
+				c.activities = append(c.activities, crm.Activity{Kind: crm.ActivityEvent, On: e.HeldOn})
+			}
+		}
+	}
 	for _, c := range m.companies {
 		m.rate(c)
 	}

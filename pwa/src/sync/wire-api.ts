@@ -9159,6 +9159,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A code of lower case letters, digits and _ */
                 id: string;
             };
             cookie?: never;
