@@ -15,7 +15,7 @@ test("P1, P2, M4: reported from a code in less than a minute, on the phone in tw
   await lookAt(page, { thumbs: false });
 
   await page.getByRole("link", { name: "Mentorer og kurser" }).click();
-  await page.getByText("ledige pladser").waitFor();
+  await page.getByText("ledige pladser").first().waitFor();
   await lookAt(page, { thumbs: false });
   await page.getByRole("link", { name: "Jeres stillinger" }).click();
   const asked = page.getByRole("region", { name: /Hvor tilfreds er du med vores hjælp til »Pakke brød/ });
