@@ -128,26 +128,9 @@ func placeEvent(tx *gorm.DB, f *crm.EventFields, before string) error {
 	return err
 }
 
-// changeEvent locks an event, the companies of its guests first, lets how change it, and
-// answers it whole.
+// changeEvent is changeEventOf for what concerns the guests there are.
 func (s *Store) changeEvent(ctx context.Context, action crm.Action, id crm.ID, how func(context.Context, *gorm.DB, *crm.Event) error) (*crm.Event, error) {
-	if err := crm.May(crm.ActorOf(ctx), action, crm.Subject{}); err != nil {
-		return nil, err
-	}
-	var e *crm.Event
-	err := s.write(ctx, func(ctx context.Context, tx *gorm.DB) (err error) {
-		if err := lockGuestCompanies(tx, "event_id = ?", id); err != nil {
-			return err
-		}
-		if e, err = lockEvent(tx, id); err != nil {
-			return err
-		}
-		if err := how(ctx, tx, e); err != nil {
-			return err
-		}
-		return s.completeEvents(tx, []*crm.Event{e})
-	})
-	return e, err
+	return s.changeEventOf(ctx, action, id, func(tx *gorm.DB) error { return lockGuestCompanies(tx, "event_id = ?", id) }, how)
 }
 
 func lockEvent(tx *gorm.DB, id crm.ID) (*crm.Event, error) {

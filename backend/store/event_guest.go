@@ -60,8 +60,8 @@ func (s *Store) ListGuests(ctx context.Context, id crm.ID, list crm.GuestList) (
 	return listed, err
 }
 
-// changeEventOf is changeEvent for what concerns companies that have no guest yet: lock
-// locks those.
+// changeEventOf locks the companies that lock does and then an event, lets how change it, and
+// answers it whole.
 func (s *Store) changeEventOf(ctx context.Context, action crm.Action, id crm.ID, lock func(*gorm.DB) error, how func(context.Context, *gorm.DB, *crm.Event) error) (e *crm.Event, err error) {
 	if err := crm.May(crm.ActorOf(ctx), action, crm.Subject{}); err != nil {
 		return nil, err
