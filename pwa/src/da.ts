@@ -204,7 +204,7 @@ export const t = {
     contactsNone: "Ingen kontaktpersoner endnu.",
     contactLeft: "Er stoppet",
     contactAdd: "Tilføj kontaktperson",
-    mentors: (n: number) => count(n, "uddannet mentor", "uddannede mentorer"),
+    mentors: (n: number, year?: string) => count(n, "uddannet mentor", "uddannede mentorer") + (year ? `, senest ${year}` : ""),
     placements: (n: number) => `${n} i forløb nu`,
     owner: "Vores faste kontakt",
     ownerNone: "Virksomheden har ingen fast kontakt hos os.",

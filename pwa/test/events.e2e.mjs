@@ -8,7 +8,7 @@ import { Link } from "./link.mjs";
 import { linkMailed } from "./mails.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { shrink } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 const server = new Server();
@@ -18,8 +18,7 @@ const phones = [];
 let leader, link, guests, path;
 
 before(async () => {
-  await server.start();
-  await shrink(server.data);
+  await startSmall(server);
   leader = await server.as("leder@demo.example");
   link = await new Link(server.url).open();
 });

@@ -35,6 +35,7 @@ const unknown = {
   merged_into: null,
   last_visit_on: "",
   mentors: 0,
+  mentor_on: "",
   placements: 0,
 } as const;
 

@@ -7,6 +7,7 @@ import { companyRest } from "./company-rest";
 import { companyTeam } from "./company-team";
 import { companyTier } from "./company-tier";
 import { companyWarning } from "./company-warning";
+import { course } from "./course";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
 import { event } from "./event";
@@ -67,6 +68,9 @@ export const table = {
   "opening.candidate.move": openingCandidate.move,
   "opening.candidate.rate": openingCandidate.rate,
   "opening.candidate.withdraw": openingCandidate.withdraw,
+  "course.enrol": course.enrol,
+  "course.enrolment.withdraw": course.withdraw,
+  "course.attend": course.attend,
   "event.attend": event.attend,
   "event.guest.add": event.add,
   "event.answer": event.answer,

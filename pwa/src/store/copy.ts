@@ -131,9 +131,10 @@ export class Copy {
     return ids.length > 0;
   }
 
-  /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks and openings by when they ended. */
+  /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks, openings and courses by when they ended. */
   async forgetOld(entity: Entity, before: Day): Promise<void> {
     if (entity === "visit") await this.#forgetRows("visit", ({ visited_on }) => visited_on < before);
+    if (entity === "course") await this.#forgetRows("course", ({ ends_on }) => ends_on < before);
     if (entity === "opening") await this.#forgetRows("opening", ({ closed_on }) => closed_on !== "" && closed_on < before);
     if (entity === "event") await this.#forgetRows("event", ({ held_on }) => held_on < before);
     if (entity === "task") await this.#forgetRows("task", ({ done_at }) => done_at !== null && done_at < before);

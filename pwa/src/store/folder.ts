@@ -41,6 +41,7 @@ const filed = {
   event: { by: {} },
   user: { by: {} },
   team: { by: {} },
+  course: { by: {} },
 } satisfies { [E in Shared]: Filed<E> };
 
 interface Filed<E extends Shared> {

@@ -117,5 +117,6 @@ export const entities: readonly Entity[] = [
   "event",
   "user",
   "team",
+  "course",
   "citizen",
 ];

@@ -61,6 +61,7 @@ export function company(over: Partial<Company> = {}): Company {
     merged_into: null,
     last_visit_on: "",
     mentors: 0,
+    mentor_on: "",
     placements: 0,
     warnings: [],
     revision: 1,

@@ -156,6 +156,10 @@ export type CitizenHandover = Schemas["CitizenHandover"];
 export type HandedCitizens = Schemas["HandedCitizens"];
 export type User = With<Schemas["User"], { roles: Role[] }>;
 export type Team = Schemas["Team"];
+export type CourseSession = Schemas["CourseSession"];
+/** Who has been enrolled on this phone hears from the server whether there was a place. */
+export type Enrolment = With<Schemas["Enrolment"], { state: "asked" | "confirmed" | "waiting" }>;
+export type Course = With<Schemas["Course"], { enrolments: Enrolment[] }>;
 export type Terms = Schemas["Terms"];
 export type Employment = Schemas["Employment"];
 export type EmploymentChange = Schemas["EmploymentChange"];
@@ -183,6 +187,7 @@ export interface Rows {
   event: Event;
   user: User;
   team: Team;
+  course: Course;
   citizen: Citizen;
 }
 export type Entity = keyof Rows;
