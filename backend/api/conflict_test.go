@@ -404,6 +404,18 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%d answers are kept, want 3", n)
 		}
 	},
+	"course: cancelled twice is cancelled once, with the first reason": func(first, second *someone) {
+		first.exec(`UPDATE app_user SET roles = '["consultant", "manager"]' WHERE id IN ($1, $2)`, Karen, Lene)
+		for _, p := range []*someone{first, second} {
+			if got := p.s.As(p.id).Ask("POST", "/api/v1"+aCourse+"/cancel", fields{"why": "Sagt af " + p.name}); got.Status != 200 {
+				p.t.Errorf("%d %s", got.Status, got.Body)
+			}
+		}
+		first.fails("course.cancelled", "", "course.enrol", Course, fields{"contact_id": Svend})
+		if c := seen[crm.Course](second, aCourse); c.CancelWhy != "Sagt af "+first.name {
+			first.t.Error(c.CancelWhy)
+		}
+	},
 	"course: what one has corrected is not overwritten by who has not seen it": func(first, second *someone) {
 		first.exec(`UPDATE app_user SET roles = '["consultant", "manager"]' WHERE id IN ($1, $2)`, Karen, Lene)
 		title := func(p *someone, base int) int {

@@ -42,6 +42,20 @@ func (s *Server) editCourse(ctx context.Context, in *editCourseInput) (*reply[cr
 	return answer(s.Store.EditCourse(ctx, in.ID, in.Body.Seen(), in.Body.Apply))
 }
 
+// CancelledCourse says why a course is not held.
+type CancelledCourse struct {
+	Why string `json:"why" maxLength:"300" doc:"Everybody on it is told"`
+}
+
+type cancelCourseInput struct {
+	ByID
+	Body CancelledCourse
+}
+
+func (s *Server) cancelCourse(ctx context.Context, in *cancelCourseInput) (*reply[crm.Course], error) {
+	return answer(s.Store.CancelCourse(ctx, in.ID, in.Body.Why))
+}
+
 // Enrolled says whom an enrolment is about.
 type Enrolled struct {
 	ContactID crm.ID `json:"contact_id" format:"uuid"`
@@ -95,12 +109,4 @@ func (s *Server) certificate(ctx context.Context, in *certificateInput) (*huma.S
 
 func (s *Server) graduates(ctx context.Context, in *Listing) (*reply[crm.Page[crm.Graduate]], error) {
 	return answer(s.Store.FindGraduates(ctx, in.Window()))
-}
-
-type trainingInput struct {
-	Year int `query:"year" minimum:"2000" maximum:"2100" doc:"A calendar year; the twelve months up to today without it"`
-}
-
-func (s *Server) training(ctx context.Context, in *trainingInput) (*reply[crm.Training], error) {
-	return answer(s.Store.FindTraining(ctx, in.Year))
 }

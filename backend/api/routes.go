@@ -163,13 +163,13 @@ func (s *Server) routes() {
 	get(s, "/courses/{id}", may(crm.ReadCompany), "One course, with who is on it", s.course)
 	put(s, "/courses/{id}", may(crm.WriteCourse), "Plan a course", s.addCourse)
 	patch(s, "/courses/{id}", may(crm.WriteCourse), "Correct a course", s.editCourse)
+	post(s, "/courses/{id}/cancel", may(crm.WriteCourse), "Cancel a course, and tell who is on it", s.cancelCourse)
 	post(s, "/courses/{id}/enrolments", may(crm.Enrol), "Enrol a contact, who waits when it is full", s.enrol)
 	post(s, "/courses/{id}/enrolments/withdraw", may(crm.Enrol), "Take a contact off a course or its waiting list", s.withdrawEnrolment)
 	post(s, "/courses/{id}/attendance", may(crm.RunCourse), "Say whether an enrolled person was there on a day", s.attend)
 	post(s, "/courses/{id}/certificates", may(crm.RunCourse), "Give an enrolled person the certificate", s.certify)
 	get(s, "/courses/{id}/certificates/{contact}/file", may(crm.ReadCompany), "A certificate as PDF", s.certificate)
 	get(s, "/graduates", may(crm.ReadContact), "Who has completed a course, the latest first", s.graduates)
-	get(s, "/training", may(crm.ReadCompany), "What mentor training came to in a year", s.training)
 
 	// Calendar
 	get(s, "/feed", may(crm.KeepFeed), "The address of one's own calendar", s.feed)
@@ -184,6 +184,10 @@ func (s *Server) routes() {
 	// Mails
 	get(s, "/mails", may(crm.ReadMails), "The newest mails, and what became of them", s.mails)
 	get(s, "/mails/{id}", may(crm.ReadMails), "A mail of a demonstration as its receiver would read it", s.mail)
+
+	// The year
+	get(s, "/year", may(crm.ReadYear), "What mentor training and events came to in a year, and the rows behind it", s.year)
+	get(s, "/year/file", may(crm.ReadYear), "The same as a file", s.yearFile)
 
 	// Quota
 	get(s, "/quota", mayEither(crm.ReadQuota, crm.ReadOwnQuota), "Where the year's targets stand", s.quota)

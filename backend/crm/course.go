@@ -57,13 +57,15 @@ type CourseFields struct {
 type Course struct {
 	ID ID `json:"id" gorm:"primaryKey" format:"uuid"`
 	CourseFields
-	Place      string       `json:"place" doc:"Of the first day"`
-	StartsOn   Date         `json:"starts_on" format:"date"`
-	EndsOn     Date         `json:"ends_on" format:"date"`
-	Days       int          `json:"days"`
-	Enrolments []*Enrolment `json:"enrolments" gorm:"-" doc:"Those with a place in the order of enrolment, then those who wait, the next one first"`
-	Revision   int          `json:"revision"`
-	UpdatedAt  time.Time    `json:"updated_at"`
+	Place       string       `json:"place" doc:"Of the first day"`
+	StartsOn    Date         `json:"starts_on" format:"date"`
+	EndsOn      Date         `json:"ends_on" format:"date"`
+	Days        int          `json:"days"`
+	CancelledOn Date         `json:"cancelled_on" format:"date"`
+	CancelWhy   string       `json:"cancel_why"`
+	Enrolments  []*Enrolment `json:"enrolments" gorm:"-" doc:"Those with a place in the order of enrolment, then those who wait, the next one first"`
+	Revision    int          `json:"revision"`
+	UpdatedAt   time.Time    `json:"updated_at"`
 }
 
 func (Course) TableName() string { return "course" }
@@ -238,6 +240,9 @@ func (c *Course) HasPlace(contact ID) (*Enrolment, error) {
 // MayAttend finds the place of whom something is said about, and refuses what is about
 // nobody's place, no day of the course, or a day that has not come.
 func (c *Course) MayAttend(a SessionAttendance, today Date) (*Enrolment, error) {
+	if c.CancelledOn != "" {
+		return nil, CourseCancelled
+	}
 	e, err := c.HasPlace(a.ContactID)
 	if err != nil {
 		return nil, err
@@ -249,6 +254,26 @@ func (c *Course) MayAttend(a SessionAttendance, today Date) (*Enrolment, error) 
 		return nil, RefuseField("session_id", "course.session_ahead", "Kursusdagen er først den %s.", danishDate(s.Day))
 	}
 	return e, nil
+}
+
+// CourseCancelled refuses what nobody can do on a course that was cancelled.
+var CourseCancelled = Refuse(Conflict, "course.cancelled", "Kurset er aflyst.")
+
+// MayCancel refuses to cancel a course that is over or of which somebody has the
+// certificate, and to do it without a reason, which everybody on it is told.
+func (c *Course) MayCancel(why string, today Date) error {
+	if n := utf8.RuneCountInString(strings.TrimSpace(why)); n == 0 || n > MaxCancelWhy {
+		return RefuseField("why", "course.cancel_why", "Skriv, hvorfor kurset er aflyst, med højst %d tegn. Deltagerne får det at vide.", MaxCancelWhy)
+	}
+	if c.EndsOn < today {
+		return Refuse(Conflict, "course.over", "Kurset er holdt.")
+	}
+	for _, e := range c.Enrolments {
+		if e.CompletedOn != "" {
+			return Refuse(Conflict, "course.certified", "%s har fået kursusbevis. Kurset kan ikke aflyses.", e.Name)
+		}
+	}
+	return nil
 }
 
 // KeepsWhatWas refuses fewer seats than are taken, and that a day is gone of which it is
@@ -272,10 +297,12 @@ func (c *Course) DaysNeeded() int {
 	return max(1, int(math.Ceil(c.CertificateShare*float64(c.Days)-1e-9)))
 }
 
-// MayEnrol refuses a contact of a company who cannot go to the course: it has begun, the
-// company has closed, or they no longer work there.
+// MayEnrol refuses a contact of a company who cannot go to the course: it is cancelled or
+// has begun, the company has closed, or they no longer work there.
 func (c *Course) MayEnrol(k *Contact, of *Company, today Date) error {
 	switch {
+	case c.CancelledOn != "":
+		return CourseCancelled
 	case today >= c.StartsOn:
 		return Refuse(Conflict, "course.started", "Kurset begyndte den %s. Tilmeld til et senere kursus.", danishDate(c.StartsOn))
 	case of.Status == CompanyCeased:
@@ -286,9 +313,12 @@ func (c *Course) MayEnrol(k *Contact, of *Company, today Date) error {
 	return nil
 }
 
-// MayCertify refuses a certificate before the course is over, and below what it asks for.
+// MayCertify refuses a certificate of a course that is cancelled or not over, and below
+// what it asks for.
 func (c *Course) MayCertify(name string, present int, today Date) error {
 	switch {
+	case c.CancelledOn != "":
+		return CourseCancelled
 	case today < c.EndsOn:
 		return Refuse(Conflict, "course.not_over", "Kurset slutter den %s. Kursusbeviset kan gives fra den dag.", danishDate(c.EndsOn))
 	case present < c.DaysNeeded():
@@ -324,15 +354,4 @@ type Graduate struct {
 	Course      string `json:"course" doc:"The latest they completed"`
 	CompletedOn Date   `json:"completed_on" format:"date"`
 	Left        bool   `json:"left" doc:"They no longer work at the company, which has no use of it any more"`
-}
-
-// Training is what mentor training came to in some time.
-type Training struct {
-	From      Date `json:"from" format:"date"`
-	To        Date `json:"to" format:"date"`
-	Companies int  `json:"companies" doc:"With at least one employee who completed a course in the time (domain 3)"`
-	People    int  `json:"people" doc:"Who completed a course in the time"`
-	Courses   int  `json:"courses" doc:"That ended in the time"`
-	Days      int  `json:"days" doc:"Of those courses together"`
-	Trained   int  `json:"trained" doc:"Companies that have a trained mentor today, whenever that was"`
 }

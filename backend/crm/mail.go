@@ -23,6 +23,7 @@ const (
 	MailCourseWaiting      MailKind = "course_waiting"
 	MailCourseChanged      MailKind = "course_changed"
 	MailCourseWithdrawn    MailKind = "course_withdrawn"
+	MailCourseCancelled    MailKind = "course_cancelled"
 	MailEventInvitation    MailKind = "event_invitation" // subject: the guest
 	MailEventSeat          MailKind = "event_seat"       // subject: the guest
 	MailEventCancelled     MailKind = "event_cancelled"  // subject: the guest

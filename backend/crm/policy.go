@@ -99,6 +99,7 @@ const (
 	WriteCourse Action = "course.write"
 	Enrol       Action = "course.enrol"
 	RunCourse   Action = "course.run" // attendance and certificates
+	ReadYear    Action = "year.read"  // what training and events came to
 
 	ReadEvent   Action = "event.read"
 	WriteEvent  Action = "event.write"
@@ -183,6 +184,7 @@ var may = map[Action][]Role{
 	WriteCourse: {RoleManager, RoleAdmin},
 	Enrol:       {RoleConsultant, RoleManager},
 	RunCourse:   {RoleConsultant, RoleManager, RoleAdmin},
+	ReadYear:    {RoleConsultant, RoleManager, RoleChief, RoleAdmin},
 
 	ReadEvent:   {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteEvent:  {RoleConsultant, RoleManager},

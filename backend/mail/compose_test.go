@@ -11,7 +11,7 @@ var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommun
 
 var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
 	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess,
-	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn,
+	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn, crm.MailCourseCancelled,
 	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled}
 
 // compose writes a mail with a secret for each of its links, named by the purpose.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"reflect"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -52,6 +53,9 @@ func (s *Store) AddCourse(ctx context.Context, c *crm.Course) error {
 // days that have changed.
 func (s *Store) EditCourse(ctx context.Context, id crm.ID, base crm.Base, merge func(*crm.CourseFields) error) (*crm.Course, error) {
 	return s.changeCourse(ctx, crm.WriteCourse, id, nil, func(ctx context.Context, tx *gorm.DB, c *crm.Course) error {
+		if c.CancelledOn != "" {
+			return crm.CourseCancelled
+		}
 		before := c.CourseFields
 		seen, err := rowAt(tx, "course", id, base.Revision, c.Revision, before)
 		if err != nil {
@@ -90,6 +94,30 @@ func (s *Store) EditCourse(ctx context.Context, id crm.ID, base crm.Base, merge 
 			}
 		}
 		return s.letIn(ctx, tx, c)
+	})
+}
+
+// CancelCourse says that a course will not be held, or not to its end, and tells by mail
+// everybody on it and on its waiting list. Cancelled is monotone: a second time changes
+// nothing. It refuses what crm.Course.MayCancel does.
+func (s *Store) CancelCourse(ctx context.Context, id crm.ID, why string) (*crm.Course, error) {
+	return s.changeCourse(ctx, crm.WriteCourse, id, nil, func(ctx context.Context, tx *gorm.DB, c *crm.Course) error {
+		if c.CancelledOn != "" {
+			return nil
+		}
+		if err := c.MayCancel(why, s.today()); err != nil {
+			return err
+		}
+		c.CancelledOn, c.CancelWhy = s.today(), strings.TrimSpace(why)
+		if err := change(tx, c, "course.cancel", "course", id); err != nil {
+			return err
+		}
+		for _, e := range c.Enrolments {
+			if err := s.mailEnrolled(ctx, tx, crm.MailCourseCancelled, c, e); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

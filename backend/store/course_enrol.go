@@ -44,12 +44,13 @@ func (s *Store) Enrol(ctx context.Context, course, contact crm.ID) (*crm.Course,
 }
 
 // WithdrawEnrolment takes somebody off a course or its waiting list and tells them by mail;
-// who waits longest gets their place. Who is on neither stays so. Who drops out when the
-// course has begun keeps the place, for what they were at still counts.
+// who waits longest gets their place. Who is on neither stays so, and nothing changes when
+// the course is cancelled. Who drops out when it has begun keeps the place, for what they
+// were at still counts.
 func (s *Store) WithdrawEnrolment(ctx context.Context, course, contact crm.ID) (*crm.Course, error) {
 	return s.changeCourse(ctx, crm.Enrol, course, nil, func(ctx context.Context, tx *gorm.DB, c *crm.Course) error {
 		e := c.Enrolment(contact)
-		if e == nil {
+		if e == nil || c.CancelledOn != "" {
 			return nil
 		}
 		if e.State == crm.EnrolmentConfirmed && c.StartsOn <= s.today() {

@@ -83,25 +83,6 @@ func (s *Store) FindGraduates(ctx context.Context, w crm.Window) (*crm.Page[crm.
 	return pageOf(rows, w, func(g crm.Graduate) []string { return []string{string(g.CompletedOn), string(g.ContactID)} }), nil
 }
 
-// FindTraining is what mentor training came to in a calendar year, or in the twelve months
-// up to today with year 0.
-func (s *Store) FindTraining(ctx context.Context, year int) (*crm.Training, error) {
-	if err := crm.May(crm.ActorOf(ctx), crm.ReadCompany, crm.Subject{}); err != nil {
-		return nil, err
-	}
-	t := &crm.Training{From: s.today().AddMonths(-12).AddDays(1), To: s.today()}
-	if year != 0 {
-		t.From, t.To = crm.NewDate(year, 1, 1), crm.NewDate(year, 12, 31)
-	}
-	return t, s.orm.WithContext(ctx).Raw(`SELECT count(DISTINCT company_id) AS companies, count(DISTINCT contact_id) AS people,
-			(SELECT count(*) FROM course WHERE ends_on BETWEEN @from AND @to AND ends_on <= @today) AS courses,
-			(SELECT coalesce(sum(days), 0) FROM course WHERE ends_on BETWEEN @from AND @to AND ends_on <= @today) AS days,
-			(SELECT count(DISTINCT p.company_id) FROM course_seat p JOIN contact k ON k.id = p.contact_id
-				WHERE p.completed_on IS NOT NULL AND NOT `+hasLeftCompany+`) AS trained
-		FROM course_seat WHERE completed_on BETWEEN @from AND @to`,
-		map[string]any{"from": t.From, "to": t.To, "today": s.today()}).Scan(t).Error
-}
-
 // hasLeftCompany is true of a contact k who no longer works where they took the place p.
 const hasLeftCompany = `(k.left_on IS NOT NULL OR k.company_id <> p.company_id)`
 

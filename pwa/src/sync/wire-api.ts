@@ -867,6 +867,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a course, and tell who is on it */
+        post: operations["post-courses-by-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{id}/certificates": {
         parameters: {
             query?: never;
@@ -2156,23 +2173,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What mentor training came to in a year */
-        get: operations["get-training"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2389,6 +2389,40 @@ export interface paths {
         };
         /** Workplaces by P number */
         get: operations["get-workplaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What mentor training and events came to in a year, and the rows behind it */
+        get: operations["get-year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/year/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["get-year-file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2657,6 +2691,10 @@ export interface components {
              * @description 1 is a normal day, 0 is closed
              */
             weight: number;
+        };
+        CancelledCourse: {
+            /** @description Everybody on it is told */
+            why: string;
         };
         CancelledEvent: {
             /** @description The guests are told */
@@ -3487,6 +3525,8 @@ export interface components {
             strategic: boolean;
         };
         Course: {
+            cancel_why: string;
+            cancelled_on: string;
             /**
              * Format: double
              * @description The share of the days that the certificate asks for
@@ -6267,12 +6307,17 @@ export interface components {
         Training: {
             /**
              * Format: int64
+             * @description They got in the time
+             */
+            certificates: number;
+            /**
+             * Format: int64
              * @description With at least one employee who completed a course in the time (domain 3)
              */
             companies: number;
             /**
              * Format: int64
-             * @description That ended in the time
+             * @description That ended in the time and were held
              */
             courses: number;
             /**
@@ -6280,13 +6325,11 @@ export interface components {
              * @description Of those courses together
              */
             days: number;
-            from: string;
             /**
              * Format: int64
              * @description Who completed a course in the time
              */
             people: number;
-            to: string;
             /**
              * Format: int64
              * @description Companies that have a trained mentor today, whenever that was
@@ -6665,6 +6708,115 @@ export interface components {
             items: components["schemas"]["Workplace"][];
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
+        };
+        Year: {
+            /** @description Of courses that were completed in the time, by company */
+            certificates: components["schemas"]["YearCertificate"][];
+            /** @description That ended in the time and were held, the first one first */
+            courses: components["schemas"]["YearCourse"][];
+            /** @description That were held in the time, by kind */
+            events: components["schemas"]["YearEvent"][];
+            from: string;
+            /** @description The events of each kind together, by name */
+            kinds: components["schemas"]["YearEvents"][];
+            to: string;
+            training: components["schemas"]["Training"];
+        };
+        YearCertificate: {
+            company: string;
+            /**
+             * Format: uuid
+             * @description Where they worked then
+             */
+            company_id: string;
+            completed_on: string;
+            /** Format: uuid */
+            contact_id: string;
+            course: string;
+            /** Format: uuid */
+            course_id: string;
+            /** @description They no longer work there */
+            left: boolean;
+            name: string;
+        };
+        YearCourse: {
+            /** Format: int64 */
+            certificates: number;
+            /**
+             * Format: int64
+             * @description Of those who had one
+             */
+            companies: number;
+            /** Format: int64 */
+            days: number;
+            ends_on: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description That somebody had
+             */
+            places: number;
+            /** Format: int64 */
+            seats: number;
+            starts_on: string;
+            title: string;
+        };
+        YearEvent: {
+            /**
+             * Format: int64
+             * @description That came
+             */
+            companies: number;
+            held_on: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Guests
+             */
+            invited: number;
+            kind: string;
+            kind_name: string;
+            /**
+             * Format: int64
+             * @description Of them, and others who came
+             */
+            present: number;
+            /**
+             * Format: int64
+             * @description Of following up
+             */
+            tasks: number;
+            /** Format: int64 */
+            tasks_done: number;
+            title: string;
+        };
+        YearEvents: {
+            /**
+             * Format: int64
+             * @description That came, each counted once
+             */
+            companies: number;
+            /**
+             * Format: int64
+             * @description That were held in the time
+             */
+            events: number;
+            kind: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Guests who came
+             */
+            present: number;
+            /**
+             * Format: int64
+             * @description Of following up
+             */
+            tasks: number;
+            /** Format: int64 */
+            tasks_done: number;
         };
         YearSum: {
             /** Format: double */
@@ -8837,6 +8989,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SessionAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-courses-by-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelledCourse"];
             };
         };
         responses: {
@@ -11827,38 +12014,6 @@ export interface operations {
             };
         };
     };
-    "get-training": {
-        parameters: {
-            query?: {
-                /** @description A calendar year; the twelve months up to today without it */
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Training"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "get-users": {
         parameters: {
             query?: {
@@ -12383,6 +12538,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkplacePage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-year": {
+        parameters: {
+            query?: {
+                /** @description A calendar year; the twelve months up to today without it */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-year-file": {
+        parameters: {
+            query?: {
+                /** @description A calendar year; the twelve months up to today without it */
+                year?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,0 +1,173 @@
+package report
+
+import (
+	"context"
+	_ "embed"
+
+	"github.com/jackc/pgx/v5"
+	"jobbro/backend/crm"
+)
+
+// Year is what mentor training and events came to in some time. Its figures are made of
+// the rows that stand with them.
+type Year struct {
+	From         crm.Date          `json:"from" format:"date"`
+	To           crm.Date          `json:"to" format:"date"`
+	Training     Training          `json:"training"`
+	Courses      []YearCourse      `json:"courses" doc:"That ended in the time and were held, the first one first"`
+	Certificates []YearCertificate `json:"certificates" doc:"Of courses that were completed in the time, by company"`
+	Kinds        []YearEvents      `json:"kinds" doc:"The events of each kind together, by name"`
+	Events       []YearEvent       `json:"events" doc:"That were held in the time, by kind"`
+}
+
+// Training is what mentor training came to in some time.
+type Training struct {
+	Companies    int `json:"companies" doc:"With at least one employee who completed a course in the time (domain 3)"`
+	People       int `json:"people" doc:"Who completed a course in the time"`
+	Certificates int `json:"certificates" doc:"They got in the time"`
+	Courses      int `json:"courses" doc:"That ended in the time and were held"`
+	Days         int `json:"days" doc:"Of those courses together"`
+	Trained      int `json:"trained" doc:"Companies that have a trained mentor today, whenever that was"`
+}
+
+// YearCourse is a course that ended.
+type YearCourse struct {
+	ID           crm.ID   `json:"id" format:"uuid"`
+	Title        string   `json:"title"`
+	StartsOn     crm.Date `json:"starts_on" format:"date"`
+	EndsOn       crm.Date `json:"ends_on" format:"date"`
+	Days         int      `json:"days"`
+	Seats        int      `json:"seats"`
+	Places       int      `json:"places" doc:"That somebody had"`
+	Companies    int      `json:"companies" doc:"Of those who had one"`
+	Certificates int      `json:"certificates"`
+}
+
+// YearCertificate is a certificate that somebody got.
+type YearCertificate struct {
+	ContactID   crm.ID   `json:"contact_id" format:"uuid"`
+	Name        string   `json:"name"`
+	CompanyID   crm.ID   `json:"company_id" format:"uuid" doc:"Where they worked then"`
+	Company     string   `json:"company"`
+	CourseID    crm.ID   `json:"course_id" format:"uuid"`
+	Course      string   `json:"course"`
+	CompletedOn crm.Date `json:"completed_on" format:"date"`
+	Left        bool     `json:"left" doc:"They no longer work there"`
+}
+
+// YearEvents is the events of a kind together.
+type YearEvents struct {
+	Kind      string `json:"kind"`
+	Name      string `json:"name"`
+	Events    int    `json:"events" doc:"That were held in the time"`
+	Present   int    `json:"present" doc:"Guests who came"`
+	Companies int    `json:"companies" doc:"That came, each counted once"`
+	Tasks     int    `json:"tasks" doc:"Of following up"`
+	TasksDone int    `json:"tasks_done"`
+}
+
+// YearEvent is an event that was held.
+type YearEvent struct {
+	ID        crm.ID   `json:"id" format:"uuid"`
+	Title     string   `json:"title"`
+	Kind      string   `json:"kind"`
+	KindName  string   `json:"kind_name"`
+	HeldOn    crm.Date `json:"held_on" format:"date"`
+	Invited   int      `json:"invited" doc:"Guests"`
+	Present   int      `json:"present" doc:"Of them, and others who came"`
+	Companies int      `json:"companies" doc:"That came"`
+	Tasks     int      `json:"tasks" doc:"Of following up"`
+	TasksDone int      `json:"tasks_done"`
+
+	came []string // companies
+}
+
+var (
+	//go:embed year_courses.sql
+	yearCoursesSQL string
+	//go:embed year_certificates.sql
+	yearCertificatesSQL string
+	//go:embed year_events.sql
+	yearEventsSQL string
+	//go:embed year_trained.sql
+	yearTrainedSQL string
+)
+
+// Year adds up a calendar year, as far as it has come, or the twelve months up to today
+// with year 0.
+func (r *Reports) Year(ctx context.Context, year int) (*Year, error) {
+	if err := crm.May(crm.ActorOf(ctx), crm.ReadYear, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	y := &Year{From: r.today().AddMonths(-12).AddDays(1), To: r.today()}
+	if year != 0 {
+		y.From, y.To = crm.NewDate(year, 1, 1), crm.NewDate(year, 12, 31)
+	}
+	args := pgx.NamedArgs{"from": string(y.From), "until": string(min(y.To, r.today())), "today": string(r.today())}
+	err := r.read(ctx, func(tx pgx.Tx) (err error) {
+		if y.Courses, err = rowsOf(ctx, tx, yearCoursesSQL, args, func(row pgx.CollectableRow) (c YearCourse, err error) {
+			return c, row.Scan(&c.ID, &c.Title, &c.StartsOn, &c.EndsOn, &c.Days, &c.Seats, &c.Places, &c.Companies, &c.Certificates)
+		}); err != nil {
+			return err
+		}
+		if y.Certificates, err = rowsOf(ctx, tx, yearCertificatesSQL, args, func(row pgx.CollectableRow) (c YearCertificate, err error) {
+			return c, row.Scan(&c.ContactID, &c.Name, &c.CompanyID, &c.Company, &c.CourseID, &c.Course, &c.CompletedOn, &c.Left)
+		}); err != nil {
+			return err
+		}
+		if y.Events, err = rowsOf(ctx, tx, yearEventsSQL, args, func(row pgx.CollectableRow) (e YearEvent, err error) {
+			return e, row.Scan(&e.ID, &e.Title, &e.Kind, &e.KindName, &e.HeldOn, &e.Invited, &e.Present, &e.came, &e.Tasks, &e.TasksDone)
+		}); err != nil {
+			return err
+		}
+		return tx.QueryRow(ctx, yearTrainedSQL).Scan(&y.Training.Trained)
+	})
+	y.addUp()
+	return y, err
+}
+
+func rowsOf[T any](ctx context.Context, tx pgx.Tx, sql string, args pgx.NamedArgs, scan pgx.RowToFunc[T]) ([]T, error) {
+	rows, err := tx.Query(ctx, sql, args)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, scan)
+}
+
+// addUp makes the figures of the rows.
+func (y *Year) addUp() {
+	t := &y.Training
+	for _, c := range y.Courses {
+		t.Courses++
+		t.Days += c.Days
+	}
+	people, companies := map[crm.ID]bool{}, map[crm.ID]bool{}
+	for _, c := range y.Certificates {
+		people[c.ContactID], companies[c.CompanyID] = true, true
+	}
+	t.Certificates, t.People, t.Companies = len(y.Certificates), len(people), len(companies)
+
+	y.Kinds = []YearEvents{}
+	of, came := map[string]int{}, map[[2]string]bool{}
+	for i := range y.Events {
+		e := &y.Events[i]
+		e.Companies = len(e.came)
+		at, known := of[e.Kind]
+		if !known {
+			at = len(y.Kinds)
+			of[e.Kind] = at
+			y.Kinds = append(y.Kinds, YearEvents{Kind: e.Kind, Name: e.KindName})
+		}
+		k := &y.Kinds[at]
+		k.Events++
+		k.Present += e.Present
+		k.Tasks += e.Tasks
+		k.TasksDone += e.TasksDone
+		for _, company := range e.came {
+			if !came[[2]string{e.Kind, company}] {
+				came[[2]string{e.Kind, company}] = true
+				k.Companies++
+			}
+		}
+	}
+}
