@@ -127,3 +127,44 @@ func TestNightlyLetsLoadedTiersFall(t *testing.T) {
 		}
 	}
 }
+
+// E3: what a guest cannot eat, and a story whose consent has run out, are gone after the
+// first night that they are not needed.
+func TestNightlyForgetsWhatGuestsSaid(t *testing.T) {
+	t.Parallel()
+	pool := dbtest.New(t)
+	if _, err := pool.Exec(t.Context(), `
+		INSERT INTO app_user (id, name, email, roles) VALUES ('`+string(karen)+`', 'Karen', 'karen@test.example', '["consultant"]');
+		INSERT INTO company (id, cvr, name) VALUES ('`+string(smithy)+`', '90000004', 'Åsmedjen');
+		INSERT INTO contact (id, company_id, name, role) VALUES ('00000000-0000-7000-8000-0000000000d1', '`+string(smithy)+`', 'Svend Smed', 'owner');
+		INSERT INTO event (id, kind, title, held_on, starts_at, place, owner_id)
+		VALUES ('00000000-0000-7000-8000-0000000000e1', 'social_dinner', 'Middag', '2027-06-30', '18:00', 'Salen', '`+string(karen)+`');
+		INSERT INTO event_guest (id, event_id, company_id, contact_id, batch, answer, allergies) VALUES ('00000000-0000-7000-8000-0000000000f1',
+			'00000000-0000-7000-8000-0000000000e1', '`+string(smithy)+`', '00000000-0000-7000-8000-0000000000d1', 1, 'yes', 'nødder');
+		INSERT INTO event_story (id, event_id, guest_id, text, agreed_on, expires_on, author_id) VALUES ('00000000-0000-7000-8000-0000000000f2',
+			'00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000f1', 'Vi tog chancen.', '2027-06-30', '2027-07-31', '`+string(karen)+`')`); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.New(pool)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, night := range []struct {
+		now                time.Time
+		allergies, stories int
+	}{
+		{time.Date(2027, 6, 30, 2, 0, 0, 0, time.UTC), 1, 1},
+		{time.Date(2027, 7, 1, 2, 0, 0, 0, time.UTC), 0, 1},
+		{time.Date(2027, 8, 1, 2, 0, 0, 0, time.UTC), 0, 0},
+	} {
+		s.Now = func() time.Time { return night.now }
+		if err := (&nightly{store: s, reports: report.New(pool, s.Calendar)}).Work(crm.WithActor(t.Context(), crm.System), nil); err != nil {
+			t.Fatal(err)
+		}
+		var allergies, stories int
+		err := pool.QueryRow(t.Context(), `SELECT (SELECT count(*) FROM event_guest WHERE allergies <> ''), (SELECT count(*) FROM event_story)`).Scan(&allergies, &stories)
+		if err != nil || allergies != night.allergies || stories != night.stories {
+			t.Errorf("after the night of %s %d allergies and %d stories are kept, %v", night.now.Format(time.DateOnly), allergies, stories, err)
+		}
+	}
+}

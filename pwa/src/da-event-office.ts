@@ -1,5 +1,6 @@
 /** Text of the office's screens of events; fetched with them. */
 import { count } from "./da";
+import { guests } from "./da-event";
 
 export const eventOfficeText = {
   title: "Arrangementer",
@@ -28,6 +29,20 @@ export const eventOfficeText = {
     save: "Gem",
     saved: "Arrangementet er gemt",
   },
+  kinds: {
+    title: "Slags arrangementer",
+    lead: "Hvilke slags arrangementer kommunen holder. En slags, der er taget ud af brug, bliver stående på de arrangementer, der har den.",
+    add: "Ny slags",
+    change: "Ret",
+    edit: (name: string) => `Ret ${name}`,
+    name: "Navn",
+    pairs: "Borgere og virksomheder mødes",
+    pairsTag: "Med møder",
+    retired: "Ikke længere i brug",
+    retiredTag: "Ikke i brug",
+    save: "Gem",
+    saved: (name: string) => `${name} er gemt`,
+  },
   cancelled: (day: string, why: string) => `Aflyst ${day}: ${why}`,
   cancel: { open: "Aflys", title: "Aflys arrangementet", why: "Hvorfor?", whyHint: "Alle inviterede får det at vide på mail.", save: "Aflys og giv besked", done: "Arrangementet er aflyst" },
   list: {
@@ -43,8 +58,17 @@ export const eventOfficeText = {
     none: "Ingen virksomheder passer.",
     listed: (n: number) => `${count(n, "virksomhed", "virksomheder")} er lagt på listen`,
     skipped: "Kom ikke på listen",
+    whom: "Vælg person",
+    whomAt: (company: string) => ` hos ${company}`,
+    whomOf: (company: string) => `Hvem inviteres hos ${company}?`,
+    firstChoice: "Den, vi plejer at spørge først",
+    noMail: "ingen mailadresse",
   },
   guests: {
+    batchOf: (batch: number, n: number) => `Hold ${batch}: ${guests(n)}`,
+    sent: (n: number, day: string, answered: number) => `${count(n, "invitation", "invitationer")} sendt ${day}, ${answered || "ingen"} har svaret.`,
+    notSent: "Ingen invitationer sendt endnu.",
+    toCall: (n: number) => `${n} uden mailadresse skal have et opkald.`,
     title: "Gæsteliste",
     none: "Der er ingen på listen endnu.",
     name: "Gæst",
@@ -85,6 +109,9 @@ export const eventOfficeText = {
     company: "Virksomhed",
     save: "Planlæg",
     added: "Mødet er planlagt",
+    remove: "Fjern",
+    removeOf: (who: string, company: string) => ` mødet mellem ${who} og ${company}`,
+    removed: "Mødet er taget af planen",
     result: "Resultat",
     noResult: "Intet noteret",
   },

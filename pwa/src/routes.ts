@@ -67,6 +67,7 @@ export const routes: Route[] = [
   { path: "/office/citizens/new", load: () => import("./office/citizens/citizen-new-screen.svelte") },
   { path: "/office/citizens/:id", load: () => import("./office/citizens/citizen-screen.svelte") },
   { path: "/office/events", load: () => import("./office/events/events-screen.svelte") },
+  { path: "/office/events/kinds", load: () => import("./office/events/kinds-screen.svelte") },
   { path: "/office/events/:id", load: () => import("./office/events/event-screen.svelte") },
   { path: "/office/matching", load: () => import("./office/matching/matching-screen.svelte") },
   { path: "/office/matching/policy", load: () => import("./office/matching/policy-screen.svelte") },

@@ -1,8 +1,11 @@
 // A social dinner from invitation to follow-up: planned and invited at the desk, answered by
-// the link of the mail, the guests counted at the door by two phones without a network.
+// the link of the mail, the guests counted at the door by two phones without a network. Then a
+// day on which citizens meet companies, with a story that a guest agrees to and takes back.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { Desks } from "./desk.mjs";
+import { until } from "./engines/engine.mjs";
 import { lookAt } from "./looks.mjs";
 import { Link } from "./link.mjs";
 import { linkMailed } from "./mails.mjs";
@@ -15,7 +18,7 @@ const server = new Server();
 const desks = new Desks(server);
 const title = "Middag på havnen";
 const phones = [];
-let leader, link, guests, path;
+let leader, link, guests, path, leaderDesk;
 
 before(async () => {
   await startSmall(server);
@@ -32,7 +35,7 @@ const eventNow = () => leader.get(`/events/${path.split("/").at(-1)}`);
 
 describe("a social dinner", () => {
   let page, errors;
-  before(async () => ({ page, errors } = await desks.sit("leder@demo.example")));
+  before(async () => ({ page, errors } = leaderDesk = await desks.sit("leder@demo.example")));
 
   test("E3: is planned at the desk, and companies found by tier are invited as a batch", async () => {
     await desks.open(page, "/office/events");
@@ -114,5 +117,94 @@ describe("a social dinner", () => {
       assert.deepEqual(visits.filter(({ status }) => status === "completed"), []);
     }
     assert.deepEqual(errors, []);
+  });
+});
+
+describe("a day on which citizens meet companies", () => {
+  let page, errors, day;
+  const title = "Jobmatchdag i hallen i dag";
+  before(async () => {
+    ({ page, errors } = await desks.sit("konsulent@demo.example"));
+    day = `/events/${randomUUID()}`;
+    const fields = { kind: "job_match_day", title, about: "", held_on: today, starts_at: "09:00", ends_at: "12:00", place: "Hallen" };
+    await leader.put(day, { ...fields, seats: 0, answer_by: "", owner_id: leader.user.id });
+    await leader.post(`${day}/list`, { companies: guests.slice(0, 2).map(({ company_id }) => ({ company_id })) });
+  });
+
+  test("E3: meetings are planned at the desk, and one is taken off the plan", async () => {
+    await desks.open(page, "/office" + day);
+    for (const nth of [0, 1]) {
+      await page.getByRole("button", { name: "Planlæg et møde" }).click();
+      const sheet = page.getByRole("dialog", { name: "Planlæg et møde" });
+      await sheet.getByLabel("Borger").selectOption({ index: nth });
+      await sheet.getByLabel("Virksomhed").selectOption({ index: nth });
+      await sheet.getByRole("button", { name: "Planlæg", exact: true }).click();
+      await sheet.waitFor({ state: "detached" });
+    }
+    const off = page.getByRole("button", { name: /^Fjern mødet mellem/ });
+    await off.nth(1).waitFor();
+    await off.nth(1).click();
+    await off.nth(1).waitFor({ state: "detached" });
+    assert.equal((await leader.get(day)).pairs.length, 1);
+  });
+
+  test("E3: what came of a meeting is said on the phone without a network", async () => {
+    const [phone] = phones;
+    await phone.goto(day);
+    const result = phone.page.getByLabel(/ møder /);
+    await result.waitFor();
+    await link.cut();
+    assert.equal(await phone.reachesServer(), false);
+    await result.selectOption("Praktik aftalt");
+    await phone.page.getByText("Resultatet er noteret").waitFor();
+    await lookAt(phone.page);
+    await link.open();
+    await phone.page.evaluate(() => void dispatchEvent(new Event("online")));
+    await until("the result", async () => (await leader.get(day)).pairs[0].result === "internship");
+    await desks.open(page, "/office" + day);
+    await page.getByRole("cell", { name: "Praktik aftalt" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Fjern mødet mellem/ }).count(), 0);
+    await lookAt(page, { thumbs: false });
+  });
+
+  test("E3: a story is kept for as long as its teller agreed, and is gone when they take it back", async () => {
+    const story = "Vi tog chancen, og vi gør det gerne igen.";
+    await page.getByRole("button", { name: "Skriv en fortælling ned" }).click();
+    const sheet = page.getByRole("dialog", { name: "Skriv en fortælling ned" });
+    await sheet.getByLabel("Fortællingen").fill(story);
+    await sheet.getByLabel("Hvem fortæller?").selectOption({ index: 0 });
+    const last = sheet.getByLabel("Må bruges til og med");
+    await last.fill(`${Number(today.slice(0, 4)) + 3}-01-01`);
+    await sheet.getByRole("button", { name: "Gem fortællingen" }).click();
+    await sheet.getByText("højst to år efter").waitFor();
+    await last.fill(`${Number(today.slice(0, 4)) + 1}-01-01`);
+    await sheet.getByRole("button", { name: "Gem fortællingen" }).click();
+    await sheet.waitFor({ state: "detached" });
+    const told = phones[0].page.getByText(story);
+    const fetch = () => phones[0].page.evaluate(() => void dispatchEvent(new Event("online")));
+    await fetch();
+    await told.waitFor();
+    await page.getByRole("button", { name: /^Træk samtykket tilbage/ }).click();
+    await page.getByText("Ingen fortællinger endnu.").waitFor();
+    await fetch();
+    await told.waitFor({ state: "detached" });
+    assert.equal((await leader.get(day)).stories.length, 0);
+    assert.deepEqual([...errors, ...phones[0].errors], []);
+  });
+
+  test("E3: a manager adds a kind of event, which new events can be of; a consultant has no way to", async () => {
+    await desks.open(page, "/office/events");
+    assert.equal(await page.getByRole("link", { name: "Slags arrangementer" }).count(), 0);
+    const { page: desk } = leaderDesk;
+    await desks.open(desk, "/office/events");
+    await desk.getByRole("link", { name: "Slags arrangementer" }).click();
+    await desk.getByRole("button", { name: "Ny slags" }).click();
+    const sheet = desk.getByRole("dialog", { name: "Ny slags" });
+    await sheet.getByLabel("Navn").fill("Morgenmøde");
+    await sheet.getByRole("button", { name: "Gem" }).click();
+    await desk.getByRole("button", { name: "Ret Morgenmøde" }).waitFor();
+    await lookAt(desk, { thumbs: false });
+    const { items } = await leader.get("/event-kinds");
+    assert.ok(items.some(({ id, name }) => id === "morgenmoede" && name === "Morgenmøde"));
   });
 });

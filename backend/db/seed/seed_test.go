@@ -87,7 +87,15 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"certificates that attendance does not bear out", `SELECT count(*) FROM course_seat p JOIN course c ON c.id = p.course_id WHERE (p.completed_on IS NOT NULL) <>
 			(c.ends_on < '2026-11-21' AND (SELECT count(*) FROM course_attendance a WHERE a.course_id = c.id AND a.contact_id = p.contact_id AND a.present) >= ceil(0.8 * c.days))`, 0, 0},
 		{"who waits for a place", `SELECT count(*) FROM course_seat WHERE state = 'waiting'`, 3, 3},
-		{"events", `SELECT count(*) FROM event`, 4, 4},
+		{"events", `SELECT count(*) FROM event`, 8, 8},
+		{"events that are cancelled", `SELECT count(*) FROM event WHERE cancelled_on IS NOT NULL AND held_on > '2026-11-21'`, 1, 1},
+		{"meetings that came of something", `SELECT count(*) FROM event_pair WHERE result NOT IN ('', 'nothing', 'not_met')`, 5, 20},
+		{"meetings to come", `SELECT count(*) FROM event_pair p JOIN event e ON e.id = p.event_id WHERE result = '' AND held_on > '2026-11-21'`, 3, 6},
+		{"stories of which one may no longer be told", `SELECT count(*) FROM event_story WHERE expires_on < '2026-11-21'`, 1, 1},
+		{"stories that may", `SELECT count(*) FROM event_story WHERE expires_on > '2026-11-21'`, 4, 4},
+		{"companies that came and nobody was to follow up", `SELECT count(*) FROM event_guest g JOIN event e ON e.id = g.event_id WHERE g.present AND NOT EXISTS (
+			SELECT FROM event_follow_up f JOIN task t ON t.id = f.task_id WHERE f.event_id = e.id AND t.company_id = g.company_id)`, 0, 0},
+		{"companies still to be followed up", `SELECT count(*) FROM event_follow_up f JOIN task t ON t.id = f.task_id WHERE t.done_at IS NULL`, 2, 14},
 		{"companies at the dinner", `SELECT count(DISTINCT g.company_id) FROM event_guest g JOIN event e ON e.id = g.event_id WHERE e.kind = 'social_dinner' AND g.present`, 10, 30},
 		{"visits in five years", `SELECT count(*) FROM visit WHERE counts`, 14500, 15500},
 		{"visits last year", `SELECT count(*) FROM visit WHERE counts AND date_part('year', visited_on) = 2025`, 2900, 3100},

@@ -1,5 +1,5 @@
 import { request } from "../../lib/http";
-import type { CompanyTable, Event, EventFields, EventKind, ID, ListedCitizen, ListedGuests, User } from "../../sync/wire";
+import type { CompanyTable, Contact, Event, EventFields, EventKind, ID, ListedCitizen, ListedGuests, User } from "../../sync/wire";
 import { writeQuery } from "../quota/filter";
 
 /** What the screens of events ask the server. Each rejects with HttpError or NoAnswer, whose messages are for the reader. */
@@ -15,6 +15,8 @@ export const getEvents = (q: string, after = "") => request<Page<Event>>("GET", 
 export const getEvent = (id: ID) => request<Event>("GET", `${api}/events/${id}`);
 
 export const getKinds = async () => (await request<Page<EventKind>>("GET", `${api}/event-kinds`)).items;
+
+export const putKind = (id: string, body: Omit<EventKind, "id">) => request<EventKind>("PUT", `${api}/event-kinds/${id}`, { body });
 
 /** Who can hold an event. */
 export async function getHosts(): Promise<User[]> {
@@ -32,12 +34,13 @@ export const patchEvent = (id: ID, base: number, body: EventFields) =>
 const act = <T>(id: ID, what: string, body: object) => request<T>("POST", `${api}/events/${id}/${what}`, { body });
 
 export const cancelEvent = (id: ID, why: string) => act<Event>(id, "cancel", { why });
-export const listGuests = (id: ID, companies: readonly ID[]) =>
-  act<ListedGuests>(id, "list", { companies: companies.map((company_id) => ({ company_id })) });
+export const listGuests = (id: ID, companies: readonly { company_id: ID; contact_id?: ID }[]) =>
+  act<ListedGuests>(id, "list", { companies });
 export const inviteBatch = (id: ID, batch: number) => act<Event>(id, "invite", { batch });
 export const removeGuest = (id: ID, guest: ID) => act<Event>(id, "guests/remove", { id: guest });
 export const followUp = (id: ID, title: string, due_on: string) => act<Event>(id, "follow-up", { title, due_on });
 export const addPair = (id: ID, pair: { id: ID; guest_id: ID; citizen_id: ID }) => act<Event>(id, "pairs", pair);
+export const removePair = (id: ID, pair: ID) => act<Event>(id, "pairs/remove", { id: pair });
 export const addStory = (id: ID, story: { id: ID; guest_id: ID; text: string; agreed_on: string; expires_on: string }) =>
   act<Event>(id, "stories", story);
 export const withdrawStory = (id: ID, story: ID) => act<Event>(id, "stories/withdraw", { id: story });
@@ -45,5 +48,8 @@ export const withdrawStory = (id: ID, story: ID) => act<Event>(id, "stories/with
 /** Companies that could be invited. */
 export const findCompanies = async (q: string, tier: string) =>
   (await request<CompanyTable>("GET", `${api}/company-table?${writeQuery({ q, tier: tier || undefined, status: "active", limit: 100 })}`)).items;
+
+export const getContacts = async (company_id: ID) =>
+  (await request<Page<Contact>>("GET", `${api}/contacts?${writeQuery({ company_id, limit: 200 })}`)).items;
 
 export const getCitizens = async () => (await request<Page<ListedCitizen>>("GET", `${api}/citizens?limit=200`)).items;
