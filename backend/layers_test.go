@@ -49,7 +49,7 @@ var layers = map[string]layer{
 	"backend/cvr":         {ours: []string{"backend/crm", "backend/spreadsheet"}, outside: []string{"github.com/xuri/excelize/v2"}, standard: []string{http}},
 	"backend/caseload":    {ours: []string{"backend/crm", "backend/spreadsheet"}, outside: []string{"github.com/xuri/excelize/v2"}},
 	"backend/spreadsheet": {ours: []string{"backend/crm"}, outside: []string{"github.com/xuri/excelize/v2"}},
-	"backend/push":        {ours: []string{"backend/crm"}},
+	"backend/push":        {ours: []string{"backend/crm"}, outside: []string{"github.com/SherClockHolmes/webpush-go"}, standard: []string{http}},
 	"backend/mail":        {ours: []string{"backend/crm"}, outside: []string{"github.com/wneessen/go-mail", "github.com/arran4/golang-ical"}},
 	"backend/certificate": {ours: []string{"backend/crm"}, outside: []string{"codeberg.org/go-pdf/fpdf", "golang.org/x/image"}},
 	"backend/report":      {ours: []string{"backend/crm", "backend/match"}, outside: []string{pgx}},
@@ -76,7 +76,7 @@ var clockless = []string{"backend/crm", "backend/match"}
 // forTests may be imported by tests of every package, and nobody else. A package
 // whose name ends in "test" is a test too.
 var forTests = layer{
-	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/caseload", "backend/api/apitest", "backend/cvr/cvrtest", "backend/mail/mailtest"},
+	ours:     []string{"backend/db", "backend/db/dbtest", "backend/db/seed", "backend/caseload", "backend/api/apitest", "backend/cvr/cvrtest", "backend/mail/mailtest", "backend/push/pushtest"},
 	outside:  []string{pgx, "golang.org/x/sync", "github.com/xuri/excelize/v2"},
 	standard: restricted,
 }
