@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { chunks } from "./build/chunks.ts";
 import { compileHints } from "./build/compile-hints.ts";
-import { firstFiles } from "./build/first-files.ts";
 import { portalFiles } from "./build/portal-files.ts";
 import { precompress } from "./build/precompress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
@@ -15,16 +15,11 @@ export default defineConfig({
     target: ["es2022", "safari16.4", "chrome111", "firefox115"],
     // The server's Content-Security-Policy allows files of its own only: no data: addresses, no inline script.
     assetsInlineLimit: 0,
-    // The names of what each screen needs would be a thirtieth of what comes before the first one. All of it is fetched
-    // soon after, and kept.
-    modulePreload: {
-      polyfill: false,
-      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : files.filter((file) => file.endsWith(".css"))),
-    },
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
       input: ["index.html", "virksomhed.html"],
-      output: { codeSplitting: firstFiles, ...portalFiles },
+      output: { codeSplitting: chunks, ...portalFiles },
     },
   },
   css: {

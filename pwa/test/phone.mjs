@@ -4,7 +4,9 @@ import { chromium } from "playwright-core";
 import { Engine, patienceMs, screen } from "./engines/engine.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-export const args = ["--no-sandbox", "--disable-dev-shm-usage"];
+/** A list of what is off stands in place of Playwright's, of which this is what matters here; of pages for a toolbar that nobody sees, each start would load some. */
+const off = "HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,WebUIOmniboxPopup,WebUIOmniboxAimPopup";
+export const args = ["--no-sandbox", "--disable-dev-shm-usage", `--disable-features=${off}`];
 
 export class Phone extends Engine {
   #context;
