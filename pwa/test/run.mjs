@@ -3,6 +3,7 @@
 // companies; other files have their own.
 //   npm run e2e              all
 //   npm run e2e -- offline   the files whose name has the word
+import { setMaxListeners } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
@@ -35,6 +36,7 @@ const server = new Server();
 await startSmall(server);
 Object.assign(process.env, { JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.data });
 const stopping = new AbortController();
+setMaxListeners(0, stopping.signal); // every file listens
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort());
 const tests = run({ files, concurrency: 2, timeout: 600_000, signal: stopping.signal });
 tests.on("test:fail", () => (process.exitCode = 1));
