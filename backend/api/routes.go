@@ -13,6 +13,16 @@ func (s *Server) routes() {
 	post(s, "/sessions/{id}/lost", may(crm.ReadMe), "Report a device lost: one of the own, or with device.manage anybody's", s.markLost)
 	get(s, "/devices", may(crm.ManageDevice), "Everybody's devices, those with unsent work first", s.devices)
 
+	// What one is told
+	get(s, "/notifications", may(crm.BeNotified), "What one was told, the latest first", s.notifications)
+	post(s, "/notifications/{id}/read", may(crm.BeNotified), "Say that one has read it", s.readNotification)
+	post(s, "/notifications/{id}/done", may(crm.BeNotified), "Say that one has done it", s.finishNotification)
+	get(s, "/notification-choices", may(crm.BeNotified), "How one wants to be told", s.notificationChoices)
+	put(s, "/notification-choices", may(crm.BeNotified), "Choose how one wants to be told", s.chooseNotifications)
+	get(s, "/push", may(crm.BeNotified), "Whether this device is told while the app is closed", s.pushState)
+	put(s, "/push", may(crm.BeNotified), "Have this device told while the app is closed", s.subscribe)
+	remove(s, "/push", may(crm.BeNotified), "Have this device told no more", s.unsubscribe)
+
 	// People
 	get(s, "/users", may(crm.ReadUsers), "Colleagues by name", s.colleagues)
 	get(s, "/users/me", may(crm.ReadMe), "Who is signed in", s.findMe)

@@ -64,6 +64,8 @@ type Options struct {
 	SignIns int
 	// Mails has what a demonstration writes to companies; nil lets nobody read mails.
 	Mails MailFolder
+	// Push is who tells phones of things while the app is closed; nil tells none.
+	Push Pushes
 	// Portal answers companies, at and below PortalPrefix; nil serves none.
 	Portal http.Handler
 	// Municipality is the name that stands on certificates, or "".

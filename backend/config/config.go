@@ -56,6 +56,10 @@ type Config struct {
 
 	OIDCCompanyScopes string `env:"JOBBRO_OIDC_COMPANY_SCOPES" default:"openid profile email" form:"scopes" help:"What the provider is asked to tell, with spaces between."`
 
+	VAPIDSubject string `env:"JOBBRO_VAPID_SUBJECT" help:"Whom push services can write to about what they are sent: an e-mail address or an https address of the operator. When unset, JOBBRO_URL if it is https. With neither, phones are told nothing while the app is closed."`
+
+	PushServices []string `env:"JOBBRO_PUSH_SERVICES" form:"services" help:"Origins of push services beside those of the known browsers, with commas between, such as https://push.example.dk."`
+
 	MunicipalityName string `env:"JOBBRO_MUNICIPALITY_NAME" help:"The municipality's name, as companies read it: Hjørring Kommune."`
 
 	EntryPhone string `env:"JOBBRO_ENTRY_PHONE" help:"Phone number that companies can call, shown to them. When unset, none is."`

@@ -22,6 +22,7 @@ var forms = map[string]func(string) error{
 	"address":      checkAddress,
 	"url":          checkURL,
 	"service":      checkService,
+	"services":     checkServices,
 	"municipality": checkMunicipality,
 	"uid":          checkUID,
 	"secret":       checkSecret,
@@ -145,4 +146,13 @@ func checkNetworks(text string) error {
 // list splits at commas and leaves empty items out.
 func list(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+func checkServices(text string) error {
+	for _, service := range list(text) {
+		if err := checkURL(service); err != nil {
+			return err
+		}
+	}
+	return nil
 }

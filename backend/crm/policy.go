@@ -95,6 +95,7 @@ const (
 	KeepDisplay  Action = "display.keep"        // screens on walls
 	ReadMails    Action = "mail.read"
 	KeepFeed     Action = "feed.keep" // the address of one's own calendar
+	BeNotified   Action = "notification.own"
 
 	WriteCourse Action = "course.write"
 	Enrol       Action = "course.enrol"
@@ -180,6 +181,7 @@ var may = map[Action][]Role{
 	KeepDisplay:  {RoleManager, RoleChief, RoleAdmin},
 	ReadMails:    {RoleAdmin},
 	KeepFeed:     {RoleConsultant, RoleManager},
+	BeNotified:   {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 
 	WriteCourse: {RoleManager, RoleAdmin},
 	Enrol:       {RoleConsultant, RoleManager},

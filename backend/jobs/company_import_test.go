@@ -28,7 +28,7 @@ func TestFileIsReadAndKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, nil, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, nil, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/riverqueue/river"
 	"jobbro/backend/crm"
+	"jobbro/backend/push"
 	"jobbro/backend/report"
 	"jobbro/backend/store"
 )
@@ -27,9 +28,10 @@ const softStop = 5 * time.Second
 
 // Start works jobs until the returned stop is called. Several servers may work
 // one database: River gives each job to one of them and keeps one timetable. A
-// register is read each night; nil is none. Without mails, those that are ordered wait.
-func Start(ctx context.Context, s *store.Store, reports *report.Reports, register *Register, mails *Mails, log *slog.Logger) (stop func(context.Context) error, err error) {
-	client, err := s.Queue(config(s, reports, register, mails, log))
+// register is read each night; nil is none. Without mails, those that are ordered wait;
+// without a sender, what phones would be told is found in the inbox alone.
+func Start(ctx context.Context, s *store.Store, reports *report.Reports, register *Register, mails *Mails, sender *push.Sender, log *slog.Logger) (stop func(context.Context) error, err error) {
+	client, err := s.Queue(config(s, reports, register, mails, sender, log))
 	if err != nil {
 		return nil, err
 	}
@@ -37,13 +39,14 @@ func Start(ctx context.Context, s *store.Store, reports *report.Reports, registe
 	return client.Stop, client.Start(crm.WithActor(context.WithoutCancel(ctx), crm.System))
 }
 
-func config(s *store.Store, reports *report.Reports, register *Register, mails *Mails, log *slog.Logger) *river.Config {
+func config(s *store.Store, reports *report.Reports, register *Register, mails *Mails, sender *push.Sender, log *slog.Logger) *river.Config {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &tierReview{store: s})
 	river.AddWorker(workers, &nightly{store: s, reports: reports, register: register})
 	river.AddWorker(workers, &companyImport{store: s})
 	river.AddWorker(workers, &registerFetch{store: s, register: register})
-	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}}
+	river.AddWorker(workers, &pushSend{store: s, sender: sender})
+	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}, store.PushQueue: {MaxWorkers: pushesAtOnce}}
 	if mails != nil {
 		river.AddWorker(workers, &mailSend{store: s, mails: mails})
 		queues[store.MailQueue] = river.QueueConfig{MaxWorkers: mailsAtOnce}

@@ -58,7 +58,7 @@ func TestTierFallsByItself(t *testing.T) {
 	}
 
 	s.Now = time.Now
-	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, nil, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, nil, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func postOffice(t *testing.T) (*pgxpool.Pool, *store.Store, *mailtest.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, &Mails{Sender: sender}, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), s, report.New(pool, s.Calendar), nil, &Mails{Sender: sender}, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -268,7 +268,7 @@ func TestNightReadsTheRegister(t *testing.T) {
 	if jobs := f.texts(t, `SELECT kind FROM river_job`); !slices.Equal(jobs, []string{"register_fetch"}) {
 		t.Fatalf("ordered %v", jobs)
 	}
-	stop, err := Start(t.Context(), f.store, report.New(f.pool, f.store.Calendar), f.register, nil, slog.New(slog.DiscardHandler))
+	stop, err := Start(t.Context(), f.store, report.New(f.pool, f.store.Calendar), f.register, nil, nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

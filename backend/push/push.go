@@ -77,6 +77,9 @@ func NewSender(keys Keys, subject string, hosts Hosts) (*Sender, error) {
 // PublicKey is what browsers subscribe with.
 func (s *Sender) PublicKey() string { return s.keys.Public }
 
+// Allows reports whether an address is one of a push service that is asked.
+func (s *Sender) Allows(endpoint string) bool { return s.hosts.Allow(endpoint) }
+
 // Send hands a message over to the push service of the subscription. The error is ErrGone,
 // ErrTooLong, ErrNotAllowed or a Later when nothing else can be tried now; after any other
 // the same can be tried again.

@@ -26,6 +26,7 @@ var movable = []struct{ table, company, key string }{
 	{"opening_report", "company_id", "id::text"},
 	{"satisfaction", "company_id", "id::text"},
 	{"mail", "company_id", "id::text"},
+	{"notification", "company_id", "id::text"},
 	{"link", "company_id", "encode(hash, 'hex')"},
 	{"company", "merged_into", "id::text"}, // those that went on in it earlier
 }

@@ -70,6 +70,8 @@ func busyBakery(t *testing.T) *Store {
 			('00000000-0000-7000-8000-000000000906', '00000000-0000-7000-8000-000000000905', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000e2', 1);
 		INSERT INTO mail (id, kind, to_address, company_id, made_at) VALUES
 			('00000000-0000-7000-8000-000000000904', 'opening_taken', 'tina@test.example', '`+string(bakery)+`', '2027-06-01T08:00:00Z');
+		INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) VALUES
+			('00000000-0000-7000-8000-000000000907', '`+string(karen)+`', 'opening.reported', '00000000-0000-7000-8000-000000000901', '`+string(bakery)+`', '2027-06-01T08:00:00Z');
 		INSERT INTO link (hash, purpose, company_id, made_at, expires_at) VALUES ('\x01', 'report', '`+string(bakery)+`', '2027-06-01', '2027-09-01');
 		INSERT INTO company (id, cvr, name, status, merged_into) VALUES
 			('00000000-0000-7000-8000-0000000000c3', '90000020', 'Andeværket', 'merged', '`+string(bakery)+`')`)

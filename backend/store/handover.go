@@ -74,7 +74,15 @@ func (s *Store) propose(tx *gorm.DB, c *crm.Company, choice crm.OwnerChoice) (bo
 			return false, err
 		}
 	}
-	return true, tx.Create(h).Error
+	if err := tx.Create(h).Error; err != nil {
+		return false, err
+	}
+	for _, asked := range []*crm.ID{h.FromID, h.ToID} {
+		if err := s.notify(tx, asked, crm.NotifyHandover, h.ID, c.ID); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // chooseOwner changes the owner to whom the actor has chosen.

@@ -107,6 +107,9 @@ func (s *Store) report(tx *gorm.DB, company *crm.Company, o *crm.Opening) error 
 	if err := s.insertOpening(tx, o); err != nil {
 		return err
 	}
+	if err := s.notify(tx, o.OwnerID, crm.NotifyOpening, o.ID, company.ID); err != nil {
+		return err
+	}
 	if err := s.refreshTier(tx, company); err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (s *Store) AnswerCandidate(ctx context.Context, proposal crm.ID, r crm.Cand
 		if err := s.note(tx, o, crm.EventAnswered, crm.EventDetails{ProposalID: &proposal, Answer: r.Answer}); err != nil {
 			return err
 		}
-		if err := s.tell(tx, o.CompanyID, answerTasks[r.Answer], &p.AuthorID, o.OwnerID); err != nil {
+		if err := s.tellOf(tx, crm.NotifyCandidate, o.CompanyID, answerTasks[r.Answer], &p.AuthorID, o.OwnerID); err != nil {
 			return err
 		}
 		return auditChange(tx, "candidate.answer", "citizen", p.CitizenID)

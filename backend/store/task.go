@@ -168,6 +168,11 @@ func placeTask(tx *gorm.DB, f *crm.TaskFields) error {
 // tell gives the first of the readers who has not left a task of today that says
 // what has happened at a company. Nobody may be left to tell.
 func (s *Store) tell(tx *gorm.DB, company crm.ID, title string, readers ...*crm.ID) error {
+	return s.tellOf(tx, crm.NotifyTask, company, title, readers...)
+}
+
+// tellOf is tell, of which the phone says what the kind says.
+func (s *Store) tellOf(tx *gorm.DB, kind crm.NotificationKind, company crm.ID, title string, readers ...*crm.ID) error {
 	for _, reader := range readers {
 		var active bool
 		if reader != nil {
@@ -176,9 +181,13 @@ func (s *Store) tell(tx *gorm.DB, company crm.ID, title string, readers ...*crm.
 			}
 		}
 		if active {
-			return tx.Create(&crm.Task{ID: newID(), TaskFields: crm.TaskFields{
+			task := &crm.Task{ID: newID(), TaskFields: crm.TaskFields{
 				CompanyID: company, OwnerID: *reader, Kind: crm.TaskOther, DueOn: s.today(), Title: title,
-			}, CreatedBy: *reader, Revision: 1, UpdatedAt: s.now()}).Error
+			}, CreatedBy: *reader, Revision: 1, UpdatedAt: s.now()}
+			if err := tx.Create(task).Error; err != nil {
+				return err
+			}
+			return s.notify(tx, reader, kind, task.ID, company)
 		}
 	}
 	return nil

@@ -35,6 +35,7 @@ const (
 	Match     crm.ID = "00000000-0000-7000-8000-000000000e01" // an event of today, where Svend is to meet Ida
 	Guest     crm.ID = "00000000-0000-7000-8000-000000000e11" // Svend at it
 	Pair      crm.ID = "00000000-0000-7000-8000-000000000e21"
+	Told      crm.ID = "00000000-0000-7000-8000-000000000f01" // what Karen was told
 	Nobody    crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
 

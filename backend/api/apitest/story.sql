@@ -72,3 +72,7 @@ INSERT INTO event_guest (id, event_id, company_id, contact_id, batch, invited_at
 INSERT INTO event_pair (id, event_id, guest_id, citizen_id, author_id) VALUES
     ('00000000-0000-7000-8000-000000000e21', '00000000-0000-7000-8000-000000000e01', '00000000-0000-7000-8000-000000000e11',
      '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-0000000000a1');
+-- Karen was told that the bakery had reported an opening.
+INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) VALUES
+    ('00000000-0000-7000-8000-000000000f01', '00000000-0000-7000-8000-0000000000a1', 'opening.reported', '00000000-0000-7000-8000-000000000901',
+     '00000000-0000-7000-8000-0000000000c2', '2027-06-29T09:00:00Z');

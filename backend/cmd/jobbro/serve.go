@@ -145,8 +145,15 @@ func build(ctx context.Context, c config.Config, d *database, address net.Addr, 
 	if err != nil {
 		return nil, err
 	}
+	sender, err := pushOf(c, secret)
+	if err != nil {
+		return nil, err
+	}
+	if sender != nil {
+		options.Push = sender
+	}
 	go s.ListenLive(ctx)
-	stopJobs, err := jobs.Start(ctx, s, reports, register, mails, slog.Default())
+	stopJobs, err := jobs.Start(ctx, s, reports, register, mails, sender, slog.Default())
 	return &server{api.New(options), stopJobs}, err
 }
 

@@ -1504,6 +1504,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one wants to be told */
+        get: operations["get-notification-choices"];
+        /** Choose how one wants to be told */
+        put: operations["put-notification-choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was told, the latest first */
+        get: operations["get-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has done it */
+        post: operations["post-notifications-by-id-done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it */
+        post: operations["post-notifications-by-id-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/occupations": {
         parameters: {
             query?: never;
@@ -1790,6 +1859,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this device is told while the app is closed */
+        get: operations["get-push"];
+        /** Have this device told while the app is closed */
+        put: operations["put-push"];
+        post?: never;
+        /** Have this device told no more */
+        delete: operations["delete-push"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5144,6 +5232,68 @@ export interface components {
             /** @description A Danish sentence */
             why: string;
         };
+        Notification: {
+            /** Format: date-time */
+            at: string;
+            /** @description Read in the app alone, never sent to a locked phone */
+            company: string;
+            /** Format: uuid */
+            company_id: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description The screen it opens */
+            link: string;
+            /** Format: date-time */
+            read_at: string | null;
+            /**
+             * Format: uuid
+             * @description What it is about, as the kind says
+             */
+            subject_id: string;
+            text: string;
+        };
+        NotificationChoice: {
+            /** @description By kind; push for those that are missing */
+            channels: {
+                [key: string]: string;
+            };
+            kinds: components["schemas"]["NotificationText"][];
+            /** @description HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours */
+            quiet_from: string;
+            quiet_until: string;
+            /** @description Told on working days only */
+            working_days: boolean;
+        };
+        NotificationChoices: {
+            /** @description By kind; push for those that are missing */
+            channels: {
+                [key: string]: string;
+            };
+            /** @description HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours */
+            quiet_from: string;
+            quiet_until: string;
+            /** @description Told on working days only */
+            working_days: boolean;
+        };
+        NotificationText: {
+            /** @description What the choice of this kind is called */
+            about: string;
+            kind: string;
+            text: string;
+        };
+        Notifications: {
+            items: components["schemas"]["Notification"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+            /**
+             * Format: int64
+             * @description How many there are in all, without the archive
+             */
+            unread: number;
+        };
         Occupation: {
             code: string;
             /** @description The everyday word by which it was found; empty when that was its title */
@@ -5582,6 +5732,20 @@ export interface components {
              * @description At which the citizen came up
              */
             visit_id?: string;
+        };
+        PushAddress: {
+            /** @description Authentication secret, in base64url */
+            auth: string;
+            /** @description At the browser's push service */
+            endpoint: string;
+            /** @description The browser's public key, in base64url */
+            p256dh: string;
+        };
+        PushState: {
+            /** @description Where this device is told; empty when it is not */
+            endpoint: string;
+            /** @description What the browser subscribes with; empty where nobody can be told */
+            key: string;
         };
         Quota: {
             /**
@@ -10501,6 +10665,165 @@ export interface operations {
             };
         };
     };
+    "get-notification-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-notification-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notifications": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                /** @description Those of long ago instead of the others */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-notifications-by-id-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-notifications-by-id-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-occupations": {
         parameters: {
             query?: {
@@ -11138,6 +11461,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PortfolioPage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushAddress"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,0 +1,210 @@
+package jobs
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"jobbro/backend/crm"
+	"jobbro/backend/db/dbtest"
+	"jobbro/backend/push"
+	"jobbro/backend/push/pushtest"
+	"jobbro/backend/report"
+	"jobbro/backend/store"
+)
+
+const lene crm.ID = "00000000-0000-7000-8000-0000000000a3"
+
+// phones are Karen's devices, each with a push service of its own, and a smithy that Lene
+// is to hand to her.
+type phones struct {
+	t        *testing.T
+	pool     *pgxpool.Pool
+	store    *store.Store
+	sender   *push.Sender
+	services []*pushtest.Service
+}
+
+func newPhones(t *testing.T, n int) *phones {
+	t.Helper()
+	p := &phones{t: t, pool: dbtest.New(t)}
+	p.exec(`INSERT INTO app_user (id, name, email, roles) VALUES ($1, 'Karen', 'karen@test.example', '["consultant"]'), ($2, 'Lene', 'lene@test.example', '["consultant"]')`, string(karen), string(lene))
+	p.exec(`INSERT INTO company (id, cvr, name, owner_id) VALUES ($1, '90000004', 'Åsmedjen', $2)`, string(smithy), string(lene))
+	p.exec(`INSERT INTO notification_choice VALUES ($1, '{}', '', '', false)`, string(karen))
+	var origins []string
+	for range n {
+		service := pushtest.Start(t)
+		p.services, origins = append(p.services, service), append(origins, service.URL)
+		to := service.At(service.URL + "/p")
+		p.exec(`WITH s AS (INSERT INTO session (id, user_id, token_hash, rotated_at, created_at, seen_at, expires_at)
+			VALUES (gen_random_uuid(), $1, decode(md5($2::text), 'hex'), now(), now(), now(), '2099-01-01') RETURNING id)
+			INSERT INTO push_subscription SELECT id, $2, $3, $4, now() FROM s`, string(karen), to.Endpoint, to.P256dh, to.Auth)
+	}
+	keys, err := push.NewKeys("a secret of the tests that is long enough")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.sender, err = push.NewSender(keys, "drift@jobbro.example", push.Hosts{Others: origins}); err != nil {
+		t.Fatal(err)
+	}
+	if p.store, err = store.New(p.pool); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (p *phones) exec(sql string, args ...any) {
+	p.t.Helper()
+	if _, err := p.pool.Exec(p.t.Context(), sql, args...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *phones) count(sql string) (n int) {
+	p.t.Helper()
+	if err := p.pool.QueryRow(p.t.Context(), sql).Scan(&n); err != nil {
+		p.t.Fatal(err)
+	}
+	return n
+}
+
+// handOver has Lene ask Karen to take the smithy, of which Karen is told.
+func (p *phones) handOver() {
+	p.t.Helper()
+	ctx := crm.WithActor(p.t.Context(), crm.Actor{ID: lene, Roles: []crm.Role{crm.RoleConsultant}})
+	from, to := lene, karen
+	if _, err := p.store.SetOwner(ctx, smithy, crm.OwnerChoice{OwnerID: &to, Seen: &from, Ask: true, Reason: "Karen kender smeden"}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// work runs the jobs until the query counts one.
+func (p *phones) work(until string) {
+	p.t.Helper()
+	stop, err := Start(p.t.Context(), p.store, report.New(p.pool, p.store.Calendar), nil, nil, p.sender, slog.New(slog.DiscardHandler))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer func() {
+		if err := stop(context.Background()); err != nil {
+			p.t.Error(err)
+		}
+	}()
+	for deadline := time.Now().Add(30 * time.Second); p.count(until) != 1; {
+		if time.Now().After(deadline) {
+			p.t.Fatalf("it has not come to: %s", until)
+		}
+		p.exec(`UPDATE river_job SET state = 'available', scheduled_at = now() WHERE kind = 'push_send' AND state IN ('retryable', 'scheduled')`)
+	}
+}
+
+const (
+	isTold   = `SELECT count(*) FROM notification WHERE told_at IS NOT NULL`
+	jobEnded = `SELECT count(*) FROM river_job WHERE kind = 'push_send' AND state = 'completed'`
+)
+
+// N1, N2: what was committed while the server ended is told by the next one, to each of the
+// person's devices once, by a text that names nobody.
+func TestPhonesAreToldAfterTheServerEnded(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 2)
+	p.handOver() // and nobody works the jobs
+	for range 2 {
+		p.work(isTold)
+	}
+	var id string
+	if err := p.pool.QueryRow(t.Context(), `SELECT id::text FROM notification`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"id":"` + id + `","text":"En overdragelse venter på dit svar","link":"/companies/` + string(smithy) + `"}`
+	for _, service := range p.services {
+		if got := service.Got(); len(got) != 1 || got[0].Text != want || len(got[0].Header.Get("Topic")) != 32 {
+			t.Errorf("%+v, want once %s", got, want)
+		}
+	}
+}
+
+// The server ends after a push service has taken it and before that is noted: the device is
+// told again under the same topic and id, so that it shows one.
+func TestToldAgainIsShownOnce(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 1)
+	p.handOver()
+	p.work(isTold)
+	p.exec(`DELETE FROM push_delivery`)
+	p.exec(`UPDATE notification SET told_at = NULL`)
+	p.exec(`UPDATE river_job SET state = 'available', finalized_at = NULL WHERE kind = 'push_send'`)
+	p.work(isTold)
+	got := p.services[0].Got()
+	if len(got) != 2 || got[0].Text != got[1].Text || got[0].Header.Get("Topic") != got[1].Header.Get("Topic") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A push service that is out of order, busy, or does not know the phone any more keeps no
+// other phone from being told, and none is told twice for it.
+func TestOnePushServiceFails(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		status        int
+		forGood       bool
+		subscriptions int
+	}{
+		"out of order": {500, false, 2},
+		"busy":         {429, false, 2},
+		"gone":         {410, true, 1},
+		"not found":    {404, true, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPhones(t, 2)
+			var asked atomic.Int32
+			p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) {
+				if asked.Add(1) >= 2 {
+					p.services[0].Answers(nil)
+				}
+				w.Header().Set("Retry-After", "60")
+				w.WriteHeader(tt.status)
+			})
+			p.handOver()
+			p.work(isTold)
+			if n := len(p.services[1].Got()); n != 1 {
+				t.Errorf("the other phone is told %d times", n)
+			}
+			want := 1
+			if tt.forGood {
+				want = 0
+			}
+			if n := len(p.services[0].Got()); n != want {
+				t.Errorf("the phone whose service failed is told %d times, want %d", n, want)
+			}
+			if n := p.count(`SELECT count(*) FROM push_subscription`); n != tt.subscriptions {
+				t.Errorf("%d subscriptions are left, want %d", n, tt.subscriptions)
+			}
+		})
+	}
+}
+
+// Who has read it in the inbox meanwhile is not told, and neither is anybody where there is
+// no way to; it stays in the inbox.
+func TestNotToldAnyMore(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 1)
+	p.handOver()
+	p.exec(`UPDATE notification SET read_at = now()`)
+	p.work(jobEnded)
+	if n := len(p.services[0].Got()); n != 0 {
+		t.Errorf("told %d times", n)
+	}
+	q := newPhones(t, 1)
+	q.sender = nil
+	q.handOver()
+	q.work(jobEnded)
+	if q.count(`SELECT count(*) FROM notification WHERE read_at IS NULL`) != 1 {
+		t.Error("it is not in the inbox")
+	}
+}

@@ -1,0 +1,230 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"jobbro/backend/crm"
+)
+
+var noNotification = crm.Refuse(crm.NotFound, "notification.none", "Beskeden findes ikke.")
+
+// notify tells one of us that something has happened, as a part of the transaction of tx,
+// which is its cause: they are told if and only if that commits, and of the same once.
+// Nobody is told of what they did themselves.
+func (s *Store) notify(tx *gorm.DB, user *crm.ID, kind crm.NotificationKind, subject crm.ID, company crm.ID) error {
+	ctx := tx.Statement.Context
+	if user == nil || *user == crm.ActorOf(ctx).ID {
+		return nil
+	}
+	n := &crm.Notification{ID: newID(), UserID: *user, Kind: kind, SubjectID: subject, CompanyID: &company, At: s.now()}
+	insert := tx.Exec(`INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) SELECT @id, id, @kind, @subject, @company, @at
+		FROM app_user WHERE id = @user AND active AND company_id IS NULL ON CONFLICT DO NOTHING`,
+		map[string]any{"id": n.ID, "user": n.UserID, "kind": kind, "subject": subject, "company": company, "at": n.At})
+	if insert.Error != nil || insert.RowsAffected == 0 {
+		return insert.Error
+	}
+	return s.enqueue(ctx, PushWork{NotificationID: n.ID}, nil)
+}
+
+// NotificationFilter narrows the list of what the actor was told.
+type NotificationFilter struct {
+	crm.Window
+	Archived bool // those of long ago instead of the others
+}
+
+// Notifications is a page of them.
+type Notifications struct {
+	crm.Page[*crm.Notification]
+	Unread int `json:"unread" doc:"How many there are in all, without the archive"`
+}
+
+// FindNotifications lists what the actor was told, the latest first.
+func (s *Store) FindNotifications(ctx context.Context, f NotificationFilter) (list *Notifications, err error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.BeNotified, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	after, err := afterKeys(f.Window, aMoment, anID)
+	if err != nil {
+		return nil, err
+	}
+	list = &Notifications{}
+	return list, s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
+		since := s.now().AddDate(0, 0, -crm.ArchiveDays)
+		if err := tx.Raw(`SELECT count(*) FROM notification WHERE user_id = ? AND at >= ? AND read_at IS NULL`, actor.ID, since).Scan(&list.Unread).Error; err != nil {
+			return err
+		}
+		q := tx.Select("notification.*, coalesce(c.name, '') AS company").Joins("LEFT JOIN company c ON c.id = notification.company_id").
+			Where("user_id = ? AND (at < ?) = ?", actor.ID, since, f.Archived)
+		if after != nil {
+			q = q.Where("(at, notification.id) < (?::timestamptz, ?)", after[0], after[1])
+		}
+		var rows []*crm.Notification
+		if err := q.Order("at DESC, notification.id DESC").Limit(fetch(f.Window)).Find(&rows).Error; err != nil {
+			return err
+		}
+		for _, n := range rows {
+			n.Complete()
+		}
+		list.Page = *pageOf(rows, f.Window, func(n *crm.Notification) []string {
+			return []string{n.At.UTC().Format(time.RFC3339Nano), string(n.ID)}
+		})
+		return nil
+	})
+}
+
+// ReadNotification notes that the actor has read what they were told. Read is monotone.
+func (s *Store) ReadNotification(ctx context.Context, id crm.ID) (*crm.Notification, error) {
+	return s.markNotification(ctx, id, func(n *crm.Notification, now time.Time) bool {
+		if n.ReadAt != nil {
+			return false
+		}
+		n.ReadAt = &now
+		return true
+	})
+}
+
+// FinishNotification notes that the actor has done what they were told of, and so has read
+// it. Done is monotone.
+func (s *Store) FinishNotification(ctx context.Context, id crm.ID) (*crm.Notification, error) {
+	return s.markNotification(ctx, id, func(n *crm.Notification, now time.Time) bool {
+		if n.DoneAt != nil {
+			return false
+		}
+		n.DoneAt = &now
+		if n.ReadAt == nil {
+			n.ReadAt = &now
+		}
+		return true
+	})
+}
+
+// markNotification changes one of the actor's own; others' are not found.
+func (s *Store) markNotification(ctx context.Context, id crm.ID, how func(*crm.Notification, time.Time) bool) (n *crm.Notification, err error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.BeNotified, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	return n, s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		n, err = find[crm.Notification](tx.Clauses(clause.Locking{Strength: "UPDATE"}), noNotification, "id = ? AND user_id = ?", id, actor.ID)
+		if err != nil {
+			return err
+		}
+		if how(n, s.now()) {
+			if err := tx.Model(n).Select("read_at", "done_at").Updates(n).Error; err != nil {
+				return err
+			}
+		}
+		n.Complete()
+		return nil
+	})
+}
+
+// FindNotificationChoices is how the actor wants to be told. Nobody else is shown it.
+func (s *Store) FindNotificationChoices(ctx context.Context) (c *crm.NotificationChoices, err error) {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.BeNotified, crm.Subject{}); err != nil {
+		return nil, err
+	}
+	return choicesOf(s.orm.WithContext(ctx), actor.ID)
+}
+
+func choicesOf(tx *gorm.DB, user crm.ID) (*crm.NotificationChoices, error) {
+	none := crm.Refuse(crm.NotFound, "notification.choices", "")
+	c, err := find[crm.NotificationChoices](tx, none, "user_id = ?", user)
+	if errors.Is(err, none) {
+		return crm.NewNotificationChoices(user), nil
+	}
+	return c, err
+}
+
+// ChooseNotifications keeps how the actor wants to be told; the last choice holds.
+func (s *Store) ChooseNotifications(ctx context.Context, c *crm.NotificationChoices) error {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.BeNotified, crm.Subject{}); err != nil {
+		return err
+	}
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	if c.UserID = actor.ID; c.Channels == nil {
+		c.Channels = map[crm.NotificationKind]crm.NotificationChannel{}
+	}
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(c).Error; err != nil {
+			return err
+		}
+		return auditChange(tx, "notification.choose", "user", actor.ID)
+	})
+}
+
+// ForgetNotifications deletes what somebody was told long ago.
+func (s *Store) ForgetNotifications(ctx context.Context) error {
+	return s.orm.WithContext(ctx).Exec(`DELETE FROM notification WHERE at < ?`, s.now().AddDate(0, 0, -crm.NotificationDays)).Error
+}
+
+// escalatedAfter is how many days an answer to a company may be overdue before who leads
+// the one it waits for is told.
+const escalatedAfter = 2
+
+// TellOverdue tells whom each answer to a company waits for that it is overdue, and after
+// some more days who leads them; where nobody has it, all managers are told. Each is told
+// once. It goes on past one that fails.
+func (s *Store) TellOverdue(ctx context.Context) error {
+	var overdue []crm.ID
+	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM opening WHERE status = 'reported' AND due_on < ? ORDER BY due_on, id`, s.today()).Scan(&overdue).Error; err != nil {
+		return err
+	}
+	var failed []error
+	for _, id := range overdue {
+		failed = append(failed, s.tellOverdue(ctx, id))
+	}
+	return errors.Join(failed...)
+}
+
+func (s *Store) tellOverdue(ctx context.Context, id crm.ID) error {
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		o, err := lockOpening(tx, id)
+		if err != nil || o.Status != crm.OpeningReported {
+			return err
+		}
+		gone, err := s.isGone(tx, o.OwnerID)
+		if err != nil {
+			return err
+		}
+		if o.OwnerID != nil && !gone {
+			if err := s.notify(tx, o.OwnerID, crm.NotifyOverdue, o.ID, o.CompanyID); err != nil {
+				return err
+			}
+			if s.today().DaysSince(o.DueOn) <= escalatedAfter {
+				return nil
+			}
+		}
+		leads, err := leadsOf(tx, o.OwnerID)
+		if err != nil {
+			return err
+		}
+		for _, lead := range leads {
+			if err := s.notify(tx, &lead, crm.NotifyEscalated, o.ID, o.CompanyID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// leadsOf is who leads the person's team, or all managers where that is nobody else.
+func leadsOf(tx *gorm.DB, user *crm.ID) (leads []crm.ID, err error) {
+	if user != nil {
+		err = tx.Raw(`SELECT l.id FROM app_user u JOIN team t ON t.id = u.team_id JOIN app_user l ON l.id = t.lead_id AND l.active
+			WHERE u.id = ? AND l.id <> u.id`, *user).Scan(&leads).Error
+	}
+	if err != nil || len(leads) > 0 {
+		return leads, err
+	}
+	return leads, tx.Raw(`SELECT id FROM app_user WHERE active AND roles @> '["manager"]' ORDER BY id`).Scan(&leads).Error
+}

@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"gorm.io/gorm"
+	"jobbro/backend/crm"
+)
+
+// inbox is what somebody was told, the latest first.
+func inbox(t *testing.T, s *Store, who crm.ID) *Notifications {
+	t.Helper()
+	list, err := s.FindNotifications(as(t, who), NotificationFilter{Window: crm.Window{Limit: 50}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// N2: what somebody is told commits with its cause or not at all, and of the same they are
+// told once; of their own doing never.
+func TestNotifiedWithItsCause(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	broken := errors.New("the cause fails")
+	cause := func(by, who crm.ID, end error) error {
+		return s.write(as(t, by), func(_ context.Context, tx *gorm.DB) error {
+			return errors.Join(s.notify(tx, &who, crm.NotifyOpening, bakery, smithy), end)
+		})
+	}
+	if err := cause(lene, karen, broken); !errors.Is(err, broken) {
+		t.Fatal(err)
+	}
+	if n := count(t, s, `SELECT (SELECT count(*) FROM notification) + (SELECT count(*) FROM river_job)`); n != 0 {
+		t.Errorf("%d rows are left of a cause that failed", n)
+	}
+	for range 2 {
+		if err := cause(lene, karen, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cause(mads, mads, nil); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, s, `SELECT count(*) FROM notification n JOIN river_job j ON j.args = jsonb_build_object('notification_id', n.id) AND j.queue = 'push'`); n != 1 {
+		t.Errorf("%d are told, want one, by a job that knows its id and nothing else", n)
+	}
+	if list := inbox(t, s, karen); list.Unread != 1 || list.Items[0].Company != "Åsmedjen" || list.Items[0].Link != "/openings/"+string(bakery) {
+		t.Errorf("%+v", list)
+	}
+	if list := inbox(t, s, mads); list.Unread != 0 || len(list.Items) != 0 {
+		t.Errorf("told of the own doing: %+v", list)
+	}
+}
+
+// N2: the operations tell whom it concerns.
+func TestCausesTell(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	o := &crm.Opening{ID: newID(), OpeningFields: crm.OpeningFields{CompanyID: smithy, Kind: crm.OpeningOrdinary, Title: "Svend til smedjen", Positions: 1, HoursMin: 37, HoursTypical: 37, HoursMax: 37}, CameBy: crm.CameByPhone}
+	if err := s.AddOpening(as(t, lene), o, KeepAlike); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SetOwner(as(t, mads), smithy, crm.OwnerChoice{OwnerID: new(mads), Seen: new(karen), Ask: true, Reason: "Kører forbi hver uge"}); err != nil {
+		t.Fatal(err)
+	}
+	list := inbox(t, s, karen)
+	if len(list.Items) != 2 || list.Items[1].Kind != crm.NotifyOpening || list.Items[0].Kind != crm.NotifyHandover || list.Items[0].Link != "/companies/"+string(smithy) {
+		t.Errorf("%+v", list.Items)
+	}
+	if list := inbox(t, s, mads); len(list.Items) != 0 {
+		t.Errorf("who asked is told: %+v", list.Items)
+	}
+	if err := s.write(crm.WithActor(t.Context(), crm.System), func(_ context.Context, tx *gorm.DB) error {
+		return s.tell(tx, smithy, "Noget er sket", new(karen))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if list := inbox(t, s, karen); list.Items[0].Kind != crm.NotifyTask {
+		t.Errorf("%+v", list.Items[0])
+	}
+}
+
+// N2: an answer that is overdue is told of once to whom it waits for, and some days later
+// once to who leads them; where nobody has it, all managers are told.
+func TestOverdueIsEscalated(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	exec(t, s, `UPDATE team SET lead_id = $1`, string(lene))
+	exec(t, s, `INSERT INTO opening (id, company_id, kind, title, status, owner_id, reported_by, reported_at, due_on, status_since) VALUES
+		('00000000-0000-7000-8000-000000000901', $1, 'ordinary', 'Svend', 'reported', $2, 'company', '2027-06-21T08:00Z', '2027-06-23', '2027-06-21T08:00Z'),
+		('00000000-0000-7000-8000-000000000902', $3, 'ordinary', 'Bager', 'reported', NULL, 'company', '2027-06-21T08:00Z', '2027-06-24', '2027-06-21T08:00Z')`,
+		string(smithy), string(karen), string(bakery))
+	for _, tt := range []struct {
+		on            crm.Date
+		karens, lenes int
+	}{{"2027-06-23", 0, 0}, {"2027-06-24", 1, 0}, {"2027-06-25", 1, 1}, {"2027-06-26", 1, 2}, {"2027-06-30", 1, 2}} {
+		s.Now = at(tt.on)
+		if err := s.TellOverdue(crm.WithActor(t.Context(), crm.System)); err != nil {
+			t.Fatal(err)
+		}
+		if k, l := len(inbox(t, s, karen).Items), len(inbox(t, s, lene).Items); k != tt.karens || l != tt.lenes {
+			t.Errorf("%s: Karen is told %d times and Lene %d, want %d and %d", tt.on, k, l, tt.karens, tt.lenes)
+		}
+	}
+}
+
+// N1: the inbox is the record: read and done are monotone and one's own, old ones are in
+// the archive, and very old ones gone.
+func TestInboxIsTheRecord(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	if err := s.write(as(t, lene), func(_ context.Context, tx *gorm.DB) error {
+		return s.notify(tx, new(karen), crm.NotifyTask, bakery, smithy)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	id := inbox(t, s, karen).Items[0].ID
+	if _, err := s.ReadNotification(as(t, mads), id); crm.KindOf(err) != crm.NotFound {
+		t.Errorf("a colleague's: %v", err)
+	}
+	done, err := s.FinishNotification(as(t, karen), id)
+	if err != nil || done.DoneAt == nil || done.ReadAt == nil {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	s.Now = func() time.Time { return storyNow.AddDate(0, 0, crm.ArchiveDays+1) }
+	again, err := s.ReadNotification(as(t, karen), id)
+	if err != nil || !again.ReadAt.Equal(*done.ReadAt) {
+		t.Errorf("%+v, %v", again, err)
+	}
+	old, err := s.FindNotifications(as(t, karen), NotificationFilter{Window: crm.Window{Limit: 50}, Archived: true})
+	if err != nil || len(old.Items) != 1 || len(inbox(t, s, karen).Items) != 0 {
+		t.Errorf("%+v, %v", old, err)
+	}
+	s.Now = func() time.Time { return storyNow.AddDate(0, 0, crm.NotificationDays+1) }
+	if err := s.ForgetNotifications(t.Context()); err != nil || count(t, s, `SELECT count(*) FROM notification`) != 0 {
+		t.Errorf("it is still there, %v", err)
+	}
+}
+
+// N1: a device is told while its session is open and nobody has reported it lost, and what
+// its person has chosen is respected.
+func TestWhoIsTold(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		change string
+		now    crm.Date
+		told   int
+		waits  bool
+	}{
+		"both devices":    {`SELECT 1`, "", 2, false},
+		"one is lost":     {`UPDATE session SET lost_at = now() WHERE device = 'one'`, "", 1, false},
+		"one signed out":  {`UPDATE session SET ended_at = now() WHERE device = 'one'`, "", 1, false},
+		"one ran out":     {`UPDATE session SET expires_at = '2027-06-30' WHERE device = 'one'`, "", 1, false},
+		"one knows":       {`INSERT INTO push_delivery SELECT n.id, s.id, now() FROM notification n, session s WHERE s.device = 'one'`, "", 1, false},
+		"has left":        {`UPDATE app_user SET active = false`, "", 0, false},
+		"has read it":     {`UPDATE notification SET read_at = now()`, "", 0, false},
+		"inbox alone":     {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "inbox"}', '', '', false)`, "", 0, false},
+		"another kind":    {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"opening.reported": "inbox"}', '', '', false)`, "", 2, false},
+		"on Sunday":       {`SELECT 1`, "2027-07-04", 0, true},
+		"away for a day":  {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-06-30', '2027-06-30')`, "", 0, true},
+		"away for a year": {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-01-01', '2027-12-31')`, "", 0, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			for _, device := range []string{"one", "two"} {
+				exec(t, s, `WITH s AS (INSERT INTO session (id, user_id, device, token_hash, rotated_at, created_at, seen_at, expires_at)
+					VALUES (gen_random_uuid(), $1, $2::text, decode(md5($2::text), 'hex'), now(), now(), now(), '2099-01-01') RETURNING id)
+					INSERT INTO push_subscription SELECT id, 'https://push.example/' || $2::text, 'key', 'auth', now() FROM s`, string(karen), device)
+			}
+			if err := s.write(as(t, lene), func(_ context.Context, tx *gorm.DB) error {
+				return s.notify(tx, new(karen), crm.NotifyTask, bakery, smithy)
+			}); err != nil {
+				t.Fatal(err)
+			}
+			exec(t, s, tt.change)
+			if tt.now != "" {
+				s.Now = at(tt.now)
+			}
+			order, err := s.FindPush(t.Context(), inbox(t, s, karen).Items[0].ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			told, waits := 0, false
+			if order != nil {
+				told, waits = len(order.To), !order.NotBefore.IsZero()
+			}
+			if told != tt.told || waits != tt.waits {
+				t.Errorf("%d devices are told, waits %v; want %d, %v", told, waits, tt.told, tt.waits)
+			}
+			if n := count(t, s, `SELECT count(*) FROM notification WHERE told_at IS NULL`); (n == 1) != (order != nil) && name != "has read it" {
+				t.Errorf("that it is over is noted: %v", n == 0)
+			}
+		})
+	}
+}
