@@ -59,17 +59,13 @@ type yearSheet struct {
 }
 
 func yearSheets(y *report.Year) []yearSheet {
-	t := y.Training
 	figures := yearSheet{"Året", []string{"Tal", "Antal", "Sådan er det talt"}, [][]any{
 		{"Fra", y.From, "Den første dag, der er med."},
 		{"Til", y.To, "Den sidste dag, der er med. Det, der endnu ikke er sket, tæller ikke."},
-		{"Virksomheder med uddannede mentorer", t.Companies, "Virksomheder, hvor mindst én medarbejder gennemførte et kursus i perioden. Hver tæller én gang."},
-		{"Uddannede mentorer", t.People, "Personer, der gennemførte et kursus i perioden. Hver tæller én gang."},
-		{"Kursusbeviser", t.Certificates, "Gennemførte kurser i perioden, også når den samme person har flere."},
-		{"Kurser", t.Courses, "Kurser, der sluttede i perioden og ikke er aflyst."},
-		{"Kursusdage", t.Days, "De kursers dage lagt sammen."},
-		{"Virksomheder med en uddannet mentor i dag", t.Trained, "Uanset hvornår kurset var. Den, der er holdt op, tæller ikke."},
 	}}
+	for _, f := range y.Figures {
+		figures.rows = append(figures.rows, []any{f.Label, f.Value, f.Counted})
+	}
 	courses := yearSheet{name: "Kurser", headings: []string{"Kursus", "Fra", "Til", "Dage", "Pladser", "Deltagere", "Virksomheder", "Kursusbeviser"}}
 	for _, c := range y.Courses {
 		courses.rows = append(courses.rows, []any{c.Title, c.StartsOn, c.EndsOn, c.Days, c.Seats, c.Places, c.Companies, c.Certificates})

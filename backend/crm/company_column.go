@@ -30,6 +30,7 @@ type CompanyRow struct {
 	LastVisitOn   Date          `json:"last_visit_on" format:"date"`
 	LastContactOn Date          `json:"last_contact_on" format:"date"`
 	Openings      int           `json:"openings"`
+	Mentors       int           `json:"mentors" doc:"Employees who completed the mentor training and still work there"`
 }
 
 // CompanyTable is a part of a table of companies, and how many they are in all.
@@ -77,6 +78,7 @@ var CompanyColumns = []CompanyColumn{
 	{"last_contact_on", "Seneste kontakt", "Dagen for det seneste gennemførte besøg, videomøde, telefonsamtale eller arrangement, som virksomheden kom til.", false,
 		func(r *CompanyRow) any { return r.LastContactOn }},
 	{"openings", "Åbninger", "Antal åbninger, der ikke er besat, lukket, udløbet eller sat på pause.", false, func(r *CompanyRow) any { return r.Openings }},
+	{"mentors", "Mentorer", "Antal medarbejdere, der har gennemført mentoruddannelsen og stadig er der.", false, func(r *CompanyRow) any { return r.Mentors }},
 	{"phone", "Telefon", "Telefonnummer ifølge CVR.", false, func(r *CompanyRow) any { return r.Phone }},
 	{"email", "E-mail", "E-mailadresse ifølge CVR.", false, func(r *CompanyRow) any { return r.Email }},
 	{"ad_protected", "Reklamebeskyttet", "Ja, når virksomheden har frabedt sig henvendelser i CVR. Den må kun kontaktes på et noteret grundlag.", false,

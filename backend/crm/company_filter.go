@@ -21,6 +21,7 @@ type CompanyFilter struct {
 	NeverContacted bool          `json:"never_contacted,omitempty" query:"never_contacted" doc:"No visit, video meeting or call was ever made"`
 	Falls          int           `json:"falls,omitempty" query:"falls" minimum:"1" maximum:"366" doc:"The tier falls within so many days if nothing more happens"`
 	Openings       bool          `json:"openings,omitempty" query:"openings" doc:"Has openings that somebody can be proposed for"`
+	Mentors        bool          `json:"mentors,omitempty" query:"mentors" doc:"Has an employee who completed the mentor training and still works there"`
 	AdProtected    YesNo         `json:"ad_protected,omitempty" query:"ad_protected" enum:"yes,no"`
 	EmployeesMin   int           `json:"employees_min,omitempty" query:"employees_min" minimum:"1" maximum:"100000" doc:"At least so many may work there, by the register's interval"`
 	EmployeesMax   int           `json:"employees_max,omitempty" query:"employees_max" minimum:"1" maximum:"100000" doc:"At most so many need work there, by the register's interval"`
@@ -36,7 +37,7 @@ const (
 
 // CompanyOrder is what a table of companies is sorted by.
 type CompanyOrder struct {
-	Sort CompanyColumnName `json:"sort,omitempty" query:"sort" enum:"name,cvr,status,tier,falls_on,owner,team,town,industry,employees,last_visit_on,last_contact_on,openings" doc:"By name, when left out. Companies without the thing come last; those never visited are visited the longest ago"`
+	Sort CompanyColumnName `json:"sort,omitempty" query:"sort" enum:"name,cvr,status,tier,falls_on,owner,team,town,industry,employees,last_visit_on,last_contact_on,openings,mentors" doc:"By name, when left out. Companies without the thing come last; those never visited are visited the longest ago"`
 	Desc bool              `json:"desc,omitempty" query:"desc" doc:"The other way round"`
 }
 
@@ -88,6 +89,7 @@ func (f *CompanyFilter) Describe(owner, team string) []string {
 	add(f.NeverContacted, "Kontakt", "aldrig")
 	add(f.Falls > 0, "Samarbejdsgraden falder inden for", days(f.Falls))
 	add(f.Openings, "Åbninger", "ja")
+	add(f.Mentors, "Uddannet mentor", "ja")
 	add(f.AdProtected != "", "Reklamebeskyttet", map[YesNo]string{Yes: "ja", No: "nej"}[f.AdProtected])
 	add(f.EmployeesMin > 0, "Ansatte, mindst", strconv.Itoa(f.EmployeesMin))
 	add(f.EmployeesMax > 0, "Ansatte, højst", strconv.Itoa(f.EmployeesMax))

@@ -22,6 +22,15 @@ type OwnCourse struct {
 	Title, Place     string
 	StartsOn, EndsOn Date
 	Days             int
-	Free             int      // places that nobody has
-	Ours             []string // who of the company has a place, by name
+	Free             int            // places that nobody has
+	Ours             []string       `gorm:"-"` // who of the company has a place, by name
+	Waiting          []WaitingPlace `gorm:"-"` // in the order of the list
+	CancelledOn      Date           // empty when it is to be held
+	CancelWhy        string
+}
+
+// WaitingPlace is where in a waiting list somebody of the company is.
+type WaitingPlace struct {
+	Name     string
+	Position int // from 1
 }

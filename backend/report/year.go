@@ -13,21 +13,19 @@ import (
 type Year struct {
 	From         crm.Date          `json:"from" format:"date"`
 	To           crm.Date          `json:"to" format:"date"`
-	Training     Training          `json:"training"`
+	Figures      []YearFigure      `json:"figures"`
 	Courses      []YearCourse      `json:"courses" doc:"That ended in the time and were held, the first one first"`
 	Certificates []YearCertificate `json:"certificates" doc:"Of courses that were completed in the time, by company"`
 	Kinds        []YearEvents      `json:"kinds" doc:"The events of each kind together, by name"`
 	Events       []YearEvent       `json:"events" doc:"That were held in the time, by kind"`
 }
 
-// Training is what mentor training came to in some time.
-type Training struct {
-	Companies    int `json:"companies" doc:"With at least one employee who completed a course in the time (domain 3)"`
-	People       int `json:"people" doc:"Who completed a course in the time"`
-	Certificates int `json:"certificates" doc:"They got in the time"`
-	Courses      int `json:"courses" doc:"That ended in the time and were held"`
-	Days         int `json:"days" doc:"Of those courses together"`
-	Trained      int `json:"trained" doc:"Companies that have a trained mentor today, whenever that was"`
+// YearFigure is a number of the year, and how it was counted.
+type YearFigure struct {
+	Name    string `json:"name" enum:"companies,people,certificates,courses,days,trained"`
+	Label   string `json:"label"`
+	Value   int    `json:"value"`
+	Counted string `json:"counted"`
 }
 
 // YearCourse is a course that ended.
@@ -79,7 +77,7 @@ type YearEvent struct {
 	Tasks     int      `json:"tasks" doc:"Of following up"`
 	TasksDone int      `json:"tasks_done"`
 
-	came []string // companies
+	came []string // the companies
 }
 
 var (
@@ -120,9 +118,13 @@ func (r *Reports) Year(ctx context.Context, year int) (*Year, error) {
 		}); err != nil {
 			return err
 		}
-		return tx.QueryRow(ctx, yearTrainedSQL).Scan(&y.Training.Trained)
+		var trained int
+		if err := tx.QueryRow(ctx, yearTrainedSQL).Scan(&trained); err != nil {
+			return err
+		}
+		y.addUp(trained)
+		return nil
 	})
-	y.addUp()
 	return y, err
 }
 
@@ -134,18 +136,24 @@ func rowsOf[T any](ctx context.Context, tx pgx.Tx, sql string, args pgx.NamedArg
 	return pgx.CollectRows(rows, scan)
 }
 
-// addUp makes the figures of the rows.
-func (y *Year) addUp() {
-	t := &y.Training
+// addUp makes the figures of the rows. trained is how many companies have a mentor today.
+func (y *Year) addUp(trained int) {
+	days := 0
 	for _, c := range y.Courses {
-		t.Courses++
-		t.Days += c.Days
+		days += c.Days
 	}
 	people, companies := map[crm.ID]bool{}, map[crm.ID]bool{}
 	for _, c := range y.Certificates {
 		people[c.ContactID], companies[c.CompanyID] = true, true
 	}
-	t.Certificates, t.People, t.Companies = len(y.Certificates), len(people), len(companies)
+	y.Figures = []YearFigure{
+		{"companies", "Virksomheder med nye mentorer", len(companies), "Virksomheder, hvor mindst én medarbejder gennemførte et kursus i perioden. Hver tæller én gang."},
+		{"people", "Uddannede mentorer", len(people), "Personer, der gennemførte et kursus i perioden. Hver tæller én gang."},
+		{"certificates", "Kursusbeviser", len(y.Certificates), "Gennemførte kurser, også når den samme person har flere."},
+		{"courses", "Kurser", len(y.Courses), "Kurser, der sluttede i perioden og ikke er aflyst."},
+		{"days", "Kursusdage", days, "De kursers dage lagt sammen."},
+		{"trained", "Virksomheder med en mentor i dag", trained, "Uanset hvornår kurset var. En mentor, der er holdt op, tæller ikke."},
+	}
 
 	y.Kinds = []YearEvents{}
 	of, came := map[string]int{}, map[[2]string]bool{}

@@ -130,6 +130,9 @@ func (q *companyTable) narrow(f crm.CompanyFilter) {
 	if f.Openings {
 		q.where = append(q.where, "p.current > 0")
 	}
+	if f.Mentors {
+		q.where = append(q.where, "m.mentors > 0")
+	}
 }
 
 func onlyDigits(text string) bool {
@@ -147,12 +150,13 @@ const companyTableFrom = `company c
 	LEFT JOIN team t ON t.id = o.team_id
 	LEFT JOIN (SELECT company_id, max(at) AS last FROM (SELECT company_id, visited_on AS at FROM visit WHERE status = 'completed'
 		UNION ALL SELECT g.company_id, e.held_on FROM event_guest g JOIN event e ON e.id = g.event_id WHERE g.present) met GROUP BY 1) v ON v.company_id = c.id
-	LEFT JOIN (SELECT company_id, count(*) AS current FROM opening WHERE status IN ('reported', 'open') GROUP BY 1) p ON p.company_id = c.id`
+	LEFT JOIN (SELECT company_id, count(*) AS current FROM opening WHERE status IN ('reported', 'open') GROUP BY 1) p ON p.company_id = c.id
+	LEFT JOIN (` + mentorsSQL + `) m ON m.company_id = c.id`
 
 // companyTableSelect has the columns of crm.CompanyRow in its order.
 const companyTableSelect = `SELECT c.id::text, c.cvr, c.name, c.status, c.tier, ` + companyFallsOn + `, c.owner_id::text, coalesce(o.name, ''), coalesce(t.name, ''),
 	c.street, c.postcode, c.town, c.industry, c.industry_title, c.employees_from, c.employees_to, c.phone, c.email, c.ad_protected,
-	c.rest_until, c.last_visit_on, v.last, coalesce(p.current, 0)::int FROM `
+	c.rest_until, c.last_visit_on, v.last, coalesce(p.current, 0)::int, coalesce(m.mentors, 0)::int FROM `
 
 // companyTableOrder ends with what makes the order one: the name, and the id.
 func companyTableOrder(o crm.CompanyOrder) string {
@@ -163,7 +167,7 @@ func companyTableOrder(o crm.CompanyOrder) string {
 		"town": `nullif(c.town, '') COLLATE "da-x-icu"`, "industry": `nullif(c.industry_title, '') COLLATE "da-x-icu"`,
 		"employees":     "c.employees_from",
 		"last_visit_on": "coalesce(c.last_visit_on, '-infinity')", "last_contact_on": "coalesce(v.last, '-infinity')",
-		"openings": "p.current",
+		"openings": "p.current", "mentors": "m.mentors",
 	}[o.Sort]
 	way := ""
 	if o.Desc {

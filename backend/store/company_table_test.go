@@ -11,8 +11,8 @@ import (
 )
 
 // table is the shops with what a table of them is narrowed by: the smithy was
-// visited 40 days ago and called 3 days ago, Hansen VVS was only ever called, the
-// bakery has an opening, and another one on hold.
+// visited 40 days ago and called 3 days ago, Hansen VVS was only ever called and its mentor
+// has left, the bakery has a mentor, an opening, and another one on hold.
 func table(t testing.TB) *Store {
 	t.Helper()
 	s := shops(t)
@@ -30,7 +30,13 @@ func table(t testing.TB) *Store {
 			('Hansen og Datter', 'physical', 'cancelled', '2027-02-04')) v (name, kind, status, day) JOIN company USING (name);
 		INSERT INTO opening (id, company_id, kind, title, status, reported_at) VALUES
 			(gen_random_uuid(), '`+string(bakery)+`', 'small_job', 'Pakke brød', 'open', now()),
-			(gen_random_uuid(), '`+string(bakery)+`', 'small_job', 'Køre brød', 'on_hold', now())`); err != nil {
+			(gen_random_uuid(), '`+string(bakery)+`', 'small_job', 'Køre brød', 'on_hold', now());
+		INSERT INTO course (id, title, starts_on, ends_on, days, seats) VALUES ('`+string(training)+`', 'Mentor', '2027-03-01', '2027-04-01', 9, 8);
+		INSERT INTO contact (id, company_id, name, left_on)
+		SELECT gen_random_uuid(), company.id, v.name, v.left_on::date
+		FROM (VALUES ('Brødværket', 'Zita', NULL), ('Hansen VVS', 'Zola', '2027-05-01')) v (company, name, left_on) JOIN company ON company.name = v.company;
+		INSERT INTO course_seat (course_id, contact_id, company_id, completed_on)
+		SELECT '`+string(training)+`', id, company_id, '2027-04-01' FROM contact WHERE name IN ('Zita', 'Zola')`); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -79,6 +85,8 @@ func TestCompanyTable(t *testing.T) {
 		"T2: falling within 30 days":             {filter: crm.CompanyFilter{Falls: 30}, order: order{Sort: "falls_on"}, want: []string{fish, smith}},
 		"T2: falling within 29 days":             {filter: crm.CompanyFilter{Falls: 29}, want: []string{fish}},
 		"openings":                               {filter: crm.CompanyFilter{Openings: true}, want: []string{baker}},
+		"mentors who are there":                  {filter: crm.CompanyFilter{Mentors: true}, want: []string{baker}},
+		"by mentors":                             {order: order{Sort: "mentors", Desc: true}, want: []string{baker, brdr, datter, vvs, fish, smith}},
 		"ad protected":                           {filter: crm.CompanyFilter{AdProtected: crm.Yes}, want: []string{vvs}},
 		"not ad protected":                       {filter: crm.CompanyFilter{AdProtected: crm.No, Q: "hansen"}, want: []string{brdr, datter, fish}},
 		"at least 19 employees":                  {filter: crm.CompanyFilter{EmployeesMin: 19}, want: []string{vvs, smith}},
@@ -139,7 +147,7 @@ func TestCompanyTableColumns(t *testing.T) {
 	for _, column := range crm.CompanyColumns {
 		line = append(line, fmt.Sprint(column.Cell(smith.Items[0])))
 	}
-	want := "Åsmedjen|90000004|Aktiv|Sporadisk|2027-07-30|Karen|Nord||9800|Hjørring|Fremstilling af metalkonstruktioner|251100|10-19|2027-05-21|2027-06-27|0|||Nej|"
+	want := "Åsmedjen|90000004|Aktiv|Sporadisk|2027-07-30|Karen|Nord||9800|Hjørring|Fremstilling af metalkonstruktioner|251100|10-19|2027-05-21|2027-06-27|0|0|||Nej|"
 	if got := strings.Join(line, "|"); got != want {
 		t.Errorf("the line is\n%s, want\n%s", got, want)
 	}

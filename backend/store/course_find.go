@@ -86,6 +86,10 @@ func (s *Store) FindGraduates(ctx context.Context, w crm.Window) (*crm.Page[crm.
 // hasLeftCompany is true of a contact k who no longer works where they took the place p.
 const hasLeftCompany = `(k.left_on IS NOT NULL OR k.company_id <> p.company_id)`
 
+// mentorsSQL is how many mentors each company has that has some.
+const mentorsSQL = `SELECT p.company_id, count(DISTINCT p.contact_id) AS mentors FROM course_seat p JOIN contact k ON k.id = p.contact_id
+	WHERE p.completed_on IS NOT NULL AND NOT ` + hasLeftCompany + ` GROUP BY 1`
+
 const enrolmentsSQL = `SELECT p.course_id, p.contact_id, p.company_id, p.state, p.enrolled_at, p.enrolled_by, p.completed_on,
 		CASE WHEN p.state = 'waiting' THEN row_number() OVER (PARTITION BY p.course_id, p.state ORDER BY p.queue) ELSE 0 END AS position,
 		k.name, c.name AS company, ` + hasLeftCompany + ` AS left

@@ -24,6 +24,7 @@ type MatchedOpening struct {
 	ID      crm.ID            `json:"id" format:"uuid"`
 	Title   string            `json:"title"`
 	Company string            `json:"company"`
+	Mentors int               `json:"mentors" doc:"Employees of the company who completed the mentor training and still work there"`
 	State   crm.ProposalState `json:"state" enum:",proposed,contacted,presented,accepted,declined,started" doc:"How far a proposal of the citizen for it has come; empty when there is none"`
 }
 
@@ -232,7 +233,8 @@ func nameOpenings(tx *gorm.DB, list *Matches, citizen crm.ID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return tx.Raw(`SELECT o.id, o.title, c.name AS company, coalesce(p.state, '') AS state FROM opening o JOIN company c ON c.id = o.company_id
+	return tx.Raw(`SELECT o.id, o.title, c.name AS company, coalesce(m.mentors, 0) AS mentors, coalesce(p.state, '') AS state FROM opening o JOIN company c ON c.id = o.company_id
+		LEFT JOIN (`+mentorsSQL+`) m ON m.company_id = c.id
 		LEFT JOIN proposal p ON p.opening_id = o.id AND p.citizen_id = ? WHERE o.id IN ?`, citizen, ids).Scan(&list.Openings).Error
 }
 

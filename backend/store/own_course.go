@@ -8,7 +8,7 @@ import (
 )
 
 // OwnTraining is the mentor training of the company that the actor acts for. Courses that
-// are full are left out unless somebody of the company has a place.
+// are full or cancelled are left out unless somebody of the company has a place or waits.
 func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err error) {
 	actor := crm.ActorOf(ctx)
 	if err := crm.May(actor, crm.ReadOwnTraining, crm.Subject{CompanyID: actor.CompanyID}); err != nil {
@@ -24,7 +24,7 @@ func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err erro
 			ORDER BY name COLLATE "da-x-icu", id`, map[string]any{"company": actor.CompanyID}).Scan(&own.Mentors).Error; err != nil {
 			return err
 		}
-		if err := tx.Raw(`SELECT c.id, c.title, c.place, c.starts_on, c.ends_on, c.days,
+		if err := tx.Raw(`SELECT c.id, c.title, c.place, c.starts_on, c.ends_on, c.days, c.cancelled_on, c.cancel_why,
 				greatest(0, c.seats - (SELECT count(*) FROM course_seat p WHERE p.course_id = c.id AND p.state = 'confirmed')) AS free
 			FROM course c WHERE c.starts_on > ? ORDER BY c.starts_on, c.id`, s.today()).Scan(&own.Courses).Error; err != nil {
 			return err
@@ -38,16 +38,25 @@ func (s *Store) OwnTraining(ctx context.Context) (own *crm.OwnTraining, err erro
 	})
 }
 
-// withOurs adds who of the company has a place, and leaves out courses that nobody of it
-// can get to.
+// withOurs adds who of the company has a place or waits for one, and leaves out courses
+// that nobody of it can get to.
 func withOurs(tx *gorm.DB, courses []crm.OwnCourse, company crm.ID) (open []crm.OwnCourse, err error) {
 	for _, c := range courses {
-		if err := tx.Raw(`SELECT k.name FROM course_seat p JOIN contact k ON k.id = p.contact_id
-			WHERE p.course_id = ? AND p.company_id = ? AND p.state = 'confirmed' AND k.company_id = p.company_id AND k.left_on IS NULL
-			ORDER BY k.name COLLATE "da-x-icu", k.id`, c.ID, company).Scan(&c.Ours).Error; err != nil {
+		var places []crm.WaitingPlace
+		if err := tx.Raw(`SELECT name, position FROM (SELECT k.id, k.name, k.company_id = @company AND k.left_on IS NULL AND p.company_id = @company AS ours,
+				CASE WHEN p.state = 'waiting' THEN row_number() OVER (PARTITION BY p.state ORDER BY p.queue) ELSE 0 END AS position
+				FROM course_seat p JOIN contact k ON k.id = p.contact_id WHERE p.course_id = @course) one
+			WHERE ours ORDER BY position, name COLLATE "da-x-icu", id`, map[string]any{"course": c.ID, "company": company}).Scan(&places).Error; err != nil {
 			return nil, err
 		}
-		if c.Free > 0 || len(c.Ours) > 0 {
+		for _, p := range places {
+			if p.Position > 0 {
+				c.Waiting = append(c.Waiting, p)
+			} else {
+				c.Ours = append(c.Ours, p.Name)
+			}
+		}
+		if c.Free > 0 && c.CancelledOn == "" || len(places) > 0 {
 			open = append(open, c)
 		}
 	}

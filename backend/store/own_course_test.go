@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,15 +26,21 @@ func TestOwnTraining(t *testing.T) {
 		('00000000-0000-7000-8000-000000000c03', 'I dag', '2027-06-30', '2027-07-30', 9, 8, ''),
 		('00000000-0000-7000-8000-000000000c04', 'Efteråret', '2027-09-01', '2027-10-01', 9, 3, 'Hirtshals'),
 		('00000000-0000-7000-8000-000000000c05', 'Fuldt', '2027-08-01', '2027-09-01', 9, 1, ''),
-		('00000000-0000-7000-8000-000000000c06', 'Fuldt af os', '2027-10-01', '2027-11-01', 9, 1, '')`)
+		('00000000-0000-7000-8000-000000000c06', 'Fuldt af os', '2027-10-01', '2027-11-01', 9, 1, ''),
+		('00000000-0000-7000-8000-000000000c07', 'Aflyst', '2027-10-02', '2027-11-01', 9, 5, ''),
+		('00000000-0000-7000-8000-000000000c08', 'Aflyst for os', '2027-10-03', '2027-11-01', 9, 5, '')`)
+	exec(t, s, `UPDATE course SET cancelled_on = '2027-06-01', cancel_why = 'For få' WHERE title LIKE 'Aflyst%'`)
 	for _, p := range []struct{ course, contact, completed string }{
 		{"c01", "e1", "2027-04-01"}, {"c02", "e1", "2026-04-01"}, {"c01", "e2", ""}, {"c01", "e3", "2027-04-01"}, {"c01", "e4", "2027-04-01"}, {"c01", "e5", "2027-04-01"},
-		{"c04", "e2", ""}, {"c04", "e4", ""}, {"c05", "e4", ""}, {"c06", "e2", ""},
+		{"c04", "e2", ""}, {"c04", "e4", ""}, {"c05", "e4", ""}, {"c06", "e2", ""}, {"c08", "e2", ""},
 	} {
 		exec(t, s, `INSERT INTO course_seat (course_id, contact_id, company_id, completed_on)
 			SELECT $1::uuid, id, CASE WHEN name = 'Flyttet Smed' THEN $4::uuid ELSE company_id END, NULLIF($3, '')::date FROM contact WHERE id = $2::uuid`,
 			"00000000-0000-7000-8000-000000000"+p.course, "00000000-0000-7000-8000-0000000000"+p.contact, p.completed, string(smithy))
 	}
+	exec(t, s, `INSERT INTO course_seat (course_id, contact_id, company_id, state) VALUES
+		('00000000-0000-7000-8000-000000000c06', '00000000-0000-7000-8000-0000000000e4', $2, 'waiting'),
+		('00000000-0000-7000-8000-000000000c06', '00000000-0000-7000-8000-0000000000e1', $1, 'waiting')`, string(smithy), string(bakery))
 	got, err := s.OwnTraining(atTheSmithy(t))
 	if err != nil {
 		t.Fatal(err)
@@ -43,9 +50,9 @@ func TestOwnTraining(t *testing.T) {
 	}
 	var courses []string
 	for _, c := range got.Courses {
-		courses = append(courses, c.Title+" "+string(rune('0'+c.Free))+" "+strings.Join(c.Ours, ","))
+		courses = append(courses, fmt.Sprint(c.Title, " ", c.Free, " ", c.Ours, c.Waiting, c.CancelWhy))
 	}
-	if said := strings.Join(courses, "; "); said != "Efteråret 1 Åse Smed; Fuldt af os 0 Åse Smed" {
+	if said := strings.Join(courses, "; "); said != "Efteråret 1 [Åse Smed] []; Fuldt af os 0 [Åse Smed] [{Svend Smed 2}]; Aflyst for os 4 [Åse Smed] []For få" {
 		t.Errorf("courses: %s", said)
 	}
 	if got.Owner == nil || got.Owner.ID != karen {

@@ -44,6 +44,8 @@ export const companyTableText = {
     neverContacted: "Aldrig kontaktet",
     openings: "Åbninger",
     withOpenings: "Har åbninger",
+    mentors: "Mentorer",
+    withMentors: "Har en uddannet mentor",
     protected: "Reklamebeskyttelse",
     protections: { yes: "Kun beskyttede", no: "Kun uden beskyttelse" },
     employeesMin: "Ansatte, mindst",

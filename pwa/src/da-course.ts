@@ -3,6 +3,8 @@ import { count } from "./da";
 
 export const courseText = {
   title: "Mentoruddannelse",
+  withMentor: "Kun med en uddannet mentor",
+  noMentors: "Ingen virksomheder har en uddannet mentor",
   rowSub: "Kurser, tilmelding og fremmøde",
   none: "Ingen kurser",
   noneText: "Når en leder har planlagt et kursus, kan du tilmelde virksomheders medarbejdere her.",

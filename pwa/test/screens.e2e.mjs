@@ -132,6 +132,8 @@ describe("a manager's screens", () => {
     ["staff", "/office/staff", "Personale"],
     ["how well matching does", "/office/matching", "Matchning"],
     ["how matching weighs", "/office/matching/policy", "Regler for matchning"],
+    ["the year", "/office/year", "Året"],
+    ["trained mentors", "/office/courses/graduates", "Netværk af mentorer"],
     ["companies that may be one", "/office/companies/duplicates", "Dubletter"],
     ["two companies to be one", "/office/companies/merge", "Læg to virksomheder sammen"],
     ["what runs at closed companies", "/office/companies/closed", "Lukkede virksomheder"],

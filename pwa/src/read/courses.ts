@@ -1,6 +1,6 @@
 import type { Query } from "../store/live.svelte";
 import { question, type Shown } from "../sync/overlay";
-import type { Day, Enrolment, ID } from "../sync/wire";
+import type { Course, Day, Enrolment, ID } from "../sync/wire";
 
 /** Somebody on a course, as the phone knows them. */
 export interface Enrolled {
@@ -43,7 +43,10 @@ export const courses = {
   },
 };
 
-export const taken = ({ enrolments }: Shown<"course">): number => enrolments.filter(({ state }) => state === "confirmed").length;
+export const taken = ({ enrolments }: Pick<Course, "enrolments">): number => enrolments.filter(({ state }) => state === "confirmed").length;
+
+/** How many days of a course the certificate asks for: the same as crm.Course.DaysNeeded. */
+export const daysNeeded = ({ certificate_share, days }: Pick<Course, "certificate_share" | "days">): number => Math.max(1, Math.ceil(certificate_share * days - 1e-9));
 
 /** Whether the person no longer works where they were enrolled. */
 export const hasLeft = ({ enrolment, contact }: Enrolled): boolean =>

@@ -3280,6 +3280,8 @@ export interface components {
             falls?: number;
             /** @description The first digits of the industry code, or a fragment of its title */
             industry?: string;
+            /** @description Has an employee who completed the mentor training and still works there */
+            mentors?: boolean;
             /** @description No visit, video meeting or call was ever made */
             never_contacted?: boolean;
             /** @description Has openings that somebody can be proposed for */
@@ -3420,7 +3422,7 @@ export interface components {
              * @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago
              * @enum {string}
              */
-            sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+            sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings" | "mentors";
         };
         CompanyPage: {
             items: components["schemas"]["Company"][];
@@ -3443,6 +3445,11 @@ export interface components {
             industry_title: string;
             last_contact_on: string;
             last_visit_on: string;
+            /**
+             * Format: int64
+             * @description Employees who completed the mentor training and still work there
+             */
+            mentors: number;
             name: string;
             /** Format: int64 */
             openings: number;
@@ -4920,6 +4927,11 @@ export interface components {
             company: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int64
+             * @description Employees of the company who completed the mentor training and still work there
+             */
+            mentors: number;
             /**
              * @description How far a proposal of the citizen for it has come; empty when there is none
              * @enum {string}
@@ -6468,38 +6480,6 @@ export interface components {
             /** Format: int64 */
             good: number;
         };
-        Training: {
-            /**
-             * Format: int64
-             * @description They got in the time
-             */
-            certificates: number;
-            /**
-             * Format: int64
-             * @description With at least one employee who completed a course in the time (domain 3)
-             */
-            companies: number;
-            /**
-             * Format: int64
-             * @description That ended in the time and were held
-             */
-            courses: number;
-            /**
-             * Format: int64
-             * @description Of those courses together
-             */
-            days: number;
-            /**
-             * Format: int64
-             * @description Who completed a course in the time
-             */
-            people: number;
-            /**
-             * Format: int64
-             * @description Companies that have a trained mentor today, whenever that was
-             */
-            trained: number;
-        };
         User: {
             active: boolean;
             /**
@@ -6880,11 +6860,11 @@ export interface components {
             courses: components["schemas"]["YearCourse"][];
             /** @description That were held in the time, by kind */
             events: components["schemas"]["YearEvent"][];
+            figures: components["schemas"]["YearFigure"][];
             from: string;
             /** @description The events of each kind together, by name */
             kinds: components["schemas"]["YearEvents"][];
             to: string;
-            training: components["schemas"]["Training"];
         };
         YearCertificate: {
             company: string;
@@ -6981,6 +6961,14 @@ export interface components {
             tasks: number;
             /** Format: int64 */
             tasks_done: number;
+        };
+        YearFigure: {
+            counted: string;
+            label: string;
+            /** @enum {string} */
+            name: "companies" | "people" | "certificates" | "courses" | "days" | "trained";
+            /** Format: int64 */
+            value: number;
         };
         YearSum: {
             /** Format: double */
@@ -8626,13 +8614,15 @@ export interface operations {
                 falls?: number;
                 /** @description Has openings that somebody can be proposed for */
                 openings?: boolean;
+                /** @description Has an employee who completed the mentor training and still works there */
+                mentors?: boolean;
                 ad_protected?: "yes" | "no";
                 /** @description At least so many may work there, by the register's interval */
                 employees_min?: number;
                 /** @description At most so many need work there, by the register's interval */
                 employees_max?: number;
                 /** @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago */
-                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings" | "mentors";
                 /** @description The other way round */
                 desc?: boolean;
                 /** @description Rows before the first one wanted */
@@ -8691,13 +8681,15 @@ export interface operations {
                 falls?: number;
                 /** @description Has openings that somebody can be proposed for */
                 openings?: boolean;
+                /** @description Has an employee who completed the mentor training and still works there */
+                mentors?: boolean;
                 ad_protected?: "yes" | "no";
                 /** @description At least so many may work there, by the register's interval */
                 employees_min?: number;
                 /** @description At most so many need work there, by the register's interval */
                 employees_max?: number;
                 /** @description By name, when left out. Companies without the thing come last; those never visited are visited the longest ago */
-                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings";
+                sort?: "name" | "cvr" | "status" | "tier" | "falls_on" | "owner" | "team" | "town" | "industry" | "employees" | "last_visit_on" | "last_contact_on" | "openings" | "mentors";
                 /** @description The other way round */
                 desc?: boolean;
                 /** @description Names of columns with commas between */

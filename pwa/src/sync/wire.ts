@@ -159,7 +159,13 @@ export type Team = Schemas["Team"];
 export type CourseSession = Schemas["CourseSession"];
 /** Who has been enrolled on this phone hears from the server whether there was a place. */
 export type Enrolment = With<Schemas["Enrolment"], { state: "asked" | "confirmed" | "waiting" }>;
-export type Course = With<Schemas["Course"], { enrolments: Enrolment[] }>;
+/** What is told of every course since some can be cancelled; one kept before has none of it. */
+type SinceCancelling = "cancelled_on" | "cancel_why";
+type ToldCourse = With<Schemas["Course"], { enrolments: Enrolment[] }>;
+export type Course = Omit<ToldCourse, SinceCancelling> & Partial<Pick<ToldCourse, SinceCancelling>>;
+export type CourseFields = Schemas["CourseFields"];
+export type Graduate = Schemas["Graduate"];
+export type Year = Schemas["Year"];
 export type Terms = Schemas["Terms"];
 export type Employment = Schemas["Employment"];
 export type EmploymentChange = Schemas["EmploymentChange"];

@@ -8,7 +8,7 @@ test.each<Partial<Ask>>([
   {},
   { filter: { q: "smed & søn", tier: "close", owner_id: id, team_id: id, status: "ceased", unseen: 90 } },
   { filter: { unowned: true, industry: "41", place: "Hjørring", ad_protected: "no", employees_min: 10, employees_max: 50 } },
-  { filter: { never_contacted: true, falls: 30, openings: true }, order: { sort: "last_visit_on", desc: true } },
+  { filter: { never_contacted: true, falls: 30, openings: true, mentors: true }, order: { sort: "last_visit_on", desc: true } },
   { order: { desc: true }, columns: ["name", "phone"] },
 ])("R4: an address says all that is asked for, and is read back: %o", (part) => {
   const ask: Ask = { filter: {}, order: {}, columns: defaultColumns, ...part };

@@ -26,6 +26,7 @@ const kinds: Record<keyof CompanyFilter, Kind> = {
   never_contacted: "flag",
   falls: "number",
   openings: "flag",
+  mentors: "flag",
   ad_protected: ["yes", "no"],
   employees_min: "number",
   employees_max: "number",
@@ -46,6 +47,7 @@ const sortings: readonly NonNullable<CompanyOrder["sort"]>[] = [
   "last_visit_on",
   "last_contact_on",
   "openings",
+  "mentors",
 ];
 
 export const sortable = (column: string) => sortings.some((name) => name === column);

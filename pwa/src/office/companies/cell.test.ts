@@ -14,6 +14,7 @@ const row = {
   last_visit_on: "2019-05-21",
   last_contact_on: "",
   openings: 0,
+  mentors: 0,
   ad_protected: true,
 } as CompanyRow;
 
@@ -26,6 +27,7 @@ test.each([
   ["last_visit_on", "21. maj 2019"],
   ["last_contact_on", "Aldrig"],
   ["openings", ""],
+  ["mentors", ""],
   ["ad_protected", "Ja"],
   ["not a column", ""],
 ])("in the column %s stands %o", (column, text) => {

@@ -7,7 +7,7 @@ import { asShortDay } from "../format";
 const text = companyTableText;
 
 /** How wide the columns are, in rem; the others are as the last one. */
-const widths: Record<string, number> = { name: 15, cvr: 7, status: 9, tier: 8, owner: 10, industry: 16, street: 13, town: 8, email: 14, phone: 8.5, team: 9, last_visit_on: 9.5, last_contact_on: 9.5, openings: 9.5 };
+const widths: Record<string, number> = { name: 15, cvr: 7, status: 9, tier: 8, owner: 10, industry: 16, street: 13, town: 8, email: 14, phone: 8.5, team: 9, last_visit_on: 9.5, last_contact_on: 9.5, openings: 9.5, mentors: 9.5 };
 const usual = 8;
 
 export const widthOf = (column: string) => widths[column] ?? usual;
@@ -35,6 +35,7 @@ const cells: Record<string, (row: CompanyRow) => string> = {
   last_visit_on: (r) => day(r.last_visit_on) || text.never,
   last_contact_on: (r) => day(r.last_contact_on) || text.never,
   openings: (r) => (r.openings > 0 ? String(r.openings) : ""),
+  mentors: (r) => (r.mentors > 0 ? String(r.mentors) : ""),
   phone: (r) => r.phone,
   email: (r) => r.email,
   ad_protected: (r) => (r.ad_protected ? text.yes : ""),
@@ -55,7 +56,7 @@ function interval(from: number | null, to: number | null): string {
 }
 
 /** Numbers and days stand to the right. */
-export const isNumber = (column: string) => ["employees", "openings", "falls_on", "last_visit_on", "last_contact_on", "rest_until"].includes(column);
+export const isNumber = (column: string) => ["employees", "openings", "mentors", "falls_on", "last_visit_on", "last_contact_on", "rest_until"].includes(column);
 
 /** A cell that says that there is nothing, more softly. */
 export const isNothing = (column: string, row: CompanyRow) =>

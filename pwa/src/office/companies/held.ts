@@ -23,6 +23,7 @@ const words: { [K in keyof CompanyFilter]?: (value: NonNullable<CompanyFilter[K]
   falls: (n) => text.heldDays(text.falls, text.days(n)),
   never_contacted: () => text.neverContacted,
   openings: () => text.withOpenings,
+  mentors: () => text.withMentors,
   ad_protected: (which) => text.held(text.protected, text.protections[which].toLowerCase()),
   employees_min: (n) => text.held(text.employeesMin, String(n)),
   employees_max: (n) => text.held(text.employeesMax, String(n)),
