@@ -8,6 +8,7 @@ export const courseText = {
   rowSub: "Kurser, tilmelding og fremmøde",
   none: "Ingen kurser",
   noneText: "Når en leder har planlagt et kursus, kan du tilmelde virksomheders medarbejdere her.",
+  cancelled: "Aflyst",
   unknown: "Kurset er ikke på telefonen",
   coming: "Løbende og kommende",
   past: "Afsluttede",
