@@ -26,6 +26,7 @@ var notificationScenarios = []Scenario{
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.QuietFrom = "24:00" }), Want: Closed(422, 422), Shows: "body.quiet_from"},
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.Channels["party"] = crm.TellByPush }), Want: Closed(422, 422)},
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.Channels[crm.NotifyTask] = "sms" }), Want: Closed(422, 422)},
+	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.Channels[crm.NotifyTask] = crm.TellByMail }), Want: Closed(200, 200), Shows: `"task.told":"mail"`},
 	{Op: "GET /push", Want: Closed(200, 200), Shows: `"key":""`},
 	{Op: "PUT /push", Body: pushtest.NewBrowser().At("https://fcm.googleapis.com/fcm/send/a"), Want: Closed(422, 422), Shows: "body.endpoint"}, // where nobody is told
 	{Op: "DELETE /push", Want: Closed(204, 204)},

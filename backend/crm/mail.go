@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// MailKind is what a mail to a company is about. It decides the text, which links
+// MailKind is what a mail is about, to a company or to one of us. It decides the text, which links
 // are in it, and which row its subject is.
 type MailKind string
 
@@ -27,6 +27,7 @@ const (
 	MailEventInvitation    MailKind = "event_invitation" // subject: the guest
 	MailEventSeat          MailKind = "event_seat"       // subject: the guest
 	MailEventCancelled     MailKind = "event_cancelled"  // subject: the guest
+	MailNotification       MailKind = "notification"     // to one of us; subject: the notification
 )
 
 // mailLinks are the links in the mails of each kind.
@@ -41,6 +42,7 @@ var mailLinks = map[MailKind][]LinkPurpose{
 	MailEventInvitation:    {LinkEventAnswer, LinkRefuseMail},
 	MailEventSeat:          {LinkEventAnswer},
 	MailEventCancelled:     {},
+	MailNotification:       {},
 }
 
 // Links are the purposes of the secret links in a mail of this kind.
@@ -112,6 +114,8 @@ type MailContent struct {
 
 	Event     *EventFields // that the mail is about, or nil
 	CancelWhy string
+
+	Told string // what one of us is told, as a locked phone would show it
 }
 
 // CourseStart is when and where the course of the mail begins, in words, or "".

@@ -96,14 +96,15 @@ const (
 type NotificationChannel string
 
 const (
-	TellByPush  NotificationChannel = "push"
+	TellByPush  NotificationChannel = "push" // by mail when no device can be told
+	TellByMail  NotificationChannel = "mail"
 	TellInInbox NotificationChannel = "inbox" // nothing but the inbox
 )
 
 // NotificationChoices is how somebody wants to be told. Inbox has everything, always.
 type NotificationChoices struct {
 	UserID      ID                                       `json:"-" gorm:"primaryKey"`
-	Channels    map[NotificationKind]NotificationChannel `json:"channels" gorm:"serializer:json" doc:"By kind; push for those that are missing"`
+	Channels    map[NotificationKind]NotificationChannel `json:"channels" gorm:"serializer:json" doc:"By kind: push, mail or inbox. A kind that is missing is told by push where a device can be told, and else in the inbox alone"`
 	QuietFrom   string                                   `json:"quiet_from" maxLength:"5" doc:"HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours"`
 	QuietUntil  string                                   `json:"quiet_until" maxLength:"5"`
 	WorkingDays bool                                     `json:"working_days" doc:"Told on working days only"`
@@ -128,19 +129,23 @@ func (c *NotificationChoices) Validate() error {
 		return RefuseField("quiet_until", "notification.quiet_until", "Skriv et andet klokkeslæt, som 07:00.")
 	}
 	for kind, channel := range c.Channels {
-		if _, known := TextOf(kind); !known || channel != TellByPush && channel != TellInInbox {
+		if _, known := TextOf(kind); !known || !slices.Contains([]NotificationChannel{TellByPush, TellByMail, TellInInbox}, channel) {
 			return RefuseField("channels", "notification.channel", "Vælg, hvordan du vil have besked.")
 		}
 	}
 	return nil
 }
 
-// Channel is how the person is told of a kind.
-func (c *NotificationChoices) Channel(kind NotificationKind) NotificationChannel {
-	if channel, chosen := c.Channels[kind]; chosen {
-		return channel
+// Channel is how the person is told of a kind, with or without a device that can be told.
+// Who has chosen nothing gets no mails: they have not been asked yet.
+func (c *NotificationChoices) Channel(kind NotificationKind, device bool) NotificationChannel {
+	switch channel, chosen := c.Channels[kind]; {
+	case device && (!chosen || channel == TellByPush):
+		return TellByPush
+	case channel == TellByPush || channel == TellByMail:
+		return TellByMail
 	}
-	return TellByPush
+	return TellInInbox
 }
 
 // toldWithin is how long telling waits for a moment that suits: what is older is found in

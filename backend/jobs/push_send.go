@@ -26,8 +26,8 @@ type pushSend struct {
 // Work tells each device that has not been told. When the server ends between telling one
 // and noting it, the device is told again under the same id and topic, and shows it once.
 func (w *pushSend) Work(ctx context.Context, job *river.Job[store.PushWork]) error {
-	order, err := w.store.FindPush(ctx, job.Args.NotificationID)
-	if err != nil || order == nil || w.sender == nil {
+	order, err := w.store.FindPush(ctx, job.Args.NotificationID, w.sender != nil)
+	if err != nil || order == nil {
 		return err
 	}
 	if wait := order.NotBefore.Sub(w.store.Now()); !order.NotBefore.IsZero() && wait > 0 {
@@ -54,15 +54,17 @@ func (w *pushSend) Work(ctx context.Context, job *river.Job[store.PushWork]) err
 			failed = append(failed, sent)
 		}
 	}
-	if err := errors.Join(failed...); err != nil {
-		return err
-	}
-	if wait > 0 {
+	trouble := errors.Join(failed...)
+	last := job.Attempt >= job.MaxAttempts
+	switch {
+	case trouble != nil && !last:
+		return trouble
+	case wait > 0 && trouble == nil:
 		return river.JobSnooze(wait)
 	}
-	// Nobody is left to tell: that is noted as the next look finds it.
-	_, err = w.store.FindPush(ctx, order.ID)
-	return err
+	// Nobody is left to tell, or nobody can be told: what follows from that is the store's.
+	_, err = w.store.FindPush(ctx, order.ID, !last)
+	return errors.Join(trouble, err)
 }
 
 // topicOf is the id as push services take a topic: at most 32 letters.

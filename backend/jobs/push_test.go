@@ -162,6 +162,7 @@ func TestOnePushServiceFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := newPhones(t, 2)
+			p.exec(`UPDATE notification_choice SET channels = '{"handover.asked": "push"}'`)
 			var asked atomic.Int32
 			p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) {
 				if asked.Add(1) >= 2 {
@@ -182,11 +183,45 @@ func TestOnePushServiceFails(t *testing.T) {
 			if n := len(p.services[0].Got()); n != want {
 				t.Errorf("the phone whose service failed is told %d times, want %d", n, want)
 			}
+			if n := p.count(`SELECT count(*) FROM mail`); n != 0 {
+				t.Errorf("%d mails beside", n)
+			}
 			if n := p.count(`SELECT count(*) FROM push_subscription`); n != tt.subscriptions {
 				t.Errorf("%d subscriptions are left, want %d", n, tt.subscriptions)
 			}
 		})
 	}
+}
+
+// Whose only phone is gone is told by mail, and who has no phone that answers for hours too;
+// the mail names nobody.
+func TestMailInsteadOfThePhone(t *testing.T) {
+	t.Parallel()
+	for name, status := range map[string]int{"gone": 410, "out of order for hours": 500} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPhones(t, 1)
+			p.exec(`UPDATE notification_choice SET channels = '{"handover.asked": "push"}'`)
+			p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+			p.handOver()
+			p.work(isTold)
+			if n := p.count(`SELECT count(*) FROM mail WHERE kind = 'notification' AND to_address = 'karen@test.example' AND company_id IS NULL`); n != 1 {
+				t.Errorf("%d mails, want 1", n)
+			}
+			content, err := p.store.FindMail(t.Context(), p.mail(), nil)
+			if err != nil || content.Told != "En overdragelse venter på dit svar" || content.Name != "Karen" || content.Company != "" || content.Owner != "" {
+				t.Errorf("%+v, %v", content, err)
+			}
+		})
+	}
+}
+
+func (p *phones) mail() (id crm.ID) {
+	p.t.Helper()
+	if err := p.pool.QueryRow(p.t.Context(), `SELECT id::text FROM mail`).Scan(&id); err != nil {
+		p.t.Fatal(err)
+	}
+	return id
 }
 
 // Who has read it in the inbox meanwhile is not told, and neither is anybody where there is

@@ -12,7 +12,7 @@ var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommun
 var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
 	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess,
 	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn, crm.MailCourseCancelled,
-	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled}
+	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled, crm.MailNotification}
 
 // compose writes a mail with a secret for each of its links, named by the purpose.
 func compose(t *testing.T, c crm.MailContent) Message {
@@ -52,9 +52,24 @@ func TestEveryMailIsWritten(t *testing.T) {
 			if strings.ContainsAny(m.Subject, "{\r\n") || m.Subject == "" || strings.Contains(m.Text+m.HTML, "<no value>") || strings.Contains(m.Text, "\n\n\n") {
 				t.Errorf("%s: %q\n%s", kind, m.Subject, m.Text)
 			}
-			if !strings.Contains(m.Text, house.Municipality) || !strings.Contains(m.Text, house.Phone) {
+			ours := kind == crm.MailNotification
+			if !strings.Contains(m.Text, house.Municipality) || strings.Contains(m.Text, house.Phone) == ours {
 				t.Errorf("%s does not say who it is from:\n%s", kind, m.Text)
 			}
+		}
+	}
+}
+
+// N1: what one of us is told by mail names nobody, whatever is known of it.
+func TestNotificationMailNamesNobody(t *testing.T) {
+	t.Parallel()
+	m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailNotification}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", Owner: "Karen", Told: "En virksomhed har svaret"})
+	if !strings.Contains(m.Text, "En virksomhed har svaret.") {
+		t.Errorf("it does not say what has happened:\n%s", m.Text)
+	}
+	for _, name := range []string{"Brødværket", "Småjob", "Karen"} {
+		if strings.Contains(m.Subject+m.Text+m.HTML, name) {
+			t.Errorf("%s is in it:\n%s", name, m.Text)
 		}
 	}
 }

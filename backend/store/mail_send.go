@@ -17,12 +17,13 @@ const contentSQL = `SELECT
 	coalesce(k.name, person.name, '') AS name, coalesce(c.name, '') AS company,
 	coalesce(o.kind, '') AS kind, coalesce(o.title, '') AS title, o.due_on AS due_on,
 	coalesce(owner.name, '') AS owner, coalesce(owner.phone, '') AS owner_phone, coalesce(owner.email, '') AS owner_email,
-	guest.event_id
+	guest.event_id, coalesce(n.kind, '') AS told
 FROM mail m
 LEFT JOIN contact k ON k.id = m.contact_id
 LEFT JOIN company c ON c.id = m.company_id
 LEFT JOIN opening o ON o.id = m.subject_id
-LEFT JOIN app_user person ON person.id = m.subject_id
+LEFT JOIN notification n ON n.id = m.subject_id
+LEFT JOIN app_user person ON person.id = coalesce(n.user_id, m.subject_id)
 LEFT JOIN event_guest guest ON guest.id = m.subject_id
 LEFT JOIN event e ON e.id = guest.event_id
 LEFT JOIN app_user owner ON owner.id = coalesce(e.owner_id, o.owner_id, c.owner_id)
@@ -41,6 +42,7 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 			Kind                                                crm.OpeningKind
 			DueOn                                               crm.Date
 			EventID                                             *crm.ID
+			Told                                                crm.NotificationKind
 		}
 		if err := tx.Raw(contentSQL, id).Scan(&row).Error; err != nil {
 			return err
@@ -48,6 +50,9 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 		content = &crm.MailContent{
 			Mail: *m, Name: row.Name, Company: row.Company, DueOn: row.DueOn,
 			Owner: row.Owner, OwnerPhone: row.OwnerPhone, OwnerEmail: row.OwnerEmail,
+		}
+		if text, known := crm.TextOf(row.Told); known {
+			content.Told = text.Text
 		}
 		if row.Kind != "" {
 			content.Opening = crm.OpeningName(row.Kind, row.Title)

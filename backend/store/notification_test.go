@@ -142,7 +142,8 @@ func TestInboxIsTheRecord(t *testing.T) {
 }
 
 // N1: a device is told while its session is open and nobody has reported it lost, and what
-// its person has chosen is respected.
+// its person has chosen is respected; who has chosen to be told and has no device left gets
+// a mail.
 func TestWhoIsTold(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct {
@@ -150,19 +151,24 @@ func TestWhoIsTold(t *testing.T) {
 		now    crm.Date
 		told   int
 		waits  bool
+		mails  int
 	}{
-		"both devices":    {`SELECT 1`, "", 2, false},
-		"one is lost":     {`UPDATE session SET lost_at = now() WHERE device = 'one'`, "", 1, false},
-		"one signed out":  {`UPDATE session SET ended_at = now() WHERE device = 'one'`, "", 1, false},
-		"one ran out":     {`UPDATE session SET expires_at = '2027-06-30' WHERE device = 'one'`, "", 1, false},
-		"one knows":       {`INSERT INTO push_delivery SELECT n.id, s.id, now() FROM notification n, session s WHERE s.device = 'one'`, "", 1, false},
-		"has left":        {`UPDATE app_user SET active = false`, "", 0, false},
-		"has read it":     {`UPDATE notification SET read_at = now()`, "", 0, false},
-		"inbox alone":     {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "inbox"}', '', '', false)`, "", 0, false},
-		"another kind":    {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"opening.reported": "inbox"}', '', '', false)`, "", 2, false},
-		"on Sunday":       {`SELECT 1`, "2027-07-04", 0, true},
-		"away for a day":  {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-06-30', '2027-06-30')`, "", 0, true},
-		"away for a year": {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-01-01', '2027-12-31')`, "", 0, false},
+		"both devices":    {`SELECT 1`, "", 2, false, 0},
+		"one is lost":     {`UPDATE session SET lost_at = now() WHERE device = 'one'`, "", 1, false, 0},
+		"one signed out":  {`UPDATE session SET ended_at = now() WHERE device = 'one'`, "", 1, false, 0},
+		"one ran out":     {`UPDATE session SET expires_at = '2027-06-30' WHERE device = 'one'`, "", 1, false, 0},
+		"one knows":       {`INSERT INTO push_delivery SELECT n.id, s.id, now() FROM notification n, session s WHERE s.device = 'one'`, "", 1, false, 0},
+		"has left":        {`UPDATE app_user SET active = false`, "", 0, false, 0},
+		"has read it":     {`UPDATE notification SET read_at = now()`, "", 0, false, 0},
+		"inbox alone":     {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "inbox"}', '', '', false)`, "", 0, false, 0},
+		"another kind":    {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"opening.reported": "inbox"}', '', '', false)`, "", 2, false, 0},
+		"on Sunday":       {`SELECT 1`, "2027-07-04", 0, true, 0},
+		"away for a day":  {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-06-30', '2027-06-30')`, "", 0, true, 0},
+		"away for a year": {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-01-01', '2027-12-31')`, "", 0, false, 0},
+		"by mail":         {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "mail"}', '', '', false)`, "", 0, false, 1},
+		"no device left":  {`WITH gone AS (DELETE FROM push_subscription) INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "push"}', '', '', false)`, "", 0, false, 1},
+		"never had one":   {`DELETE FROM push_subscription`, "", 0, false, 0},
+		"mail at night":   {`INSERT INTO notification_choice VALUES ('` + string(karen) + `', '{"task.told": "mail"}', '00:00', '23:59', false)`, "", 0, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -181,7 +187,7 @@ func TestWhoIsTold(t *testing.T) {
 			if tt.now != "" {
 				s.Now = at(tt.now)
 			}
-			order, err := s.FindPush(t.Context(), inbox(t, s, karen).Items[0].ID)
+			order, err := s.FindPush(t.Context(), inbox(t, s, karen).Items[0].ID, true)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -191,6 +197,9 @@ func TestWhoIsTold(t *testing.T) {
 			}
 			if told != tt.told || waits != tt.waits {
 				t.Errorf("%d devices are told, waits %v; want %d, %v", told, waits, tt.told, tt.waits)
+			}
+			if n := count(t, s, `SELECT count(*) FROM mail WHERE kind = 'notification' AND to_address = 'karen@test.example'`); n != tt.mails {
+				t.Errorf("%d mails, want %d", n, tt.mails)
 			}
 			if n := count(t, s, `SELECT count(*) FROM notification WHERE told_at IS NULL`); (n == 1) != (order != nil) && name != "has read it" {
 				t.Errorf("that it is over is noted: %v", n == 0)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/riverqueue/river"
 	"gorm.io/gorm"
@@ -83,9 +84,10 @@ func (s *Store) Subscribed(ctx context.Context) (endpoint string, err error) {
 }
 
 // FindPush is a notification with the devices that are still to be told of it, or nil when
-// nobody is: they have read it, all devices know, or its person wants to find it in the
-// inbox. A device that is lost or signed out is not told.
-func (s *Store) FindPush(ctx context.Context, id crm.ID) (order *crm.PushOrder, err error) {
+// nobody is: they have read it, all devices know, or its person is to find it in the
+// inbox or in a mail, which is ordered then. A device that is lost or signed out is not
+// told, and none is where devices cannot be told.
+func (s *Store) FindPush(ctx context.Context, id crm.ID, devices bool) (order *crm.PushOrder, err error) {
 	return order, s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
 		n, err := find[crm.Notification](tx, noNotification, "id = ?", id)
 		if errors.Is(err, noNotification) || err == nil && (n.ToldAt != nil || n.ReadAt != nil || n.DoneAt != nil) {
@@ -98,45 +100,75 @@ func (s *Store) FindPush(ctx context.Context, id crm.ID) (order *crm.PushOrder, 
 		if err != nil {
 			return err
 		}
-		rows, err := calendarRows(ctx, pgxOf(ctx))
+		at, ever, err := s.tellAt(tx, choices)
 		if err != nil {
 			return err
-		}
-		calendar, err := crm.CalendarOf(rows)
-		if err != nil {
-			return err
-		}
-		var absences []crm.Absence
-		if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", n.UserID, s.today()).Error; err != nil {
-			return err
-		}
-		away := make([]crm.Period, len(absences))
-		for i := range absences {
-			away[i] = absences[i].Period()
-		}
-		at, ever := choices.TellAt(s.now(), calendar, away)
-		if !ever || choices.Channel(n.Kind) != crm.TellByPush {
-			return s.told(tx, id)
 		}
 		n.Complete()
 		found := &crm.PushOrder{Notification: *n}
-		if at.After(s.now()) {
+		if ever && at.After(s.now()) {
 			found.NotBefore, order = at, found
 			return nil
 		}
-		if err := tx.Raw(`SELECT p.session_id, p.endpoint, p.p256dh, p.auth FROM push_subscription p
-			JOIN session s ON s.id = p.session_id AND s.ended_at IS NULL AND s.lost_at IS NULL AND s.expires_at > @now
-			JOIN app_user u ON u.id = s.user_id AND u.active
-			WHERE s.user_id = @user AND NOT EXISTS (SELECT FROM push_delivery d WHERE d.notification_id = @id AND d.session_id = s.id)
-			ORDER BY p.session_id`, map[string]any{"user": n.UserID, "id": id, "now": s.now()}).Scan(&found.To).Error; err != nil {
+		var known bool
+		if err := tx.Raw(`SELECT EXISTS (SELECT FROM push_delivery WHERE notification_id = ?)`, id).Scan(&known).Error; err != nil {
 			return err
 		}
-		if len(found.To) == 0 {
-			return s.told(tx, id)
+		if devices && ever {
+			if err := tx.Raw(untold, map[string]any{"user": n.UserID, "id": id, "now": s.now()}).Scan(&found.To).Error; err != nil {
+				return err
+			}
 		}
-		order = found
-		return nil
+		switch channel := choices.Channel(n.Kind, len(found.To) > 0); {
+		case ever && channel == crm.TellByPush:
+			order = found
+			return nil
+		case ever && channel == crm.TellByMail && !known:
+			if err := s.mailNotification(ctx, tx, n); err != nil {
+				return err
+			}
+		}
+		return s.told(tx, id)
 	})
+}
+
+// untold are a person's devices that can be told and have not been.
+const untold = `SELECT p.session_id, p.endpoint, p.p256dh, p.auth FROM push_subscription p
+	JOIN session s ON s.id = p.session_id AND s.ended_at IS NULL AND s.lost_at IS NULL AND s.expires_at > @now
+	JOIN app_user u ON u.id = s.user_id AND u.active
+	WHERE s.user_id = @user AND NOT EXISTS (SELECT FROM push_delivery d WHERE d.notification_id = @id AND d.session_id = s.id)
+	ORDER BY p.session_id`
+
+// tellAt is when somebody with these choices may be told.
+func (s *Store) tellAt(tx *gorm.DB, choices *crm.NotificationChoices) (time.Time, bool, error) {
+	ctx := tx.Statement.Context
+	rows, err := calendarRows(ctx, pgxOf(ctx))
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	calendar, err := crm.CalendarOf(rows)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	var absences []crm.Absence
+	if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", choices.UserID, s.today()).Error; err != nil {
+		return time.Time{}, false, err
+	}
+	away := make([]crm.Period, len(absences))
+	for i := range absences {
+		away[i] = absences[i].Period()
+	}
+	at, ever := choices.TellAt(s.now(), calendar, away)
+	return at, ever, nil
+}
+
+// mailNotification tells somebody by mail what no device of theirs can be told.
+func (s *Store) mailNotification(ctx context.Context, tx *gorm.DB, n *crm.Notification) error {
+	var address []string
+	if err := tx.Raw(`SELECT email FROM app_user WHERE id = ? AND active`, n.UserID).Scan(&address).Error; err != nil || len(address) == 0 {
+		return err
+	}
+	return s.mail(ctx, crm.MailOrder{Kind: crm.MailNotification, To: address[0], SubjectID: n.ID})
 }
 
 func (s *Store) told(tx *gorm.DB, id crm.ID) error {

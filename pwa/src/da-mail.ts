@@ -25,6 +25,7 @@ export const mailText = {
     event_invitation: "Invitation til arrangement",
     event_seat: "Plads ved arrangement",
     event_cancelled: "Arrangement aflyst",
+    notification: "Besked til en kollega",
   } as Record<string, string>,
   states: {
     waiting: "Venter",

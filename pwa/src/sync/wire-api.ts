@@ -5268,7 +5268,7 @@ export interface components {
             text: string;
         };
         NotificationChoice: {
-            /** @description By kind; push for those that are missing */
+            /** @description By kind: push, mail or inbox. A kind that is missing is told by push where a device can be told, and else in the inbox alone */
             channels: {
                 [key: string]: string;
             };
@@ -5280,7 +5280,7 @@ export interface components {
             working_days: boolean;
         };
         NotificationChoices: {
-            /** @description By kind; push for those that are missing */
+            /** @description By kind: push, mail or inbox. A kind that is missing is told by push where a device can be told, and else in the inbox alone */
             channels: {
                 [key: string]: string;
             };
