@@ -102,6 +102,7 @@ func TestEachWrongValueGetsItsSentence(t *testing.T) {
 		"JOBBRO_PG_UID":           {"0", "-1", "postgres", "4294967296"},
 		"JOBBRO_SECRET":           {"hunter2"},
 		"JOBBRO_METRICS_ADDR":     {"9090"},
+		"JOBBRO_PUSH_SERVICES":    {"push.example.dk", "https://push.example.dk/p", "https://a.example.dk,ftp://b.example.dk"},
 		"JOBBRO_TRUSTED_PROXIES":  {"proxy.lan", "10.0.0.0/33", "10.0.0.1;10.0.0.2"},
 		"JOBBRO_CVR_URL":          {"distribution.virk.dk", "ftp://x", "http://u:p@x/y", "http://x/?a=b"},
 		"JOBBRO_CVR_USER":         {"a user without the rest"},
