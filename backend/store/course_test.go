@@ -117,6 +117,39 @@ func TestPlacesAndWaitingList(t *testing.T) {
 	}
 }
 
+// E1: who has left the company keeps what is known of them, is flagged, and is passed over
+// when a place is free.
+func TestEnrolledWhoHasLeft(t *testing.T) {
+	t.Parallel()
+	s := planned(t, 1)
+	for _, who := range []crm.ID{svend, gitte, bent} {
+		if _, err := s.Enrol(as(t, karen), training, who); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exec(t, s, `UPDATE contact SET left_on = '2027-06-29' WHERE id IN ($1, $2)`, string(svend), string(gitte))
+	flags := func() string {
+		c, err := s.FindCourse(as(t, karen), training)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, e := range c.Enrolments {
+			said += fmt.Sprint(e.Name, " ", e.Left, "; ")
+		}
+		return said
+	}
+	if got := flags(); got != "Svend Smed true; Gitte true; Bent false; " {
+		t.Error(got)
+	}
+	if _, err := s.WithdrawEnrolment(as(t, karen), training, svend); err != nil {
+		t.Fatal(err)
+	}
+	if got := onCourse(t, s); got != "Bent confirmed, Gitte waiting 1" {
+		t.Error(got)
+	}
+}
+
 // E1: what cannot be is refused with a sentence, and changes nothing.
 func TestBadEnrolmentsAndAttendance(t *testing.T) {
 	t.Parallel()
