@@ -156,11 +156,17 @@ var commands = map[string]command{
 		_, err := s.WithdrawEnrolment(ctx, op.EID, in.ContactID)
 		return err
 	}),
-	"course.attend":     of((*store.Store).Attend),
-	"event.attend":      of((*store.Store).AttendEvent),
-	"event.guest.add":   of((*store.Store).AddGuest),
-	"event.answer":      of((*store.Store).AnswerForGuest),
-	"event.pair.result": of((*store.Store).SetPairResult),
+	"course.attend":        of((*store.Store).Attend),
+	"event.attend":         of((*store.Store).AttendEvent),
+	"event.guest.add":      of((*store.Store).AddGuest),
+	"event.answer":         of((*store.Store).AnswerForGuest),
+	"event.pair.result":    of((*store.Store).SetPairResult),
+	"group.step.state":     of((*store.Store).SetStepState),
+	"group.attend":         of((*store.Store).AttendMeeting),
+	"group.advice.add":     of((*store.Store).AddAdvice),
+	"group.advice.outcome": of((*store.Store).SetAdviceOutcome),
+	"group.opening.link":   of((*store.Store).LinkOpening),
+	"group.opening.unlink": of((*store.Store).UnlinkOpening),
 	"invitation.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, i PhoneInvitation) error {
 		return s.AddInvitation(ctx, i.ID, crm.InvitationFields{CompanyID: op.EID, Purpose: i.Purpose, Hash: i.Hash})
 	}),

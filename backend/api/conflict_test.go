@@ -460,6 +460,54 @@ var conflicts = map[string]func(first, second *someone){
 			first.t.Errorf("%+v", e.Guests)
 		}
 	},
+	"group: two bring a step further; who comes last and did not see it is told": func(first, second *someone) {
+		first.does("group.step.state", Force, fields{"id": Step, "seen": "planned", "state": "under_way", "why": ""})
+		first.does("group.step.state", Force, fields{"id": Step, "seen": "under_way", "state": "done", "why": ""})
+		_, why := second.fails("group.step_changed", "state", "group.step.state", Force, fields{"id": Step, "seen": "planned", "state": "dropped", "why": "Ingen tid"})
+		if why != "Trinnet er i mellemtiden sat til »Gjort« af "+first.name+"." {
+			first.t.Error(why)
+		}
+		second.does("group.step.state", Force, fields{"id": Step, "seen": "planned", "state": "done", "why": ""}) // as it is
+		if g := seen[crm.Group](first, aGroup); g.Steps[0].State != crm.StepDone || *g.Steps[0].StateBy != first.id {
+			first.t.Errorf("%+v", g.Steps)
+		}
+	},
+	"group: two at a meeting say who was there; of one member the last one to say is right": func(first, second *someone) {
+		first.does("group.attend", Force, fields{"meeting_id": Meeting, "member_id": Smiths, "present": true})
+		second.does("group.attend", Force, fields{"meeting_id": Meeting, "member_id": Smiths, "present": false})
+		if g := seen[crm.Group](first, aGroup); len(g.Meetings[0].Attendance) != 1 || g.Meetings[0].Attendance[0].Present || g.Meetings[0].Attendance[0].ByID != second.id {
+			first.t.Errorf("%+v", g.Meetings)
+		}
+	},
+	"group: advice stands side by side; what came of it is not overwritten": func(first, second *someone) {
+		for i, p := range []*someone{first, second} {
+			p.does("group.advice.add", Force, fields{"id": crm.ID(fmt.Sprintf("00000000-0000-7000-8000-000000000d9%d", i)), "meeting_id": Meeting, "text": "Råd af " + p.name})
+		}
+		first.does("group.advice.outcome", Force, fields{"id": Advice, "seen": "", "came_of_it": "Tre er spurgt"})
+		_, why := second.fails("group.advice_changed", "came_of_it", "group.advice.outcome", Force, fields{"id": Advice, "seen": "", "came_of_it": "Ingen er spurgt"})
+		if why != "Det er i mellemtiden ændret af "+first.name+". Der står nu: »Tre er spurgt«" {
+			first.t.Error(why)
+		}
+		if g := seen[crm.Group](first, aGroup); len(g.Meetings[0].Advice) != 3 || g.Results.Used != 1 {
+			first.t.Errorf("%+v", g.Meetings[0].Advice)
+		}
+	},
+	"group: an opening counts for the group that had it first": func(first, second *someone) {
+		const other = crm.ID("00000000-0000-7000-8000-000000000d99")
+		first.exec(`INSERT INTO company_group (id, kind, title, challenge, began_on, owner_id) VALUES ($1, 'advisory_board', 'Rådgiverne', 'x', '2027-01-01', $2)`, other, Lene)
+		first.exec(`INSERT INTO group_member (id, group_id, company_id, joined_on) VALUES ('00000000-0000-7000-8000-000000000d98', $1, $2, '2027-01-04')`, Force, Bakery)
+		first.does("group.opening.link", Force, fields{"opening_id": Packer})
+		second.does("group.opening.link", Force, fields{"opening_id": Packer})
+		second.fails("group.taken", "opening_id", "group.opening.link", other, fields{"opening_id": Packer})
+		if g := seen[crm.Group](first, aGroup); g.Results.Openings != 1 {
+			first.t.Errorf("%+v", g.Results)
+		}
+		second.does("group.opening.unlink", Force, fields{"opening_id": Packer})
+		first.does("group.opening.unlink", Force, fields{"opening_id": Packer})
+		if g := seen[crm.Group](first, aGroup); g.Results.Openings != 0 {
+			first.t.Errorf("%+v", g.Results)
+		}
+	},
 	"task: done is done": func(first, second *someone) {
 		first.does("task.done", Task, fields{"outcome": "kept"})
 		second.does("task.done", Task, fields{"outcome": "broken"})

@@ -1,6 +1,9 @@
 package api
 
-import "jobbro/backend/crm"
+import (
+	"jobbro/backend/crm"
+	"jobbro/backend/store"
+)
 
 // routes lists every operation: where, who may, what, and which handler.
 func (s *Server) routes() {
@@ -144,6 +147,27 @@ func (s *Server) routes() {
 	post(s, "/events/{id}/stories/withdraw", may(crm.WriteEvent), "Delete a story whose teller has changed their mind", s.withdrawStory)
 	get(s, "/event-kinds", may(crm.ReadEvent), "Kinds of event by name", s.eventKinds)
 	put(s, "/event-kinds/{id}", may(crm.SetKinds), "Make a kind of event, or change it", s.setEventKind)
+
+	// Groups
+	get(s, "/groups", may(crm.ReadGroup), "Groups, the one that began last first, with what came of each", s.groups)
+	get(s, "/groups/{id}", may(crm.ReadGroup), "One group with its members by name", s.group)
+	put(s, "/groups/{id}", may(crm.WriteGroup), "Gather a group", s.addGroup)
+	patch(s, "/groups/{id}", may(crm.WriteGroup), "Change a group", s.editGroup)
+	post(s, "/groups/{id}/members", may(crm.WriteGroup), "Let a company or a person join", groupDoes(s, (*store.Store).AddGroupMember))
+	post(s, "/groups/{id}/members/end", may(crm.WriteGroup), "Let a member leave", groupDoes(s, (*store.Store).EndGroupMember))
+	post(s, "/groups/{id}/steps", may(crm.WriteGroup), "Write a step of the road map", groupDoes(s, (*store.Store).KeepStep))
+	post(s, "/groups/{id}/steps/state", may(crm.WriteGroup), "Say how far a step is", groupDoes(s, (*store.Store).SetStepState))
+	post(s, "/groups/{id}/meetings", may(crm.WriteGroup), "Plan a meeting, or change its plan", groupDoes(s, (*store.Store).KeepMeeting))
+	post(s, "/groups/{id}/meetings/remove", may(crm.WriteGroup), "Take off a meeting that nothing is noted of", groupDoes(s, (*store.Store).RemoveMeeting))
+	post(s, "/groups/{id}/attend", may(crm.WriteGroup), "Note that a member was at a meeting, or was not", groupDoes(s, (*store.Store).AttendMeeting))
+	post(s, "/groups/{id}/advice", may(crm.WriteGroup), "Write down what was advised at a meeting", groupDoes(s, (*store.Store).AddAdvice))
+	post(s, "/groups/{id}/advice/outcome", may(crm.WriteGroup), "Say what came of a piece of advice", groupDoes(s, (*store.Store).SetAdviceOutcome))
+	post(s, "/groups/{id}/openings", may(crm.WriteGroup), "Say that an opening came of the group", groupDoes(s, (*store.Store).LinkOpening))
+	post(s, "/groups/{id}/openings/remove", may(crm.WriteGroup), "Take back that an opening came of the group", groupDoes(s, (*store.Store).UnlinkOpening))
+	post(s, "/groups/{id}/events", may(crm.WriteGroup), "Say that an event came of the group", groupDoes(s, (*store.Store).LinkEvent))
+	post(s, "/groups/{id}/events/remove", may(crm.WriteGroup), "Take back that an event came of the group", groupDoes(s, (*store.Store).UnlinkEvent))
+	get(s, "/group-kinds", may(crm.ReadGroup), "Kinds of group by name", s.groupKinds)
+	put(s, "/group-kinds/{id}", may(crm.SetKinds), "Make a kind of group, or change it", s.setGroupKind)
 
 	// Citizens
 	get(s, "/citizens", may(crm.ReadCaseload), "Own citizens by code", s.citizens)

@@ -11,7 +11,7 @@ import (
 
 // scenarios ask for every operation as guest, consultant, manager, company and
 // stranger. The rows of a noun stand in its own test file.
-var scenarios = slices.Concat(sessionScenarios, deviceScenarios, userScenarios, staffScenarios, companyScenarios, handoverScenarios, continuityScenarios, satisfactionScenarios, companyTableScenarios, importScenarios, mergeScenarios, approachScenarios, runningWorkScenarios, duplicateScenarios, workplaceScenarios, registerScenarios, citizenScenarios, contactScenarios, newCompanyScenarios, taskScenarios, openingScenarios, proposalScenarios, eventScenarios, notificationScenarios, visitScenarios, courseScenarios, yearScenarios, feedScenarios, displayScenarios, invitationScenarios, reviewScenarios, quotaScenarios, calendarScenarios, syncScenarios, liveScenarios, mailScenarios)
+var scenarios = slices.Concat(sessionScenarios, deviceScenarios, userScenarios, staffScenarios, companyScenarios, handoverScenarios, continuityScenarios, satisfactionScenarios, companyTableScenarios, importScenarios, mergeScenarios, approachScenarios, runningWorkScenarios, duplicateScenarios, workplaceScenarios, registerScenarios, citizenScenarios, contactScenarios, newCompanyScenarios, taskScenarios, openingScenarios, proposalScenarios, eventScenarios, groupScenarios, notificationScenarios, visitScenarios, courseScenarios, yearScenarios, feedScenarios, displayScenarios, invitationScenarios, reviewScenarios, quotaScenarios, calendarScenarios, syncScenarios, liveScenarios, mailScenarios)
 
 func TestScenarios(t *testing.T) {
 	t.Parallel()

@@ -37,6 +37,9 @@
 //	placement        forløb at a company (praktik, løntilskud, fleksjob, ...)
 //	course           mentoruddannelse
 //	event, guest     arrangement, gæst: a contact who is invited
+//	group            gruppe: task force, advisory board, netværk, brancheindsats
+//	road map, step   køreplan, trin
+//	advice           råd, given at a meeting of a group
 //	tier             samarbejdsgrad: close tæt, sporadic sporadisk, none ingen
 //	quota            måltal for besøg
 //	employment       ansættelse: how much somebody works from a day on

@@ -105,7 +105,9 @@ const (
 	ReadEvent   Action = "event.read"
 	WriteEvent  Action = "event.write"
 	PairAtEvent Action = "event.pair" // the actor's own citizens
-	SetKinds    Action = "kind.set"   // of events and groups
+	ReadGroup   Action = "group.read"
+	WriteGroup  Action = "group.write"
+	SetKinds    Action = "kind.set" // of events and groups
 
 	InviteCompany Action = "company.invite"
 	AdmitMember   Action = "company.member.admit" // say who may act for a company at its own door
@@ -191,6 +193,8 @@ var may = map[Action][]Role{
 	ReadEvent:   {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
 	WriteEvent:  {RoleConsultant, RoleManager},
 	PairAtEvent: {RoleConsultant, RoleCaseworker},
+	ReadGroup:   {RoleConsultant, RoleManager, RoleChief, RoleCaseworker, RoleAdmin},
+	WriteGroup:  {RoleConsultant, RoleManager},
 	SetKinds:    {RoleManager, RoleAdmin},
 
 	InviteCompany: {RoleConsultant, RoleManager},

@@ -71,6 +71,7 @@ type SyncRows struct {
 	Task      []*Task      `json:"task,omitempty"`
 	Opening   []*Opening   `json:"opening,omitempty"`
 	Event     []*Event     `json:"event,omitempty"`
+	Group     []*Group     `json:"group,omitempty"`
 	User      []*User      `json:"user,omitempty"`
 	Team      []*Team      `json:"team,omitempty"`
 	Course    []*Course    `json:"course,omitempty"`

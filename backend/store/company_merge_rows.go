@@ -18,6 +18,7 @@ var movable = []struct{ table, company, key string }{
 	{"citizen", "last_company_id", "id::text"}, // where somebody was last employed
 	{"course_seat", "company_id", "course_id || ' ' || contact_id"},
 	{"event_guest", "company_id", "id::text"},
+	{"group_member", "company_id", "id::text"},
 	{"company_warning", "company_id", "id::text"},
 	{"company_team", "company_id", "id::text"},
 	{"app_user", "company_id", "id::text"}, // who signs in for the company

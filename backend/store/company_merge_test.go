@@ -68,6 +68,10 @@ func busyBakery(t *testing.T) *Store {
 			('00000000-0000-7000-8000-000000000905', 'workshop', 'Workshop', '2027-05-01', '09:00', 'Salen', '`+string(karen)+`');
 		INSERT INTO event_guest (id, event_id, company_id, contact_id, batch) VALUES
 			('00000000-0000-7000-8000-000000000906', '00000000-0000-7000-8000-000000000905', '`+string(bakery)+`', '00000000-0000-7000-8000-0000000000e2', 1);
+		INSERT INTO company_group (id, kind, title, challenge, began_on, owner_id) VALUES
+			('00000000-0000-7000-8000-000000000907', 'network', 'Netværk', 'Flere lærlinge', '2027-01-01', '`+string(karen)+`');
+		INSERT INTO group_member (id, group_id, company_id, joined_on) VALUES
+			('00000000-0000-7000-8000-000000000908', '00000000-0000-7000-8000-000000000907', '`+string(bakery)+`', '2027-05-01');
 		INSERT INTO mail (id, kind, to_address, company_id, made_at) VALUES
 			('00000000-0000-7000-8000-000000000904', 'opening_taken', 'tina@test.example', '`+string(bakery)+`', '2027-06-01T08:00:00Z');
 		INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) VALUES

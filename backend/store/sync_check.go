@@ -36,6 +36,7 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 			"opening":   {"opening WHERE " + recentOpening, s.oldestEnded()},
 			"course":    {"course WHERE " + recentCourse, s.oldestEnded()},
 			"event":     {"event WHERE " + recentEvent, s.oldestEnded()},
+			"group":     {"company_group WHERE " + recentGroup, s.oldestEnded()},
 		} {
 			var args []any
 			if of.since != "" {
@@ -61,6 +62,7 @@ const (
 	recentOpening = "(closed_on IS NULL OR closed_on >= ?)"
 	recentCourse  = "ends_on >= ?"
 	recentEvent   = "held_on >= ?"
+	recentGroup   = "(ended_on IS NULL OR ended_on >= ?)"
 )
 
 // oldestVisit is the first day of which a phone holds visits.

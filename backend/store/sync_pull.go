@@ -109,8 +109,9 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
 		AND (deleted OR entity <> 'course' OR EXISTS (SELECT FROM course WHERE course.id = sync_feed.id AND `+recentCourse+`))
 		AND (deleted OR entity <> 'event' OR EXISTS (SELECT FROM event WHERE event.id = sync_feed.id AND `+recentEvent+`))
+		AND (deleted OR entity <> 'group' OR EXISTS (SELECT FROM company_group WHERE company_group.id = sync_feed.id AND `+recentGroup+`))
 		ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
+		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {
@@ -158,6 +159,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("visit", &rows.Visit, recentVisit, s.oldestVisit()),
 		read("course", &rows.Course, recentCourse, s.oldestEnded()),
 		read("event", &rows.Event, recentEvent, s.oldestEnded()),
+		read("group", &rows.Group, recentGroup, s.oldestEnded()),
 	} {
 		if err != nil {
 			return err
@@ -170,6 +172,9 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		return err
 	}
 	if err := s.completeEvents(tx, rows.Event); err != nil {
+		return err
+	}
+	if err := s.completeGroups(tx, rows.Group); err != nil {
 		return err
 	}
 	if err := tellHistories(tx, rows.Opening); err != nil {

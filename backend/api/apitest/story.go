@@ -36,6 +36,11 @@ const (
 	Guest     crm.ID = "00000000-0000-7000-8000-000000000e11" // Svend at it
 	Pair      crm.ID = "00000000-0000-7000-8000-000000000e21"
 	Told      crm.ID = "00000000-0000-7000-8000-000000000f01" // what Karen was told
+	Force     crm.ID = "00000000-0000-7000-8000-000000000d01" // Karen's task force
+	Smiths    crm.ID = "00000000-0000-7000-8000-000000000d11" // the smithy in it
+	Step      crm.ID = "00000000-0000-7000-8000-000000000d21" // planned, of its road map
+	Meeting   crm.ID = "00000000-0000-7000-8000-000000000d31" // of today
+	Advice    crm.ID = "00000000-0000-7000-8000-000000000d41"
 	Nobody    crm.ID = "00000000-0000-7000-8000-00000000dead" // the id of nothing
 )
 

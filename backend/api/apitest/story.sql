@@ -76,3 +76,16 @@ INSERT INTO event_pair (id, event_id, guest_id, citizen_id, author_id) VALUES
 INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) VALUES
     ('00000000-0000-7000-8000-000000000f01', '00000000-0000-7000-8000-0000000000a1', 'opening.reported', '00000000-0000-7000-8000-000000000901',
      '00000000-0000-7000-8000-0000000000c2', '2027-06-29T09:00:00Z');
+-- Karen gathers a task force of the smithy, which met today; the bakery's opening did not come
+-- of it, for the bakery is no member.
+INSERT INTO company_group (id, kind, title, challenge, began_on, owner_id) VALUES
+    ('00000000-0000-7000-8000-000000000d01', 'task_force', 'Fleksjob på havnen', 'Flere opgaver for folk med få timer', '2027-01-04', '00000000-0000-7000-8000-0000000000a1');
+INSERT INTO group_member (id, group_id, company_id, contact_id, joined_on) VALUES
+    ('00000000-0000-7000-8000-000000000d11', '00000000-0000-7000-8000-000000000d01', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000e1', '2027-01-04');
+INSERT INTO group_step (id, group_id, title, due_on, member_id) VALUES
+    ('00000000-0000-7000-8000-000000000d21', '00000000-0000-7000-8000-000000000d01', 'Find tre opgaver', '2027-08-01', '00000000-0000-7000-8000-000000000d11');
+INSERT INTO group_meeting (id, group_id, held_on, starts_at, place) VALUES
+    ('00000000-0000-7000-8000-000000000d31', '00000000-0000-7000-8000-000000000d01', '2027-06-30', '08:00', 'Essen');
+INSERT INTO group_advice (id, group_id, meeting_id, member_id, text, author_id, given_at) VALUES
+    ('00000000-0000-7000-8000-000000000d41', '00000000-0000-7000-8000-000000000d01', '00000000-0000-7000-8000-000000000d31', '00000000-0000-7000-8000-000000000d11',
+     'Spørg mestrene, hvad de aldrig når', '00000000-0000-7000-8000-0000000000a1', '2027-06-30T07:00:00Z');

@@ -1331,6 +1331,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/group-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of group by name */
+        get: operations["get-group-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group-kinds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a kind of group, or change it */
+        put: operations["put-group-kinds-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups, the one that began last first, with what came of each */
+        get: operations["get-groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group with its members by name */
+        get: operations["get-groups-by-id"];
+        /** Gather a group */
+        put: operations["put-groups-by-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a group */
+        patch: operations["patch-groups-by-id"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what was advised at a meeting */
+        post: operations["post-groups-by-id-advice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/advice/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came of a piece of advice */
+        post: operations["post-groups-by-id-advice-outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a member was at a meeting, or was not */
+        post: operations["post-groups-by-id-attend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an event came of the group */
+        post: operations["post-groups-by-id-events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/events/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that an event came of the group */
+        post: operations["post-groups-by-id-events-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a meeting, or change its plan */
+        post: operations["post-groups-by-id-meetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/meetings/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take off a meeting that nothing is noted of */
+        post: operations["post-groups-by-id-meetings-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a company or a person join */
+        post: operations["post-groups-by-id-members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member leave */
+        post: operations["post-groups-by-id-members-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an opening came of the group */
+        post: operations["post-groups-by-id-openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/openings/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that an opening came of the group */
+        post: operations["post-groups-by-id-openings-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a step of the road map */
+        post: operations["post-groups-by-id-steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/steps/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far a step is */
+        post: operations["post-groups-by-id-steps-state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -2559,6 +2850,16 @@ export interface components {
             id: string;
             /** @description Is here now */
             present: boolean;
+        };
+        AdviceOutcome: {
+            came_of_it: string;
+            /**
+             * Format: uuid
+             * @description Of the advice
+             */
+            id: string;
+            /** @description What stood there when it was written; something else now makes it stale */
+            seen: string;
         };
         Allocation: {
             /** @description Every division of the year, the latest made first; when asked for */
@@ -4277,6 +4578,277 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
         };
+        Group: {
+            began_on: string;
+            /** @description What the group wants solved */
+            challenge: string;
+            /** @description Empty as long as the group goes on */
+            ended_on: string;
+            /** @description That came of the group; not in lists */
+            events: components["schemas"]["GroupEvent"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_name: string;
+            /** @description The latest first; not in lists */
+            meetings: components["schemas"]["GroupMeeting"][];
+            members: components["schemas"]["GroupMember"][];
+            /** @description That came of the group, the latest first; not in lists */
+            openings: components["schemas"]["GroupOpening"][];
+            /**
+             * Format: uuid
+             * @description Who of us gathers the group
+             */
+            owner_id: string;
+            /** @description Its members are persons */
+            persons: boolean;
+            results: components["schemas"]["GroupResults"];
+            /** Format: int64 */
+            revision: number;
+            /** @description The road map, by day; not in lists */
+            steps: components["schemas"]["GroupStep"][];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        GroupAdvice: {
+            /**
+             * Format: uuid
+             * @description Who of us wrote it down
+             */
+            author_id: string;
+            /** Format: date-time */
+            came_at: string | null;
+            /** Format: uuid */
+            came_by: string | null;
+            /** @description Empty as long as nothing has */
+            came_of_it: string;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who gave it; null for all of them
+             */
+            member_id: string | null;
+            text: string;
+        };
+        GroupAttendance: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_id: string;
+            /** Format: uuid */
+            member_id: string;
+            present: boolean;
+        };
+        GroupChange: {
+            /** @description The revision that was read */
+            base: number;
+            began_on?: string;
+            /** @description What the group wants solved */
+            challenge?: string;
+            /** @description Empty as long as the group goes on */
+            ended_on?: string;
+            kind?: string;
+            /**
+             * Format: uuid
+             * @description Who of us gathers the group
+             */
+            owner_id?: string;
+            title?: string;
+        };
+        GroupEvent: {
+            /**
+             * Format: int64
+             * @description That came
+             */
+            companies: number;
+            /** Format: uuid */
+            event_id: string;
+            held_on: string;
+            title: string;
+        };
+        GroupFields: {
+            began_on: string;
+            /** @description What the group wants solved */
+            challenge: string;
+            /** @description Empty as long as the group goes on */
+            ended_on: string;
+            kind: string;
+            /**
+             * Format: uuid
+             * @description Who of us gathers the group
+             */
+            owner_id: string;
+            title: string;
+        };
+        GroupKind: {
+            id: string;
+            name: string;
+            /** @description Its members are persons, who do not speak for a company */
+            persons: boolean;
+            /** @description No new group can be of it */
+            retired: boolean;
+        };
+        GroupKindFields: {
+            name: string;
+            /** @description Its members are persons, who do not speak for a company */
+            persons: boolean;
+            /** @description No new group can be of it */
+            retired: boolean;
+        };
+        GroupKindPage: {
+            items: components["schemas"]["GroupKind"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        GroupMeeting: {
+            /** @description What it is about, or empty */
+            about: string;
+            /** @description In the order in which it was written down */
+            advice: components["schemas"]["GroupAdvice"][];
+            /** @description Of those of whom somebody has said */
+            attendance: components["schemas"]["GroupAttendance"][];
+            /** @description HH:MM, or empty */
+            ends_at: string;
+            held_on: string;
+            /** Format: uuid */
+            id: string;
+            place: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description HH:MM on a Danish clock */
+            starts_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        GroupMember: {
+            /** @description Also where a person works; not to phones */
+            company?: string;
+            /**
+             * Format: uuid
+             * @description Null for a person, who does not speak for a company
+             */
+            company_id: string | null;
+            /**
+             * Format: uuid
+             * @description The person, or whom to ask at the company
+             */
+            contact_id: string | null;
+            /**
+             * @description Not to phones, which know it themselves
+             * @enum {string}
+             */
+            gone?: "left" | "ceased";
+            /** Format: uuid */
+            id: string;
+            joined_on: string;
+            /** @description The last day; empty for a member of today */
+            left_on: string;
+            /** @description Of the contact; not to phones */
+            name?: string;
+        };
+        GroupOpening: {
+            /** @description Not to phones */
+            company?: string;
+            /** Format: uuid */
+            company_id: string;
+            kind: string;
+            /** @description The day it was reported */
+            on: string;
+            /** Format: uuid */
+            opening_id: string;
+            /** @description Who is to begin or has begun, as no more than a day and a kind */
+            placed: components["schemas"]["GroupPlaced"][];
+            status: string;
+            title: string;
+            /** @description There was no need of it after all: it is shown and not counted */
+            withdrawn: boolean;
+        };
+        GroupPage: {
+            items: components["schemas"]["Group"][];
+            /** @description Give it as after to get the following rows; empty at the end */
+            next: string;
+        };
+        GroupPlaced: {
+            begun: boolean;
+            /** @description Of the placement, which may differ from the opening's */
+            kind: string;
+            /** @description The day it begins, or was agreed */
+            on: string;
+        };
+        GroupResults: {
+            /** Format: int64 */
+            advice: number;
+            /** Format: int64 */
+            begun: number;
+            /** @description Openings, in the order of the kinds */
+            by_kind: components["schemas"]["KindCount"][];
+            /** Format: int64 */
+            events: number;
+            /**
+             * Format: int64
+             * @description Of those who have begun
+             */
+            flex_jobs: number;
+            /**
+             * Format: int64
+             * @description That have been held
+             */
+            meetings: number;
+            /**
+             * Format: int64
+             * @description Without those that were withdrawn
+             */
+            openings: number;
+            /**
+             * Format: int64
+             * @description Persons agreed or begun
+             */
+            placed: number;
+            /**
+             * Format: int64
+             * @description Without those that were dropped
+             */
+            steps: number;
+            /** Format: int64 */
+            steps_done: number;
+            /**
+             * Format: int64
+             * @description Advice of which something came
+             */
+            used: number;
+        };
+        GroupStep: {
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Which member does it; null when one of us does
+             */
+            member_id: string | null;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            state: "planned" | "under_way" | "done" | "dropped";
+            /** Format: date-time */
+            state_at: string | null;
+            /** Format: uuid */
+            state_by: string | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description Who of us does it; null when a member does
+             */
+            user_id: string | null;
+            /** @description Why it was dropped */
+            why: string;
+        };
         GuestCompany: {
             /** Format: uuid */
             company_id: string;
@@ -4658,6 +5230,49 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
+        KeptMeeting: {
+            /** @description What it is about, or empty */
+            about: string;
+            /**
+             * Format: int64
+             * @description The revision of the meeting that was read; 0 for a new one
+             */
+            base: number;
+            /** @description HH:MM, or empty */
+            ends_at: string;
+            held_on: string;
+            /** Format: uuid */
+            id: string;
+            place: string;
+            /** @description HH:MM on a Danish clock */
+            starts_at: string;
+        };
+        KeptStep: {
+            /**
+             * Format: int64
+             * @description The revision of the step that was read; 0 for a new one
+             */
+            base: number;
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Which member does it; null when one of us does
+             */
+            member_id: string | null;
+            title: string;
+            /**
+             * Format: uuid
+             * @description Who of us does it; null when a member does
+             */
+            user_id: string | null;
+        };
+        KindCount: {
+            kind: string;
+            /** Format: int64 */
+            n: number;
+        };
         KindFields: {
             name: string;
             /** @description Companies meet citizens at it */
@@ -4711,6 +5326,15 @@ export interface components {
             reason: string;
             to_ids: string[];
         };
+        LeavingMember: {
+            /**
+             * Format: uuid
+             * @description Of the member
+             */
+            id: string;
+            /** @description The last day; empty takes it back */
+            left_on: string;
+        };
         LeftTeam: {
             /** Format: uuid */
             user_id: string;
@@ -4718,6 +5342,14 @@ export interface components {
         LiftedWarning: {
             /** Format: uuid */
             id: string;
+        };
+        LinkedEvent: {
+            /** Format: uuid */
+            event_id: string;
+        };
+        LinkedOpening: {
+            /** Format: uuid */
+            opening_id: string;
         };
         Listed: {
             event: components["schemas"]["Event"];
@@ -5004,6 +5636,13 @@ export interface components {
              */
             video: number;
         };
+        MeetingAttendance: {
+            /** Format: uuid */
+            meeting_id: string;
+            /** Format: uuid */
+            member_id: string;
+            present: boolean;
+        };
         Member: {
             /** Format: date-time */
             added_at: string;
@@ -5064,6 +5703,18 @@ export interface components {
             reason: string;
             /** @enum {string} */
             state: "contacted" | "accepted" | "declined" | "started";
+        };
+        NewAdvice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            meeting_id: string;
+            /**
+             * Format: uuid
+             * @description Who gave it; null for all of them
+             */
+            member_id?: string;
+            text: string;
         };
         NewAllocation: {
             /** @description What was made before this day stays with who made it */
@@ -5158,6 +5809,21 @@ export interface components {
             sharing?: components["schemas"]["Sharing"];
             /** @description Of a disclosure: the exact text the citizen was shown */
             shown_text?: string;
+        };
+        NewGroupMember: {
+            /**
+             * Format: uuid
+             * @description Of groups of companies
+             */
+            company_id?: string;
+            /**
+             * Format: uuid
+             * @description The person, or whom to ask at the company
+             */
+            contact_id?: string;
+            /** Format: uuid */
+            id: string;
+            joined_on: string;
         };
         NewMatchPolicy: {
             enabled: boolean;
@@ -5926,6 +6592,10 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        RemovedMeeting: {
+            /** Format: uuid */
+            id: string;
+        };
         Replay: {
             /** @description Of the lists, how many have somebody who was agreed on among the first three */
             found: components["schemas"]["Percentage"];
@@ -6102,6 +6772,22 @@ export interface components {
             /** @description Give it as after to get the following rows; empty at the end */
             next: string;
         };
+        StepChange: {
+            /**
+             * Format: uuid
+             * @description Of the step
+             */
+            id: string;
+            /**
+             * @description How far it was when the change was made; another state now makes it stale
+             * @enum {string}
+             */
+            seen: "planned" | "under_way" | "done" | "dropped";
+            /** @enum {string} */
+            state: "planned" | "under_way" | "done" | "dropped";
+            /** @description Why it is dropped; empty for other states */
+            why: string;
+        };
         SyncAnswer: {
             caseload: components["schemas"]["Caseload"];
             counts?: {
@@ -6231,6 +6917,7 @@ export interface components {
             contact?: components["schemas"]["Contact"][];
             course?: components["schemas"]["Course"][];
             event?: components["schemas"]["Event"][];
+            group?: components["schemas"]["Group"][];
             opening?: components["schemas"]["Opening"][];
             task?: components["schemas"]["Task"][];
             team?: components["schemas"]["Team"][];
@@ -10232,6 +10919,668 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraduatePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-group-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupKindPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-group-kinds-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A code of lower case letters, digits and _ */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupKindFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupKind"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-groups": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description next of the page before */
+                after?: string;
+                company_id?: string;
+                /** @description That the opening came of */
+                opening_id?: string;
+                kind?: string;
+                /** @description Only those that have not ended */
+                running?: boolean;
+                /** @description In the title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-groups-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-groups-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-groups-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdvice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-advice-outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceOutcome"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-events-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedEvent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-meetings-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovedMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-members-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-openings-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedOpening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-groups-by-id-steps-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
                 };
             };
             /** @description Error */
