@@ -66,6 +66,6 @@ BEGIN
     UPDATE citizen SET last_company_id = NULL WHERE last_company_id NOT IN (SELECT id FROM company);
     FOR link IN SELECT DISTINCT entity FROM sync_feed LOOP
         EXECUTE format('DELETE FROM sync_feed WHERE entity = %L AND id NOT IN (SELECT id FROM %I)',
-            link.entity, CASE link.entity WHEN 'user' THEN 'app_user' ELSE link.entity END);
+            link.entity, CASE link.entity WHEN 'user' THEN 'app_user' WHEN 'group' THEN 'company_group' ELSE link.entity END);
     END LOOP;
 END $$`;

@@ -11,6 +11,7 @@ import { course } from "./course";
 import { contactAdd } from "./contact-add";
 import { contactEdit } from "./contact-edit";
 import { event } from "./event";
+import { group } from "./group";
 import { invitation } from "./invitation";
 import { openingAdd } from "./opening-add";
 import { openingCandidate } from "./opening-candidate";
@@ -75,6 +76,12 @@ export const table = {
   "event.guest.add": event.add,
   "event.answer": event.answer,
   "event.pair.result": event.result,
+  "group.step.state": group.step,
+  "group.attend": group.attend,
+  "group.advice.add": group.advise,
+  "group.advice.outcome": group.outcome,
+  "group.opening.link": group.link,
+  "group.opening.unlink": group.unlink,
   "invitation.add": invitation.add,
   "invitation.revoke": invitation.revoke,
 };

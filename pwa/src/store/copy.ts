@@ -136,6 +136,7 @@ export class Copy {
     if (entity === "visit") await this.#forgetRows("visit", ({ visited_on }) => visited_on < before);
     if (entity === "course") await this.#forgetRows("course", ({ ends_on }) => ends_on < before);
     if (entity === "opening") await this.#forgetRows("opening", ({ closed_on }) => closed_on !== "" && closed_on < before);
+    if (entity === "group") await this.#forgetRows("group", ({ ended_on }) => ended_on !== "" && ended_on < before);
     if (entity === "event") await this.#forgetRows("event", ({ held_on }) => held_on < before);
     if (entity === "task") await this.#forgetRows("task", ({ done_at }) => done_at !== null && done_at < before);
   }

@@ -39,6 +39,7 @@ const filed = {
   task: { under: "company_id", by: { id, owed: (task) => (task.outcome ? [] : [task.owner_id]) } },
   opening: { under: "company_id", by: { id } },
   event: { by: {} },
+  group: { by: {} },
   user: { by: {} },
   team: { by: {} },
   course: { by: {} },

@@ -115,6 +115,7 @@ export const entities: readonly Entity[] = [
   "task",
   "opening",
   "event",
+  "group",
   "user",
   "team",
   "course",

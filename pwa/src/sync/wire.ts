@@ -182,6 +182,21 @@ export type EventFields = Schemas["EventFields"];
 export type Event = Schemas["Event"];
 export type ListedGuests = Schemas["Listed"];
 
+export type StepState = Schemas["GroupStep"]["state"];
+export type GroupKind = Schemas["GroupKind"];
+export type GroupFields = Schemas["GroupFields"];
+export type GroupMember = Schemas["GroupMember"];
+export type GroupStep = Schemas["GroupStep"];
+export type KeptStep = Schemas["KeptStep"];
+export type KeptMeeting = Schemas["KeptMeeting"];
+export type GroupAttendance = Schemas["GroupAttendance"];
+export type GroupAdvice = Schemas["GroupAdvice"];
+type OfKind<T> = With<T, { kind: OpeningKind }>;
+export type GroupOpening = With<OfKind<Schemas["GroupOpening"]>, { status: Opening["status"]; placed: OfKind<Schemas["GroupPlaced"]>[] }>;
+export type GroupMeeting = Schemas["GroupMeeting"];
+type GroupResults = With<Schemas["GroupResults"], { by_kind: OfKind<Schemas["KindCount"]>[] }>;
+export type Group = With<Schemas["Group"], { openings: GroupOpening[]; results: GroupResults }>;
+
 /** Every entity that is kept on the phone, by the name it has in a sync answer. */
 export interface Rows {
   company: Company;
@@ -191,6 +206,7 @@ export interface Rows {
   task: Task;
   opening: Opening;
   event: Event;
+  group: Group;
   user: User;
   team: Team;
   course: Course;

@@ -38,7 +38,7 @@ export function editPath({ entity, eid, kind, args, state }: About & Pick<Outbox
 /** Where the row itself is shown; "" when it is not on a screen of its own. */
 export function viewPath({ entity, eid }: About): string {
   const paths: Record<string, string> = {
-    ...{ visit: "/visits", task: "/tasks", company: "/companies", opening: "/openings", course: "/courses", event: "/events" },
+    ...{ visit: "/visits", task: "/tasks", company: "/companies", opening: "/openings", course: "/courses", event: "/events", group: "/groups" },
   };
   return entity in paths ? `${paths[entity]}/${eid}` : "";
 }
