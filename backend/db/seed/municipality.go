@@ -42,6 +42,7 @@ type municipality struct {
 	consents   []crm.Consent
 	courses    []*course
 	occasions  []occasion
+	groups     []*group
 	tasks      []*crm.Task
 	warnings   []warning
 	handovers  []*crm.Handover
@@ -75,6 +76,7 @@ func build(opt Options) (*municipality, error) {
 	m.matchOpenings()
 	m.trainMentors()
 	m.holdEvents()
+	m.gatherGroups()
 	if err := m.describeVisits(); err != nil {
 		return nil, err
 	}

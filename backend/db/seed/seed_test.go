@@ -97,6 +97,15 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 			SELECT FROM event_follow_up f JOIN task t ON t.id = f.task_id WHERE f.event_id = e.id AND t.company_id = g.company_id)`, 0, 0},
 		{"companies still to be followed up", `SELECT count(*) FROM event_follow_up f JOIN task t ON t.id = f.task_id WHERE t.done_at IS NULL`, 2, 14},
 		{"companies at the dinner", `SELECT count(DISTINCT g.company_id) FROM event_guest g JOIN event e ON e.id = g.event_id WHERE e.kind = 'social_dinner' AND g.present`, 10, 30},
+		{"groups", `SELECT count(*) FROM company_group`, 6, 6},
+		{"groups without members, a road map or meetings", `SELECT count(*) FROM company_group g WHERE (SELECT count(*) FROM group_member WHERE group_id = g.id) < 4
+			OR NOT EXISTS (SELECT FROM group_step WHERE group_id = g.id) OR NOT EXISTS (SELECT FROM group_meeting WHERE group_id = g.id AND held_on < '2026-11-21')`, 0, 0},
+		{"groups of persons with companies in them, or the other way round", `SELECT count(*) FROM group_member m JOIN company_group g ON g.id = m.group_id JOIN group_kind k ON k.id = g.kind
+			WHERE k.persons <> (m.company_id IS NULL)`, 0, 0},
+		{"openings that came of groups", `SELECT count(*) FROM group_opening`, 8, 30},
+		{"openings credited to a group whose company is no member", `SELECT count(*) FROM group_opening l JOIN opening o ON o.id = l.opening_id JOIN company_group g ON g.id = l.group_id
+			WHERE g.kind <> 'advisory_board' AND NOT EXISTS (SELECT FROM group_member m WHERE m.group_id = g.id AND m.company_id = o.company_id)`, 0, 0},
+		{"placements that groups led to", `SELECT count(*) FROM placement p JOIN group_opening l USING (opening_id) WHERE status <> 'cancelled'`, 1, 30},
 		{"visits in five years", `SELECT count(*) FROM visit WHERE counts`, 14500, 15500},
 		{"visits last year", `SELECT count(*) FROM visit WHERE counts AND date_part('year', visited_on) = 2025`, 2900, 3100},
 		{"strategic visits last year", `SELECT count(*) FROM visit WHERE strategic AND date_part('year', visited_on) = 2025`, 750, 850},

@@ -158,7 +158,7 @@ func (m *municipality) offerTables() []table {
 	}
 	tables := append([]table{opening, m.eventTable(), m.consentTable(), proposal, placement}, m.courseTables()...)
 	tables = append(tables, m.matchTables()...)
-	return append(append(tables, m.occasionTables()...), m.doorTables()...)
+	return append(append(append(tables, m.occasionTables()...), m.groupTables()...), m.doorTables()...)
 }
 
 func (m *municipality) quotaTables() []table {

@@ -77,6 +77,7 @@ func stamp(ctx context.Context, tx pgx.Tx) error {
 			UNION ALL SELECT 7, 'opening', id, NULL FROM opening
 			UNION ALL SELECT 8, 'visit', id, visited_on FROM visit
 			UNION ALL SELECT 9, 'course', id, NULL FROM course
+			UNION ALL SELECT 10, 'group', id, NULL FROM company_group
 		)
 		INSERT INTO sync_feed (scope, entity, id, version)
 		SELECT 'shared', entity, id, v + 1 + (row_number() OVER (ORDER BY turn, day DESC, id) - 1) / $1
