@@ -95,7 +95,7 @@ export const groupOfficeText = {
   results: {
     title: "Det kom der ud af det",
     all: (n: number) => count(n, "åbning", "åbninger"),
-    kind: (n: number, kind: string) => `${n} ${kind}`,
+    kind: (n: number, kind: string) => `${kind}: ${n}`,
     placed: (n: number) => `${n} aftalt`,
     begun: (n: number) => `${n} begyndt`,
     flex: (n: number) => `${n} begyndt i fleksjob`,

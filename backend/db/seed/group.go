@@ -175,7 +175,9 @@ func (m *municipality) meetGroup(r random, g *group, plan groupPlan) {
 		g.Meetings = append(g.Meetings, meeting)
 	}
 	for on := m.onOrAfter(g.BeganOn.AddDays(14)); on <= last && on < m.today.AddDays(35); on = m.onOrAfter(on.AddDays(60)) {
-		meet(on)
+		if !plan.today || m.today.DaysSince(on) > 20 {
+			meet(on)
+		}
 	}
 	if plan.today {
 		meet(m.today)

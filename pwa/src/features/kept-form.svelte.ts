@@ -13,8 +13,8 @@ interface Form {
   written: () => unknown;
   /** The draft that was there when the form opened. */
   begun: unknown;
-  /** Gives the command; none when there is nothing to give. */
-  give: () => Promise<ID | undefined>;
+  /** Gives the command, or several; none when there is nothing to give. */
+  give: () => Promise<ID | readonly ID[] | undefined>;
   /** Said when it is given. */
   saved: string;
   done: () => void;

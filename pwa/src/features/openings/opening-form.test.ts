@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { Refused } from "../../commands/command";
+import { newId } from "../../lib/id";
 import { startEngine } from "../../match/engine-in-tests";
 import { drafts } from "../../store/drafts";
 import { emptyCopy } from "../../store/schema";
@@ -87,4 +88,13 @@ test.each([
 
 test("O2: an address that says nothing of an opening begins a blank one", () => {
   expect(begunBy(new URLSearchParams("kind=toString&hours=8"))).toEqual({});
+});
+
+test("E2: a new opening counts for the group it came of, and waits for itself to be there first", async () => {
+  const group = newId();
+  const begun = await beginNew(newId());
+  const ops = await begun.save({ ...begun.fields, kind: "flex_job", title: "Opvask" }, group);
+  const [added, linked] = await store().keep.pending();
+  expect(ops).toEqual([added!.id, linked!.id]);
+  expect(linked).toMatchObject({ kind: "group.opening.link", eid: group, needs: [added!.eid, group] });
 });

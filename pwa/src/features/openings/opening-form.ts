@@ -21,8 +21,8 @@ export interface OpeningBegun {
   /** Why the server did not take it, when that is so. */
   held: string;
   draftOf(fields: OpeningFields): unknown;
-  /** Keeps it. Returns the command; undefined when nothing was changed. */
-  save(fields: OpeningFields): Promise<ID | undefined>;
+  /** Keeps it, and of a new one which group it came of. Returns the commands; undefined when nothing was changed. */
+  save(fields: OpeningFields, group?: ID): Promise<ID | readonly ID[] | undefined>;
 }
 
 /** What a draft of a correction holds: what differs from the revision that was seen, for the rest may change meanwhile. */
@@ -43,7 +43,11 @@ export async function beginNew(companyId: ID, over: Partial<OpeningFields> = {})
     id: undefined,
     held: "",
     draftOf: (fields) => fields,
-    save: (fields) => commands.do("opening.add", newId(), { ...fields, came_by: "visit" }, { draft: draftId }),
+    async save(fields, group) {
+      const opening_id = newId();
+      const op = await commands.do("opening.add", opening_id, { ...fields, came_by: "visit" }, { draft: draftId });
+      return group ? [op, await commands.do("group.opening.link", group, { opening_id })] : op;
+    },
   };
 }
 
