@@ -77,6 +77,7 @@ export const routes: Route[] = [
   { path: "/office/events/kinds", load: () => import("./office/events/kinds-screen.svelte") },
   { path: "/office/events/:id", load: () => import("./office/events/event-screen.svelte") },
   { path: "/office/groups", load: () => import("./office/groups/groups-screen.svelte") },
+  { path: "/office/groups/kinds", load: () => import("./office/groups/kinds-screen.svelte") },
   { path: "/office/groups/:id", load: () => import("./office/groups/group-screen.svelte") },
   { path: "/office/matching", load: () => import("./office/matching/matching-screen.svelte") },
   { path: "/office/matching/policy", load: () => import("./office/matching/policy-screen.svelte") },

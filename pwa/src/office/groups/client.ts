@@ -16,6 +16,8 @@ export const getGroup = (id: ID) => request<Group>("GET", `${api}/groups/${id}`)
 
 export const getKinds = async () => (await request<Page<GroupKind>>("GET", `${api}/group-kinds`)).items;
 
+export const putKind = (id: string, body: Omit<GroupKind, "id">) => request<GroupKind>("PUT", `${api}/group-kinds/${id}`, { body });
+
 /** Who can gather a group, or do a step of its road map. */
 export async function getColleagues(): Promise<User[]> {
   const { items } = await request<Page<User>>("GET", `${api}/users?limit=200`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newCode } from "./kinds";
+import { newCode } from "./code";
 
 test.each([
   ["Morgenmøde", [], "morgenmoede"],
