@@ -48,7 +48,7 @@ describe("a task force", () => {
     await gathers.getByLabel("Navn").fill(title);
     await gathers.getByRole("button", { name: "Gem" }).click();
     await gathers.getByText("Skriv, hvad gruppen vil løse").waitFor();
-    await gathers.getByLabel("Hvad vil gruppen løse?").fill("Lageret har opgaver, som ingen når.");
+    await gathers.getByLabel("Hvad vil gruppen løse?").fill("Opgaver, som ingen når.");
     await gathers.getByRole("button", { name: "Gem" }).click();
     await page.getByRole("heading", { name: "Køreplan" }).waitFor();
     path = new URL(page.url()).pathname;
