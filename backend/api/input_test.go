@@ -45,7 +45,7 @@ var badBodies = map[string]struct {
 // bodyless operations say with their address alone what to do.
 var bodyless = []string{"POST /session/refresh", "POST /sessions/{id}/lost", "POST /feed", "POST /company-imports/{id}/run",
 	"POST /openings/{id}/hold", "POST /openings/{id}/resume", "PUT /companies/{id}/members/{contact}",
-	"POST /citizens/{id}/consents/{consent}/withdraw"}
+	"POST /citizens/{id}/consents/{consent}/withdraw", "POST /notifications/{id}/read", "POST /notifications/{id}/done"}
 
 // everyField is an object with each field that any input has, all of one value.
 func everyField(value any) string {
