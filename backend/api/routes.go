@@ -220,7 +220,7 @@ func (s *Server) routes() {
 	get(s, "/mails/{id}", may(crm.ReadMails), "A mail of a demonstration as its receiver would read it", s.mail)
 
 	// The year
-	get(s, "/year", may(crm.ReadYear), "What mentor training and events came to in a year, and the rows behind it", s.year)
+	get(s, "/year", may(crm.ReadYear), "What mentor training, events and groups came to in a year, and the rows behind it", s.year)
 	get(s, "/year/file", may(crm.ReadYear), "The same as a file", s.yearFile)
 
 	// Quota

@@ -15,7 +15,20 @@ type YearInput struct {
 }
 
 func (s *Server) year(ctx context.Context, in *struct{ YearInput }) (*reply[report.Year], error) {
-	return answer(s.Reports.Year(ctx, in.Year))
+	return answer(s.wholeYear(ctx, in.Year))
+}
+
+func (s *Server) wholeYear(ctx context.Context, of int) (*report.Year, error) {
+	year, err := s.Reports.Year(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := s.Store.GroupsIn(ctx, year.From, year.To)
+	if err != nil {
+		return nil, err
+	}
+	year.AddGroups(groups)
+	return year, nil
 }
 
 type yearFileInput struct {
@@ -26,7 +39,7 @@ type yearFileInput struct {
 // yearFile answers with the year's figures and the rows they are made of. It names no
 // people: a file is handed on.
 func (s *Server) yearFile(ctx context.Context, in *yearFileInput) (*huma.StreamResponse, error) {
-	year, err := s.Reports.Year(ctx, in.Year)
+	year, err := s.wholeYear(ctx, in.Year)
 	if err != nil {
 		return nil, err
 	}
@@ -82,5 +95,9 @@ func yearSheets(y *report.Year) []yearSheet {
 	for _, e := range y.Events {
 		events.rows = append(events.rows, []any{e.Title, e.KindName, e.HeldOn, e.Invited, e.Present, e.Companies, e.Tasks, e.TasksDone})
 	}
-	return []yearSheet{figures, courses, certificates, kinds, events}
+	groups := yearSheet{name: "Grupper", headings: []string{"Gruppe", "Slags", "Trin gjort", "Åbninger", "Begyndt", "Heraf fleksjob"}}
+	for _, g := range y.Groups {
+		groups.rows = append(groups.rows, []any{g.Title, g.KindName, g.StepsDone, g.Openings, g.Begun, g.FlexJobs})
+	}
+	return []yearSheet{figures, courses, certificates, kinds, events, groups}
 }

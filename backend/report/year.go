@@ -8,7 +8,7 @@ import (
 	"jobbro/backend/crm"
 )
 
-// Year is what mentor training and events came to in some time. Its figures are made of
+// Year is what mentor training, events and groups came to in some time. Its figures are made of
 // the rows that stand with them.
 type Year struct {
 	From         crm.Date          `json:"from" format:"date"`
@@ -17,6 +17,8 @@ type Year struct {
 	Courses      []YearCourse      `json:"courses" doc:"That ended in the time and were held, the first one first"`
 	Certificates []YearCertificate `json:"certificates" doc:"Of courses that were completed in the time, by company"`
 	Kinds        []YearEvents      `json:"kinds" doc:"The events of each kind together, by name"`
+	GroupKinds   []YearGroups      `json:"group_kinds" doc:"The groups of each kind together"`
+	Groups       []crm.GroupYear   `json:"groups" doc:"That there were in the time, by kind"`
 	Events       []YearEvent       `json:"events" doc:"That were held in the time, by kind"`
 }
 
@@ -62,6 +64,17 @@ type YearEvents struct {
 	Companies int    `json:"companies" doc:"That came, each counted once"`
 	Tasks     int    `json:"tasks" doc:"Of following up"`
 	TasksDone int    `json:"tasks_done"`
+}
+
+// YearGroups is the groups of a kind together.
+type YearGroups struct {
+	Kind      string `json:"kind"`
+	Name      string `json:"name"`
+	Groups    int    `json:"groups" doc:"That there were in the time"`
+	StepsDone int    `json:"steps_done"`
+	Openings  int    `json:"openings"`
+	Begun     int    `json:"begun"`
+	FlexJobs  int    `json:"flex_jobs"`
 }
 
 // YearEvent is an event that was held.
@@ -126,6 +139,22 @@ func (r *Reports) Year(ctx context.Context, year int) (*Year, error) {
 		return nil
 	})
 	return y, err
+}
+
+// AddGroups adds what groups came to in the same time, those of a kind one after the other.
+func (y *Year) AddGroups(groups []crm.GroupYear) {
+	y.Groups, y.GroupKinds = groups, []YearGroups{}
+	for _, g := range groups {
+		if n := len(y.GroupKinds); n == 0 || y.GroupKinds[n-1].Kind != g.Kind {
+			y.GroupKinds = append(y.GroupKinds, YearGroups{Kind: g.Kind, Name: g.KindName})
+		}
+		k := &y.GroupKinds[len(y.GroupKinds)-1]
+		k.Groups++
+		k.StepsDone += g.StepsDone
+		k.Openings += g.Openings
+		k.Begun += g.Begun
+		k.FlexJobs += g.FlexJobs
+	}
 }
 
 func rowsOf[T any](ctx context.Context, tx pgx.Tx, sql string, args pgx.NamedArgs, scan pgx.RowToFunc[T]) ([]T, error) {

@@ -66,6 +66,10 @@ func TestYear(t *testing.T) {
 	if len(y.Events) != 3 || y.Events[0].Companies != 2 || y.Events[1].Invited != 2 || y.Events[1].Companies != 1 {
 		t.Errorf("%+v", y.Events)
 	}
+	y.AddGroups([]crm.GroupYear{{Kind: "task_force", KindName: "Task force", StepsDone: 1, Openings: 2, Begun: 2, FlexJobs: 1}, {Kind: "task_force", FlexJobs: 1}, {Kind: "network"}})
+	if len(y.GroupKinds) != 2 || y.GroupKinds[0] != (report.YearGroups{Kind: "task_force", Name: "Task force", Groups: 2, StepsDone: 1, Openings: 2, Begun: 2, FlexJobs: 2}) {
+		t.Errorf("%+v", y.GroupKinds)
+	}
 	if last := yearOf(t, s, 2026); figures(last) != "companies 1 people 1 certificates 1 courses 1 days 10 trained 2 " || len(last.Events) != 1 {
 		t.Errorf("%+v", last)
 	}

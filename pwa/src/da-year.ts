@@ -1,7 +1,7 @@
 /** Text of the page of the year; fetched with it. */
 export const yearText = {
   title: "Året",
-  lead: "Hvad mentoruddannelse og arrangementer blev til. Tryk på et tal for at se, hvad det er talt af.",
+  lead: "Hvad mentoruddannelse, arrangementer og grupper blev til. Tryk på et tal for at se, hvad det er talt af.",
   period: "Periode",
   months: "Seneste 12 måneder",
   from: (from: string, to: string) => `${from} til ${to}`,
@@ -20,6 +20,12 @@ export const yearText = {
   kind: { name: "Slags", events: "Arrangementer", present: "Gæster, der kom", companies: "Virksomheder", tasks: "Opfølgning gjort" },
   kindsText: "En virksomhed tæller én gang for hver slags. Aflyste arrangementer er ikke med.",
   done: (done: number, of: number) => (of === 0 ? "" : `${done} af ${of}`),
+  groupKinds: "Grupper efter slags",
+  groupKind: { name: "Slags", groups: "Grupper", steps: "Trin gjort", openings: "Åbninger", begun: "Begyndt", flexJobs: "Heraf fleksjob" },
+  groupsText: "Trin, der blev gjort, åbninger, der blev meldt, og personer, der begyndte i perioden. Åbninger uden behov tæller ikke.",
+  groups: "Grupper",
+  group: "Gruppe",
+  noGroups: "Der var ingen grupper i perioden.",
   events: "Arrangementer",
   noEvents: "Ingen arrangementer blev holdt i perioden.",
   event: { title: "Arrangement", kind: "Slags", day: "Dag", invited: "Inviteret", present: "Kom", companies: "Virksomheder", tasks: "Opfølgning gjort" },

@@ -2783,7 +2783,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What mentor training and events came to in a year, and the rows behind it */
+        /** What mentor training, events and groups came to in a year, and the rows behind it */
         get: operations["get-year"];
         put?: never;
         post?: never;
@@ -4848,6 +4848,33 @@ export interface components {
             user_id: string | null;
             /** @description Why it was dropped */
             why: string;
+        };
+        GroupYear: {
+            /**
+             * Format: int64
+             * @description Persons who began in one of its openings in the time
+             */
+            begun: number;
+            /**
+             * Format: int64
+             * @description Of those who have begun
+             */
+            flex_jobs: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_name: string;
+            /**
+             * Format: int64
+             * @description That came of it and were reported in the time, without those that were withdrawn
+             */
+            openings: number;
+            /**
+             * Format: int64
+             * @description Of the road map, done in the time
+             */
+            steps_done: number;
+            title: string;
         };
         GuestCompany: {
             /** Format: uuid */
@@ -7549,6 +7576,10 @@ export interface components {
             events: components["schemas"]["YearEvent"][];
             figures: components["schemas"]["YearFigure"][];
             from: string;
+            /** @description The groups of each kind together */
+            group_kinds: components["schemas"]["YearGroups"][];
+            /** @description That there were in the time, by kind */
+            groups: components["schemas"]["GroupYear"][];
             /** @description The events of each kind together, by name */
             kinds: components["schemas"]["YearEvents"][];
             to: string;
@@ -7656,6 +7687,23 @@ export interface components {
             name: "companies" | "people" | "certificates" | "courses" | "days" | "trained";
             /** Format: int64 */
             value: number;
+        };
+        YearGroups: {
+            /** Format: int64 */
+            begun: number;
+            /** Format: int64 */
+            flex_jobs: number;
+            /**
+             * Format: int64
+             * @description That there were in the time
+             */
+            groups: number;
+            kind: string;
+            name: string;
+            /** Format: int64 */
+            openings: number;
+            /** Format: int64 */
+            steps_done: number;
         };
         YearSum: {
             /** Format: double */
