@@ -28,7 +28,18 @@ async function start(): Promise<void> {
     void fetchSoon(routes);
     if (session.user) void startEngine();
     if (import.meta.env.PROD) void update.start();
+    if (session.user) void stayTold(session.user.id);
   }, 1000);
+}
+
+/** What a tapped notice shows opens here when the app is open. */
+navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<{ open?: string }>) => {
+  if (data.open) router.go(data.open);
+});
+
+async function stayTold(user: string): Promise<void> {
+  const part = await import("./lib/push").catch(() => undefined); // tried again at the next start
+  await part?.goOnTelling(user);
 }
 
 async function startEngine(): Promise<void> {

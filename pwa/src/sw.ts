@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { noticeOf, pathOf, windowFor } from "./lib/notice";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Every file of the app, written in by the build. */
@@ -30,3 +31,20 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("push", (event) => {
+  const { title, options } = noticeOf(event.data?.text());
+  event.waitUntil(self.registration.showNotification(title, options));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(pathOf(event.notification.data)));
+});
+
+/** Shows a screen of the app: in a window that is open, which goes there by itself and keeps what is written in it, or in a new one. */
+async function open(path: string): Promise<void> {
+  const chosen = windowFor(await self.clients.matchAll({ type: "window" }));
+  if (!chosen) return void (await self.clients.openWindow(path));
+  await chosen.focus().catch(() => {}); // not every browser lets a window come forward
+  chosen.postMessage({ open: path });
+}

@@ -13,10 +13,11 @@ export function reloadPage(): boolean {
 export function reloadForLostParts(): void {
   let leaving = false;
   addEventListener("beforeunload", () => (leaving = true));
-  addEventListener("vite:preloadError", (event) => {
+  addEventListener("vite:preloadError", () => {
     // Firefox gives up what is still loading when the person leaves: to reload then would call them back.
-    if (leaving || reloadPage()) event.preventDefault();
+    leaving ||= reloadPage();
   });
-  // What was given up is then undefined to whoever asked for it. Nobody is there to be told.
+  // Whoever asked for the part has it refused: prevented, Vite's event would give them undefined instead. When the page
+  // is being left nobody is there to be told.
   addEventListener("unhandledrejection", (event) => leaving && event.preventDefault());
 }

@@ -241,6 +241,13 @@ export type Portfolio = Schemas["Portfolio"];
 export type HandoverResult = Schemas["HandoverResult"];
 export type Feed = Schemas["Feed"];
 export type FeedAddress = Schemas["FeedAddress"];
+export type Notification = Schemas["Notification"];
+export type Notifications = Schemas["Notifications"];
+export type NotificationKind = Notification["kind"];
+export type NotificationChoice = Schemas["NotificationChoice"];
+export type NotificationChoices = Schemas["NotificationChoices"];
+export type PushState = Schemas["PushState"];
+export type PushAddress = Schemas["PushAddress"];
 
 /** What only the office asks for. */
 export type DeviceList = Schemas["DeviceList"];

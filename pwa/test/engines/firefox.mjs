@@ -11,7 +11,14 @@ const givenUp = /Failed to load .*A ServiceWorker intercepted the request and en
 export class Firefox extends Engine {
   #browser;
   #page;
+  #prefs;
   errors = [];
+
+  /** `prefs` are settings of Firefox itself. */
+  constructor(url, prefs = {}) {
+    super(url);
+    this.#prefs = prefs;
+  }
 
   async launch() {
     this.#browser = await launch({
@@ -20,7 +27,7 @@ export class Firefox extends Engine {
       userDataDir: this.profile,
       defaultViewport: screen,
       env: { ...process.env, TZ: "Europe/Copenhagen" },
-      extraPrefsFirefox: { "intl.accept_languages": "da-DK" },
+      extraPrefsFirefox: { "intl.accept_languages": "da-DK", ...this.#prefs },
     });
     this.#page = (await this.#browser.pages())[0] ?? (await this.#browser.newPage());
     this.#page.on("pageerror", (error) => {

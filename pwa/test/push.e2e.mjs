@@ -1,0 +1,102 @@
+// N1: Firefox, subscribed at a push service on this machine, is told of what happens. Nothing is stubbed.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { until } from "./engines/engine.mjs";
+import { Firefox } from "./engines/firefox.mjs";
+import { PushService } from "./push-service.mjs";
+import { Server } from "./server.mjs";
+import { sql, startSmall } from "./small-demo.mjs";
+
+const service = new PushService();
+let server, phone, owner, other, companies;
+
+before(async () => {
+  await service.open();
+  server = new Server({ JOBBRO_VAPID_SUBJECT: "drift@jobbro.example", JOBBRO_PUSH_SERVICES: `http://${service.host}` });
+  await startSmall(server);
+  owner = await server.as("konsulent@demo.example");
+  const leader = await server.as("leder@demo.example");
+  const { items } = await leader.get("/users?limit=200");
+  const { email } = items.find(({ active, roles, id }) => active && roles.includes("consultant") && id !== owner.user.id);
+  other = await server.as(email);
+  ({ items: companies } = await owner.get(`/companies?owner_id=${owner.user.id}&limit=50`));
+  // Whatever hour the test runs at.
+  await other.put("/notification-choices", { channels: {}, quiet_from: "", quiet_until: "", working_days: false });
+  phone = new Firefox(server.url, service.prefs);
+  await phone.open();
+  await phone.signIn(email);
+  await phone.filled();
+});
+after(async () => {
+  await phone?.remove();
+  await server?.remove();
+  await service.close();
+});
+
+/** The notices on the phone, those that were there before apart. */
+const notices = () =>
+  phone.evaluate(`(async () => (await (await navigator.serviceWorker.ready).getNotifications())
+    .map(({ title, body, data, tag }) => ({ title, body, data, tag })))()`);
+
+/** What causes a notice: a company is offered to the person. */
+const offer = (company) => owner.put(`/companies/${company.id}/owner`, { owner_id: other.user.id, seen: owner.user.id, reason: "Nyt distrikt" });
+
+test("a phone is told of what happens, without a name, and leads to it", async () => {
+  await phone.goto("/notifications/choices");
+  await phone.press("button", "Giv mig besked her");
+  await phone.sees("Du får besked, også når Jobbro er lukket.");
+  await phone.goto("/settings"); // whoever is told need not be at the inbox
+  await offer(companies[0]);
+  const [notice] = await until("a notice", async () => (await notices()).length > 0 && notices());
+  assert.equal(notice.title, "En overdragelse venter på dit svar");
+  assert.equal(notice.body, "");
+  assert.match(notice.data, /^\/notifications\/[0-9a-f-]+\?to=%2Fcompanies%2F/);
+  assert.equal(service.sent.length, 1);
+  assert.match(service.sent[0].headers.authorization, /^vapid t=/);
+  assert.doesNotMatch(service.sent[0].body.toString("latin1"), /overdragelse|companies/);
+
+  await phone.goto(notice.data); // a tap on it cannot be driven
+  await phone.sees(companies[0].name);
+  assert.equal(await phone.evaluate("location.pathname"), `/companies/${companies[0].id}`);
+  const { items, unread } = await other.get("/notifications");
+  assert.deepEqual([items.length, unread, items[0].kind], [1, 0, "handover.asked"]);
+});
+
+test("without network a notice leads to what is on the phone", async () => {
+  const [{ data }] = await notices();
+  await server.stop();
+  await phone.goto(data);
+  await phone.sees(companies[0].name);
+  await server.start();
+});
+
+test("a subscription that the push service has ended is made anew at the next start", async () => {
+  service.refuses = 410;
+  await offer(companies[1]);
+  await until("the server to let go of it", async () => (await sql(server.data, "SELECT FROM push_subscription")).length === 0);
+  service.refuses = 0;
+  await phone.goto("/settings");
+  await until("a new subscription", async () => (await sql(server.data, "SELECT FROM push_subscription")).length === 1);
+  await offer(companies[2]);
+  await until("a notice", async () => (await notices()).some(({ data }) => data.includes(companies[2].id)));
+  await phone.goto("/notifications");
+  await phone.sees("2 ulæste");
+  assert.ok(await phone.shows(companies[1].name));
+});
+
+test("a notice of another person opens nothing", async () => {
+  const { items } = await other.get("/notifications");
+  await phone.goto("/settings");
+  await phone.press("button", "Log ud");
+  await phone.sees("Log ud?");
+  await phone.press("button", "Log ud");
+  await phone.signIn("leder@demo.example");
+  await phone.goto(`/notifications/${items[0].id}?to=${encodeURIComponent(items[0].link)}`);
+  await phone.sees("Beskeden er ikke til dig");
+  assert.equal(await phone.shows(companies[0].name), false);
+  const before = service.sent.length;
+  await offer(companies[3]);
+  await until("the inbox to have it", async () => (await other.get("/notifications")).items.length === 4);
+  assert.equal(service.sent.length, before, "the phone is told of nothing any more");
+  assert.deepEqual(phone.errors, []);
+});
