@@ -9,7 +9,7 @@ import { Link } from "./link.mjs";
 import { lookAt } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { sql, startSmall } from "./small-demo.mjs";
+import { startSmall } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 const server = new Server();
@@ -17,6 +17,7 @@ const desks = new Desks(server);
 const title = "Task force om lageret";
 const step = "Find to opgaver på lageret";
 const phones = [];
+const newId = () => randomUUID().replace(/^(.{14})./, "$17"); // of version 7, by its looks
 let leader, link, companies, page, errors, path;
 
 before(async () => {
@@ -125,7 +126,7 @@ describe("a task force", () => {
 
   test("E2: its road map leads to two flex-jobs that it is credited with, once", async () => {
     const [phone] = phones;
-    const opening = randomUUID().replace(/^(.{14})./, "$17");
+    const opening = newId();
     const consultant = await server.as("konsulent@demo.example");
     const hours = { hours_min: 8, hours_typical: 8, hours_max: 8, present_hours: 8, effective_hours: 5 };
     const none = { tasks: [], shifts: [], demands: [], offers: [], skills_needed: [], skills_nice: [], licences: [], workplace_id: null, contact_id: null };
@@ -146,12 +147,15 @@ describe("a task force", () => {
       })(),
       /422/,
     );
-    // Forløb are begun in the municipality's case system, which tells of them.
-    await sql(
-      server.data,
-      `INSERT INTO placement (id, company_id, citizen_id, opening_id, scheme, status, start_on, weekly_hours)
-       SELECT gen_random_uuid(), '${companies[0].id}', id, '${opening}', 'flex_job', 'started', '${today}', 8 FROM citizen WHERE closed_on IS NULL ORDER BY id LIMIT 2`,
-    );
+    const { items: citizens } = await consultant.get("/citizens?limit=2");
+    for (const { id: citizen_id } of citizens) {
+      const candidate = newId();
+      const consent = { fields: ["hours"], shown_text: "Vi fortæller om dine timer.", given_on: today };
+      await consultant.post(`/openings/${opening}/candidates`, { id: candidate, citizen_id, ...consent, spoken: true });
+      for (const state of ["accepted", "started"]) {
+        await consultant.post(`/openings/${opening}/candidates/move`, { id: candidate, state, reason: "" });
+      }
+    }
     await desks.open(page, path);
     await page.getByRole("button", { name: "2 begyndt i fleksjob" }).click();
     const row = page.getByRole("row").filter({ hasText: "Pakke varer på lageret" });

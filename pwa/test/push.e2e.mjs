@@ -1,12 +1,15 @@
-// N1: Firefox, subscribed at a push service on this machine, is told of what happens. Nothing is stubbed.
+// N1: Firefox, subscribed at a push service on this machine, is told of what happens. Nothing is stubbed. Chromium has no
+// push service here: what one would deliver is handed to it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { until } from "./engines/engine.mjs";
 import { Firefox } from "./engines/firefox.mjs";
+import { Phone } from "./phone.mjs";
 import { PushService } from "./push-service.mjs";
 import { Server } from "./server.mjs";
 import { sql, startSmall } from "./small-demo.mjs";
 
+const begun = Date.now();
 const service = new PushService();
 let server, phone, owner, other, companies;
 
@@ -34,9 +37,12 @@ after(async () => {
 });
 
 /** The notices on the phone, those that were there before apart. */
-const notices = () =>
-  phone.evaluate(`(async () => (await (await navigator.serviceWorker.ready).getNotifications())
+const notices = (at = phone) =>
+  at.evaluate(`(async () => (await (await navigator.serviceWorker.ready).getNotifications())
     .map(({ title, body, data, tag }) => ({ title, body, data, tag })))()`);
+
+/** What the person was told since the test began. */
+const told = async () => (await other.get("/notifications?limit=200")).items.filter(({ at }) => Date.parse(at) >= begun);
 
 /** What causes a notice: a company is offered to the person. */
 const offer = (company) => owner.put(`/companies/${company.id}/owner`, { owner_id: other.user.id, seen: owner.user.id, reason: "Nyt distrikt" });
@@ -58,8 +64,8 @@ test("a phone is told of what happens, without a name, and leads to it", async (
   await phone.goto(notice.data); // a tap on it cannot be driven
   await phone.sees(companies[0].name);
   assert.equal(await phone.evaluate("location.pathname"), `/companies/${companies[0].id}`);
-  const { items, unread } = await other.get("/notifications");
-  assert.deepEqual([items.length, unread, items[0].kind], [1, 0, "handover.asked"]);
+  const [{ kind, read_at }, ...more] = await told();
+  assert.deepEqual([kind, read_at === null, more], ["handover.asked", false, []]);
 });
 
 test("without network a notice leads to what is on the phone", async () => {
@@ -80,23 +86,49 @@ test("a subscription that the push service has ended is made anew at the next st
   await offer(companies[2]);
   await until("a notice", async () => (await notices()).some(({ data }) => data.includes(companies[2].id)));
   await phone.goto("/notifications");
-  await phone.sees("2 ulæste");
+  const { unread } = await other.get("/notifications");
+  await phone.sees(`${unread} ulæste`);
   assert.ok(await phone.shows(companies[1].name));
 });
 
 test("a notice of another person opens nothing", async () => {
-  const { items } = await other.get("/notifications");
+  const [{ id, link }] = await told();
   await phone.goto("/settings");
   await phone.press("button", "Log ud");
   await phone.sees("Log ud?");
   await phone.press("button", "Log ud");
   await phone.signIn("leder@demo.example");
-  await phone.goto(`/notifications/${items[0].id}?to=${encodeURIComponent(items[0].link)}`);
+  await phone.goto(`/notifications/${id}?to=${encodeURIComponent(link)}`);
   await phone.sees("Beskeden er ikke til dig");
   assert.equal(await phone.shows(companies[0].name), false);
   const before = service.sent.length;
   await offer(companies[3]);
-  await until("the inbox to have it", async () => (await other.get("/notifications")).items.length === 4);
+  await until("the inbox to have it", async () => (await told()).length === 4);
   assert.equal(service.sent.length, before, "the phone is told of nothing any more");
   assert.deepEqual(phone.errors, []);
+});
+
+test("Chromium shows what is delivered, and something of what it cannot read", async () => {
+  const chromium = new Phone(server.url, { permissions: ["notifications"] });
+  try {
+    const page = await chromium.open();
+    const cdp = await page.context().newCDPSession(page);
+    const registered = new Promise((resolve) =>
+      cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [first] }) => first && resolve(first.registrationId)),
+    );
+    await cdp.send("ServiceWorker.enable");
+    const registrationId = await registered;
+    await page.evaluate("navigator.serviceWorker.ready");
+    const deliver = (data) => cdp.send("ServiceWorker.deliverPushMessage", { origin: server.url, registrationId, data });
+    const sent = { id: "0199a1b2-0000-7000-8000-000000000001", text: "Du har fået en opgave", link: "//evil.example" };
+    for (const data of [JSON.stringify(sent), JSON.stringify(sent), "?"]) await deliver(data);
+    const shown = await until("two notices", async () => (await notices(chromium)).length === 2 && notices(chromium));
+    assert.deepEqual(
+      shown.map(({ title, data }) => [title, data]).sort(),
+      [["Der er nyt i Jobbro", "/notifications"], ["Du har fået en opgave", `/notifications/${sent.id}?to=%2Fnotifications`]],
+    );
+    assert.deepEqual(chromium.errors, []);
+  } finally {
+    await chromium.remove();
+  }
 });

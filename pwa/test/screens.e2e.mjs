@@ -56,6 +56,8 @@ describe("a consultant's screens", () => {
 
   for (const [name, path, heading] of [
     ["start", () => "/", /^Hej/],
+    ["notifications", () => "/notifications", "Beskeder"],
+    ["notification choices", () => "/notifications/choices", "Sådan får du besked"],
     ["search", () => "/companies", "Virksomheder"],
     ["company", () => `/companies/${company}`, "Fjelmvig Fiskeindustri A/S"],
     ["new company", () => "/companies/new", "Ny virksomhed"],

@@ -233,3 +233,25 @@ func TestTextsHoldNothingPersonal(t *testing.T) {
 		check(w.text)
 	}
 }
+
+func TestInboxesHoldWhatWaitsAndWhatIsDone(t *testing.T) {
+	t.Parallel()
+	m := theDemo(t)
+	waits, done := 0, 0
+	for _, n := range m.notifications {
+		if _, known := crm.TextOf(n.Kind); !known || n.DoneAt != nil && n.ReadAt == nil {
+			t.Errorf("%s of %s, read %v, done %v", n.Kind, n.At, n.ReadAt, n.DoneAt)
+		}
+		if n.UserID != m.demo().ID {
+			continue
+		}
+		if n.DoneAt == nil {
+			waits++
+		} else {
+			done++
+		}
+	}
+	if waits == 0 || done == 0 {
+		t.Errorf("%d of the demo consultant's wait and %d are done, want some of both", waits, done)
+	}
+}

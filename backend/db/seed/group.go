@@ -18,7 +18,7 @@ type group struct {
 type groupPlan struct {
 	kind, title, challenge string
 	ago, lasts, members    int  // it began so many days ago, and lasts so many; 0 goes on
-	own, today             bool // of the demo consultant's companies; meets today
+	own, today             bool // of the demo consultant's companies; meets today, with the demo consultant
 	kinds                  []crm.OpeningKind
 	steps                  []string
 	advice                 [][2]string // with what came of it
@@ -26,7 +26,7 @@ type groupPlan struct {
 
 var groupPlans = []groupPlan{
 	{"task_force", "Task force: fleksjob på havnen", "Havnens virksomheder har opgaver, som ingen når, og borgere med få timer mangler et sted at begynde. Gruppen finder opgaverne og gør dem til fleksjob.",
-		320, 0, 7, true, true, []crm.OpeningKind{crm.OpeningFlexJob, crm.OpeningSmallJob},
+		320, 0, 7, false, true, []crm.OpeningKind{crm.OpeningFlexJob},
 		[]string{"Find tre opgaver i hver virksomhed", "Beskriv opgaverne sammen med mestrene", "Besøg en virksomhed, der har gjort det", "Prøv den første opgave af", "Fortæl om det på havnens dag", "Gør status, og inviter flere med"},
 		[][2]string{{"Spørg mestrene, hvad de aldrig når", "Der blev fundet ni opgaver på tre virksomheder."}, {"Begynd med få timer, og lad dem vokse", "Står nu i alle åbninger fra gruppen."}, {"Lad en kollega stå for oplæringen", "To virksomheder har sendt en kollega på mentoruddannelse."}, {"Hold et fast opfølgningsmøde efter fire uger", ""}}},
 	{"task_force", "Task force: småjob i butikkerne", "Butikkerne mangler hænder i ydertimerne. Gruppen laver småjob, der kan passes ved siden af et forløb.",
@@ -63,7 +63,7 @@ func (m *municipality) gatherGroups() {
 		if plan.lasts > 0 {
 			g.EndedOn = began.AddDays(plan.lasts)
 		}
-		if !plan.own {
+		if !plan.own && !plan.today {
 			g.OwnerID = pick(r, m.consultants).ID
 		}
 		m.joinGroup(r, g, plan, linked)
@@ -78,8 +78,8 @@ func (m *municipality) gatherGroups() {
 	}
 }
 
-// joinGroup lets partners join, those first whose openings can have come of the group, and
-// credits it with these.
+// joinGroup lets partners join, those first at whose openings somebody has begun, then those
+// whose openings can have come of the group, and credits it with these.
 func (m *municipality) joinGroup(r random, g *group, plan groupPlan, linked map[crm.ID]bool) {
 	const most = 5 // openings of a group
 	offers := map[crm.ID][]*opening{}
@@ -90,7 +90,16 @@ func (m *municipality) joinGroup(r random, g *group, plan groupPlan, linked map[
 		}
 	}
 	partners := some(r, m.companies, len(m.companies))
-	slices.SortStableFunc(partners, func(a, b *company) int { return min(len(offers[b.ID]), 1) - min(len(offers[a.ID]), 1) })
+	use := func(c *company) int {
+		switch begun := func(o *opening) bool { p := o.filledBy(); return p != nil && p.start <= m.today }; {
+		case slices.ContainsFunc(offers[c.ID], begun):
+			return 2
+		case len(offers[c.ID]) > 0:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(partners, func(a, b *company) int { return use(b) - use(a) })
 	for _, c := range partners {
 		if len(g.Members) == plan.members {
 			break
@@ -112,21 +121,24 @@ func (m *municipality) joinGroup(r random, g *group, plan groupPlan, linked map[
 			if len(g.openings) < most {
 				linked[o.ID] = true
 				g.openings = append(g.openings, o)
-				m.beginAt(o)
+				if p := o.filledBy(); p != nil {
+					p.opening, p.scheme, p.hours = &o.ID, string(o.Kind), o.HoursTypical
+				}
 			}
 		}
 	}
 }
 
-// beginAt lets a placement of the company that came after an opening be the one that filled
-// it, as what was offered.
-func (m *municipality) beginAt(o *opening) {
-	for _, p := range o.company.placements {
-		if p.opening == nil && p.status != "cancelled" && p.start > crm.DateOf(o.ReportedAt) {
-			p.opening, p.scheme, p.hours = &o.ID, string(o.Kind), o.HoursTypical
-			return
-		}
+// filledBy is a placement of the company that came after the opening and can be the one that
+// filled it, as what was offered; nil without one.
+func (o *opening) filledBy() *placement {
+	i := slices.IndexFunc(o.company.placements, func(p *placement) bool {
+		return p.opening == nil && p.status != "cancelled" && p.start > crm.DateOf(o.ReportedAt)
+	})
+	if i < 0 {
+		return nil
 	}
+	return o.company.placements[i]
 }
 
 func (m *municipality) planSteps(r random, g *group, plan groupPlan) {

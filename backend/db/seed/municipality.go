@@ -49,6 +49,8 @@ type municipality struct {
 	around     []teamMember
 	targets    []target
 	divisions  []division
+
+	notifications []crm.Notification
 }
 
 func build(opt Options) (*municipality, error) {
@@ -89,6 +91,7 @@ func build(opt Options) (*municipality, error) {
 	m.warn()
 	m.passOn()
 	m.hearOfRegister()
+	m.notify()
 	return m, m.setTargets()
 }
 

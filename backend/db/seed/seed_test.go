@@ -105,6 +105,7 @@ func checkScale(t *testing.T, pool *pgxpool.Pool) {
 		{"openings that came of groups", `SELECT count(*) FROM group_opening`, 8, 30},
 		{"openings credited to a group whose company is no member", `SELECT count(*) FROM group_opening l JOIN opening o ON o.id = l.opening_id JOIN company_group g ON g.id = l.group_id
 			WHERE g.kind <> 'advisory_board' AND NOT EXISTS (SELECT FROM group_member m WHERE m.group_id = g.id AND m.company_id = o.company_id)`, 0, 0},
+		{"people who began in flex-jobs of groups", `SELECT count(*) FROM placement p JOIN group_opening l USING (opening_id) WHERE scheme = 'flex_job' AND status <> 'cancelled' AND start_on <= current_date`, 2, 30},
 		{"placements that groups led to", `SELECT count(*) FROM placement p JOIN group_opening l USING (opening_id) WHERE status <> 'cancelled'`, 1, 30},
 		{"visits in five years", `SELECT count(*) FROM visit WHERE counts`, 14500, 15500},
 		{"visits last year", `SELECT count(*) FROM visit WHERE counts AND date_part('year', visited_on) = 2025`, 2900, 3100},

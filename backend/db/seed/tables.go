@@ -22,6 +22,7 @@ func (m *municipality) tables() []table {
 	all = append(all, m.companyTables()...)
 	all = append(all, m.visitTables()...)
 	all = append(all, m.offerTables()...)
+	all = append(all, m.notificationTable())
 	return append(all, m.quotaTables()...)
 }
 
