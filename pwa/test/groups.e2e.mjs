@@ -9,7 +9,7 @@ import { Link } from "./link.mjs";
 import { lookAt } from "./looks.mjs";
 import { Phone } from "./phone.mjs";
 import { Server } from "./server.mjs";
-import { startSmall } from "./small-demo.mjs";
+import { sql, startSmall } from "./small-demo.mjs";
 import { today } from "./steps.mjs";
 
 const server = new Server();
@@ -147,8 +147,8 @@ describe("a task force", () => {
       })(),
       /422/,
     );
-    const { items: citizens } = await consultant.get("/citizens?limit=2");
-    for (const { id: citizen_id } of citizens) {
+    const allowed = `SELECT id FROM citizen WHERE consultant_id = '${consultant.user.id}' AND closed_on IS NULL AND schemes ? 'flex_job' ORDER BY id LIMIT 2`;
+    for (const { id: citizen_id } of await sql(server.data, allowed)) {
       const candidate = newId();
       const consent = { fields: ["hours"], shown_text: "Vi fortæller om dine timer.", given_on: today };
       await consultant.post(`/openings/${opening}/candidates`, { id: candidate, citizen_id, ...consent, spoken: true });
