@@ -111,7 +111,9 @@ export class Engine {
     await this.goto("/settings");
     await this.sees("Sidst opdateret");
     await until("the first filling", async () => !(await this.shows("Aldrig")));
-    await until("a service worker in control", () => this.evaluate("navigator.serviceWorker.controller !== null"));
+    // Active is enough: one that became so while this page was on its way controls the next one, not this.
+    const active = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')";
+    await until("a service worker that keeps the app", () => this.evaluate(active));
   }
 
   /** Opens the queue, and sends at once what only waits so that it can still be taken back. */
