@@ -3,6 +3,7 @@ package crm
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -15,7 +16,12 @@ const (
 	NotifyEscalated NotificationKind = "opening.escalated"  // to who leads them
 	NotifyCandidate NotificationKind = "candidate.answered" // subject: the task, as of the next
 	NotifyTask      NotificationKind = "task.told"
+	NotifyDue       NotificationKind = "task.due"       // subject: the task, whose day has come
 	NotifyHandover  NotificationKind = "handover.asked" // subject: the hand-over
+	NotifyTierFell  NotificationKind = "tier.fell"      // subject: the company on that day
+	NotifyQuota     NotificationKind = "quota.behind"   // subject: the person in that month
+	NotifyReview    NotificationKind = "review.wanted"  // subject: the visit
+	NotifyHeld      NotificationKind = "command.held"   // subject: the command
 )
 
 // NotificationText is all that is said of a kind on a locked screen. A passer-by may read
@@ -24,17 +30,22 @@ type NotificationText struct {
 	Kind  NotificationKind `json:"kind"`
 	Text  string           `json:"text"`
 	About string           `json:"about" doc:"What the choice of this kind is called"`
-	place string           // the screen it opens, before an id
+	place string           // the screen it opens, where :subject and :company are ids
 }
 
 // NotificationTexts are all there is to say, in the order in which choices are offered.
 var NotificationTexts = []NotificationText{
-	{NotifyOpening, "En virksomhed venter på svar", "En virksomhed har meldt noget ind til mig", "/openings/"},
-	{NotifyOverdue, "Et svar til en virksomhed er forsinket", "Jeg mangler at svare en virksomhed", "/openings/"},
-	{NotifyEscalated, "En virksomhed har ventet for længe på svar", "En kollega mangler at svare en virksomhed", "/openings/"},
-	{NotifyCandidate, "En virksomhed har svaret", "En virksomhed har svaret mig", "/tasks/"},
-	{NotifyTask, "Du har fået en opgave", "Der er sket noget, som jeg har fået en opgave om", "/tasks/"},
-	{NotifyHandover, "En overdragelse venter på dit svar", "En virksomhed overdrages fra mig eller til mig", "/companies/"},
+	{NotifyOpening, "En virksomhed venter på svar", "En virksomhed har meldt noget ind til mig", "/openings/:subject"},
+	{NotifyOverdue, "Et svar til en virksomhed er forsinket", "Jeg mangler at svare en virksomhed", "/openings/:subject"},
+	{NotifyEscalated, "En virksomhed har ventet for længe på svar", "En kollega mangler at svare en virksomhed", "/openings/:subject"},
+	{NotifyCandidate, "En virksomhed har svaret", "En virksomhed har svaret mig", "/tasks/:subject"},
+	{NotifyTask, "Du har fået en opgave", "Der er sket noget, som jeg har fået en opgave om", "/tasks/:subject"},
+	{NotifyDue, "En opgave har nået sin frist", "En af mine opgaver har nået sin frist", "/tasks/:subject"},
+	{NotifyHandover, "En overdragelse venter på dit svar", "En virksomhed overdrages fra mig eller til mig", "/companies/:company"},
+	{NotifyTierFell, "Samarbejdet med en virksomhed er blevet løsere", "Samarbejdet med en af mine virksomheder er blevet løsere", "/companies/:company"},
+	{NotifyQuota, "Se, hvordan det går med dine besøg", "Jeg har holdt færre strategibesøg, end min andel kræver", "/"},
+	{NotifyReview, "Et besøg venter på din afgørelse", "En kollegas besøg venter på min afgørelse", "/office/reviews"},
+	{NotifyHeld, "Noget, du har skrevet, er ikke gemt endnu", "Noget, jeg har sendt, kunne ikke gemmes", "/unsent"},
 }
 
 // TextOf is what is said of a kind.
@@ -68,10 +79,11 @@ func (Notification) TableName() string { return "notification" }
 // Complete adds what the kind says.
 func (n *Notification) Complete() {
 	text, _ := TextOf(n.Kind)
-	n.Text, n.Link = text.Text, text.place+string(n.SubjectID)
-	if n.Kind == NotifyHandover && n.CompanyID != nil {
-		n.Link = text.place + string(*n.CompanyID)
+	ids := []string{":subject", string(n.SubjectID)}
+	if n.CompanyID != nil {
+		ids = append(ids, ":company", string(*n.CompanyID))
 	}
+	n.Text, n.Link = text.Text, strings.NewReplacer(ids...).Replace(text.place)
 }
 
 // PushText is what a phone is told, whole: no name can get in. The phone shows one

@@ -17,7 +17,8 @@ func TestTextsSayNothingOfAnybody(t *testing.T) {
 	for _, kind := range OpeningKinds {
 		schemes = append(schemes, strings.ToLower(kind.Danish))
 	}
-	kinds := []NotificationKind{NotifyOpening, NotifyOverdue, NotifyEscalated, NotifyCandidate, NotifyTask, NotifyHandover}
+	kinds := []NotificationKind{NotifyOpening, NotifyOverdue, NotifyEscalated, NotifyCandidate, NotifyTask, NotifyHandover,
+		NotifyDue, NotifyTierFell, NotifyQuota, NotifyReview, NotifyHeld}
 	if len(NotificationTexts) != len(kinds) {
 		t.Errorf("%d texts of %d kinds", len(NotificationTexts), len(kinds))
 	}
@@ -53,11 +54,8 @@ func TestPushTextIsAllThereIs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		subject := n.SubjectID
-		if n.Kind == NotifyHandover {
-			subject = company
-		}
-		want := `{"id":"` + string(n.ID) + `","text":"` + text.Text + `","link":"` + text.place + string(subject) + `"}`
+		place := strings.ReplaceAll(strings.ReplaceAll(text.place, ":subject", string(n.SubjectID)), ":company", string(company))
+		want := `{"id":"` + string(n.ID) + `","text":"` + text.Text + `","link":"` + place + `"}`
 		if string(sent) != want {
 			t.Errorf("%s, want %s", sent, want)
 		}

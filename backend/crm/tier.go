@@ -23,6 +23,11 @@ var tierOrder = []Tier{TierNone, TierSporadic, TierClose}
 // Known reports whether the tier exists.
 func (t Tier) Known() bool { return slices.Contains(tierOrder, t) }
 
+// Below reports whether the tier is looser than the other.
+func (t Tier) Below(other Tier) bool {
+	return slices.Index(tierOrder, t) < slices.Index(tierOrder, other)
+}
+
 // Label is the Danish word: "Tæt", "Sporadisk", "Ingen".
 func (t Tier) Label() string {
 	switch t {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/google/uuid"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 	"jobbro/backend/crm"
@@ -14,20 +15,29 @@ var noNotification = crm.Refuse(crm.NotFound, "notification.none", "Beskeden fin
 
 // notify tells one of us that something has happened, as a part of the transaction of tx,
 // which is its cause: they are told if and only if that commits, and of the same once.
-// Nobody is told of what they did themselves.
+// Nobody is told of what they did themselves. company is "" when it is about none.
 func (s *Store) notify(tx *gorm.DB, user *crm.ID, kind crm.NotificationKind, subject crm.ID, company crm.ID) error {
-	ctx := tx.Statement.Context
-	if user == nil || *user == crm.ActorOf(ctx).ID {
+	if user == nil || *user == crm.ActorOf(tx.Statement.Context).ID {
 		return nil
 	}
-	n := &crm.Notification{ID: newID(), UserID: *user, Kind: kind, SubjectID: subject, CompanyID: &company, At: s.now()}
-	insert := tx.Exec(`INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) SELECT @id, id, @kind, @subject, @company, @at
+	return s.notifyOf(tx, *user, kind, subject, company)
+}
+
+// notifyOf is notify also of what the actor did.
+func (s *Store) notifyOf(tx *gorm.DB, user crm.ID, kind crm.NotificationKind, subject crm.ID, company crm.ID) error {
+	id := newID()
+	insert := tx.Exec(`INSERT INTO notification (id, user_id, kind, subject_id, company_id, at) SELECT @id, id, @kind, @subject, nullif(@company, '')::uuid, @at
 		FROM app_user WHERE id = @user AND active AND company_id IS NULL ON CONFLICT DO NOTHING`,
-		map[string]any{"id": n.ID, "user": n.UserID, "kind": kind, "subject": subject, "company": company, "at": n.At})
+		map[string]any{"id": id, "user": user, "kind": kind, "subject": subject, "company": company, "at": s.now()})
 	if insert.Error != nil || insert.RowsAffected == 0 {
 		return insert.Error
 	}
-	return s.enqueue(ctx, PushWork{NotificationID: n.ID}, nil)
+	return s.enqueue(tx.Statement.Context, PushWork{NotificationID: id}, nil)
+}
+
+// subjectAt is the subject of what happens to the same again and again: each time is one.
+func subjectAt(of crm.ID, when string) crm.ID {
+	return crm.ID(uuid.NewSHA1(uuid.MustParse(string(of)), []byte(when)).String())
 }
 
 // NotificationFilter narrows the list of what the actor was told.
@@ -227,4 +237,72 @@ func leadsOf(tx *gorm.DB, user *crm.ID) (leads []crm.ID, err error) {
 		return leads, err
 	}
 	return leads, tx.Raw(`SELECT id FROM app_user WHERE active AND roles @> '["manager"]' ORDER BY id`).Scan(&leads).Error
+}
+
+// dueFor is how many days a task that has reached its day is looked for: a night that was
+// missed is made up for, and what has long been overdue is in the list of tasks.
+const dueFor = 7
+
+// TellDue tells whom each open task is for, once, that its day has come; who was told of
+// the task itself knows. It goes on past one that fails.
+func (s *Store) TellDue(ctx context.Context) error {
+	var due []crm.ID
+	if err := s.orm.WithContext(ctx).Raw(`SELECT t.id FROM task t WHERE t.done_at IS NULL AND t.due_on > ? AND t.due_on <= ?
+		AND NOT EXISTS (SELECT FROM notification n WHERE n.user_id = t.owner_id AND n.subject_id = t.id) ORDER BY t.due_on, t.id`,
+		s.today().AddDays(-dueFor), s.today()).Scan(&due).Error; err != nil {
+		return err
+	}
+	var failed []error
+	for _, id := range due {
+		failed = append(failed, s.tellDue(ctx, id))
+	}
+	return errors.Join(failed...)
+}
+
+func (s *Store) tellDue(ctx context.Context, id crm.ID) error {
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		if err := lockCompanyOf(tx, "task", id); err != nil {
+			return err
+		}
+		var t crm.Task
+		found := tx.Limit(1).Find(&t, "id = ? AND done_at IS NULL AND due_on <= ?", id, s.today())
+		if found.Error != nil || found.RowsAffected == 0 {
+			return found.Error
+		}
+		return s.notify(tx, &t.OwnerID, crm.NotifyDue, t.ID, t.CompanyID)
+	})
+}
+
+// TellBehind tells who has held fewer strategic visits than chance explains against an even
+// pace to what they were allotted, at most once in a month. It goes on past one that fails.
+func (s *Store) TellBehind(ctx context.Context) error {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	var allotted []crm.ID
+	if err := s.orm.WithContext(ctx).Raw(`SELECT DISTINCT user_id FROM allotment WHERE year = ? AND from_on <= ? ORDER BY user_id`,
+		s.today().Year(), s.today()).Scan(&allotted).Error; err != nil {
+		return err
+	}
+	var failed []error
+	for _, user := range allotted {
+		failed = append(failed, s.tellBehind(ctx, user, calendar))
+	}
+	return errors.Join(failed...)
+}
+
+func (s *Store) tellBehind(ctx context.Context, user crm.ID, calendar *crm.Calendar) error {
+	own, err := s.quotaOf(ctx, user)
+	if err != nil {
+		return err
+	}
+	pace := calendar.Pace(own.TargetStrategic, own.Strategic, own.AsOf)
+	if least, _ := crm.ChanceBand(pace.Expected()); own.Strategic >= least {
+		return nil
+	}
+	month := string(own.AsOf)[:len("2006-01")]
+	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
+		return s.notify(tx, &user, crm.NotifyQuota, subjectAt(user, month), "")
+	})
 }

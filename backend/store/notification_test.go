@@ -207,3 +207,157 @@ func TestWhoIsTold(t *testing.T) {
 		})
 	}
 }
+
+// kindsTold are the kinds of what somebody was told, the latest first.
+func kindsTold(t *testing.T, s *Store, who crm.ID) (kinds []crm.NotificationKind) {
+	t.Helper()
+	for _, n := range inbox(t, s, who).Items {
+		kinds = append(kinds, n.Kind)
+	}
+	return kinds
+}
+
+// N2: whoever an open task is for is told once when its day comes, also when a night was
+// missed; of a task they were told of, of one that is done and of one long overdue they
+// are not.
+func TestTaskDueIsTold(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	const due crm.ID = "00000000-0000-7000-8000-000000000911"
+	exec(t, s, `INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by, done_at) VALUES
+		('`+string(due)+`', $1, $2, 'promise', 'Ring', '2027-07-01', $2, NULL),
+		('00000000-0000-7000-8000-000000000912', $1, $2, 'promise', 'Skriv', '2027-07-01', $2, now()),
+		('00000000-0000-7000-8000-000000000913', $1, $2, 'promise', 'Kør forbi', '2027-06-01', $2, NULL),
+		('00000000-0000-7000-8000-000000000914', $1, $2, 'promise', 'Send brev', '2027-07-05', $2, NULL)`, string(smithy), string(karen))
+	night := func(on crm.Date) []*crm.Notification {
+		t.Helper()
+		s.Now = at(on)
+		if err := s.TellDue(crm.WithActor(t.Context(), crm.System)); err != nil {
+			t.Fatal(err)
+		}
+		return inbox(t, s, karen).Items
+	}
+	if told := night("2027-06-30"); len(told) != 0 {
+		t.Errorf("too early: %+v", told)
+	}
+	for _, on := range []crm.Date{"2027-07-02", "2027-07-03"} { // the night of its day was missed
+		if told := night(on); len(told) != 1 || told[0].Kind != crm.NotifyDue || told[0].Link != "/tasks/"+string(due) {
+			t.Errorf("%s: %+v", on, told)
+		}
+	}
+	if err := s.write(crm.WithActor(t.Context(), crm.System), func(_ context.Context, tx *gorm.DB) error {
+		return s.tell(tx, smithy, "Noget er sket", new(karen))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if told := night("2027-07-04"); len(told) != 2 || told[0].Kind != crm.NotifyTask {
+		t.Errorf("told twice of what has happened: %+v", told)
+	}
+	if told := inbox(t, s, mads).Items; len(told) != 0 {
+		t.Errorf("told of a colleague's: %+v", told)
+	}
+}
+
+// N2: who has a company is told once when its tier falls, and not while it stands.
+func TestFallenTierIsTold(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	if err := s.LogVisit(as(t, karen), visitTo(smithy)); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		on   crm.Date
+		told int
+	}{{"2028-06-29", 0}, {"2029-01-01", 1}, {"2029-01-02", 1}} {
+		s.Now = at(tt.on)
+		if err := s.ReviewTiers(crm.WithActor(t.Context(), crm.System)); err != nil {
+			t.Fatal(err)
+		}
+		list := inbox(t, s, karen).Items
+		if len(list) != tt.told || tt.told == 1 && (list[0].Kind != crm.NotifyTierFell || list[0].Link != "/companies/"+string(smithy)) {
+			t.Errorf("%s: %+v", tt.on, list)
+		}
+	}
+}
+
+// N2: who has held fewer strategic visits than chance explains is told once in a month; who
+// has held as many as chance may give is not.
+func TestBehindIsToldOnceAMonth(t *testing.T) {
+	t.Parallel()
+	s := quotaStory(t)
+	allocate(t, s, "2027-01-01", false)
+	for range 6 {
+		if err := s.LogVisit(as(t, karen), visitTo(smithy)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		on   crm.Date
+		told int
+	}{{"2027-06-30", 1}, {"2027-06-30", 1}, {"2027-07-01", 2}, {"2027-07-30", 2}} {
+		s.Now = at(tt.on)
+		if err := s.TellBehind(crm.WithActor(t.Context(), crm.System)); err != nil {
+			t.Fatal(err)
+		}
+		if told := kindsTold(t, s, mads); len(told) != tt.told || told[0] != crm.NotifyQuota {
+			t.Errorf("%s: Mads is told %v", tt.on, told)
+		}
+	}
+	if told := kindsTold(t, s, karen); len(told) != 0 {
+		t.Errorf("Karen is told %v", told)
+	}
+}
+
+// N2: who sent a command that is refused is told once, and the notification is done when
+// they have decided.
+func TestHeldCommandIsTold(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	bad := visitTo(smithy)
+	bad.VisitedOn = "2027-07-01"
+	refused := logOp(bad)
+	for range 2 {
+		if _, err := s.send(as(t, karen), refused, *bad); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list := inbox(t, s, karen)
+	if len(list.Items) != 1 || list.Items[0].Kind != crm.NotifyHeld || list.Items[0].Link != "/unsent" || list.Items[0].CompanyID != nil || list.Unread != 1 {
+		t.Fatalf("%+v", list)
+	}
+	if err := s.DiscardHeld(as(t, karen), refused.ID); err != nil {
+		t.Fatal(err)
+	}
+	if list := inbox(t, s, karen); list.Items[0].DoneAt == nil || list.Unread != 0 {
+		t.Errorf("%+v", list.Items[0])
+	}
+}
+
+// N2: who leads the author's team, and nobody else, is told of a visit that waits for a
+// decision; without such a leader the chiefs are.
+func TestWantedReviewIsTold(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		change string
+		told   map[crm.ID]int
+	}{
+		"a manager":           {`SELECT 1`, map[crm.ID]int{lene: 1, mads: 0, karen: 0}},
+		"one of another team": {`UPDATE app_user SET team_id = NULL WHERE name = 'Lene'`, map[crm.ID]int{lene: 0, mads: 0, karen: 0}},
+		"a chief":             {`UPDATE app_user SET roles = CASE name WHEN 'Mads' THEN '["chief"]'::jsonb ELSE '["consultant"]' END`, map[crm.ID]int{lene: 0, mads: 1, karen: 0}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			exec(t, s, tt.change)
+			v := matchedVisit(t, s, visitBegan)
+			if err := s.FlagMatchedVisits(crm.WithActor(t.Context(), crm.System)); err != nil || !v.Review {
+				t.Fatalf("%+v, %v", v, err)
+			}
+			for who, want := range tt.told {
+				if told := kindsTold(t, s, who); len(told) != want || want == 1 && told[0] != crm.NotifyReview {
+					t.Errorf("%s is told %v", who, told)
+				}
+			}
+		})
+	}
+}

@@ -11,10 +11,14 @@ import (
 // each once, against what was allotted.
 func (s *Store) OwnQuota(ctx context.Context) (crm.OwnQuota, error) {
 	actor := crm.ActorOf(ctx)
-	q := crm.OwnQuota{Year: s.today().Year(), AsOf: s.today()}
 	if err := crm.May(actor, crm.ReadOwnQuota, crm.Subject{UserID: actor.ID}); err != nil {
-		return q, err
+		return crm.OwnQuota{Year: s.today().Year(), AsOf: s.today()}, err
 	}
+	return s.quotaOf(ctx, actor.ID)
+}
+
+func (s *Store) quotaOf(ctx context.Context, user crm.ID) (crm.OwnQuota, error) {
+	q := crm.OwnQuota{Year: s.today().Year(), AsOf: s.today()}
 	err := s.pool.QueryRow(ctx, `
 		WITH mine AS (
 			SELECT strategic FROM visit v
@@ -26,7 +30,7 @@ func (s *Store) OwnQuota(ctx context.Context) (crm.OwnQuota, error) {
 		)
 		SELECT (SELECT count(*) FROM mine) AS visits, (SELECT count(*) FROM mine WHERE strategic) AS strategic,
 			coalesce((SELECT visits FROM allotted), 0) AS target_visits, coalesce((SELECT strategic FROM allotted), 0) AS target_strategic`,
-		pgx.NamedArgs{"me": actor.ID, "year": q.Year, "first": crm.NewDate(q.Year, 1, 1), "today": q.AsOf},
+		pgx.NamedArgs{"me": user, "year": q.Year, "first": crm.NewDate(q.Year, 1, 1), "today": q.AsOf},
 	).Scan(&q.Visits, &q.Strategic, &q.TargetVisits, &q.TargetStrategic)
 	return q, err
 }

@@ -98,14 +98,22 @@ func (s *Store) hold(tx *gorm.DB, userID, device crm.ID, op crm.SyncOp, why *crm
 	if err != nil {
 		return err
 	}
-	return tx.Exec(`INSERT INTO sync_held (id, user_id, device, op, code, reason, held_at, alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		op.ID, userID, device, whole, why.Code, why.Message, s.now(), alternatives).Error
+	if err := tx.Exec(`INSERT INTO sync_held (id, user_id, device, op, code, reason, held_at, alternatives) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		op.ID, userID, device, whole, why.Code, why.Message, s.now(), alternatives).Error; err != nil {
+		return err
+	}
+	// A phone sends by itself, when nobody looks.
+	return s.notifyOf(tx, userID, crm.NotifyHeld, op.ID, "")
 }
 
 // settleHeld reports whether the command was waiting.
 func (s *Store) settleHeld(tx *gorm.DB, userID, id crm.ID) (bool, error) {
 	settled := tx.Exec(`UPDATE sync_held SET settled_at = ? WHERE id = ? AND user_id = ? AND settled_at IS NULL`, s.now(), id, userID)
-	return settled.RowsAffected > 0, settled.Error
+	if settled.Error != nil || settled.RowsAffected == 0 {
+		return false, settled.Error
+	}
+	return true, tx.Exec(`UPDATE notification SET done_at = coalesce(done_at, @now), read_at = coalesce(read_at, @now)
+		WHERE user_id = @user AND kind = @kind AND subject_id = @id`, map[string]any{"now": s.now(), "user": userID, "kind": crm.NotifyHeld, "id": id}).Error
 }
 
 // DiscardHeld settles a refused command that its author has given up.

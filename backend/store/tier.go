@@ -23,7 +23,8 @@ type TierReview struct {
 func (TierReview) Kind() string { return "tier_review" }
 
 // ReviewTier computes the company's tier anew and returns the next day on which
-// it changes by time alone, or no date. It is for jobs; operations refresh the
+// it changes by time alone, or no date. When it has fallen, the company's owner is told.
+// It is for jobs; operations refresh the
 // tier in their own transaction.
 func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date, err error) {
 	err = s.write(ctx, func(ctx context.Context, tx *gorm.DB) error {
@@ -34,11 +35,15 @@ func (s *Store) ReviewTier(ctx context.Context, companyID crm.ID) (next crm.Date
 		if company.MergedInto != nil {
 			return nil // what it was is kept for the case that it is undone
 		}
+		was := company.Tier
 		if err := s.refreshTier(tx, company); err != nil {
 			return err
 		}
 		next = nextReview(company)
-		return nil
+		if !company.Tier.Below(was) {
+			return nil
+		}
+		return s.notify(tx, company.OwnerID, crm.NotifyTierFell, subjectAt(company.ID, string(s.today())), company.ID)
 	})
 	return next, err
 }

@@ -198,6 +198,9 @@ func (s *Store) rewriteVisit(ctx context.Context, tx *gorm.DB, v *crm.Visit, fie
 	if err := update(tx, v); err != nil {
 		return err
 	}
+	if err := s.wantReview(tx, v); err != nil {
+		return err
+	}
 	if err := unlinkVisit(tx, v.ID); err != nil {
 		return err
 	}

@@ -116,8 +116,32 @@ func (s *Store) flagMatched(ctx context.Context, id crm.ID) error {
 		if err := completeVisits(tx, []*crm.Visit{v}); err != nil {
 			return err
 		}
-		return s.rederive(ctx, tx, v)
+		if err := s.rederive(ctx, tx, v); err != nil {
+			return err
+		}
+		return s.wantReview(tx, v)
 	})
+}
+
+// wantReview tells who may decide of a flagged visit: the leaders of its author's team, or
+// the chiefs where there is none.
+func (s *Store) wantReview(tx *gorm.DB, v *crm.Visit) error {
+	if !v.Review {
+		return nil
+	}
+	var leaders []crm.ID
+	if err := tx.Raw(`WITH leader AS (SELECT l.id, l.team_id = a.team_id AND l.roles @> '["manager"]' AS leads, l.roles @> '["chief"]' AS chief
+			FROM app_user l, app_user a WHERE a.id = @author AND l.id <> a.id AND l.active)
+		SELECT id FROM leader WHERE leads OR chief AND NOT EXISTS (SELECT FROM leader WHERE leads) ORDER BY id`,
+		map[string]any{"author": v.AuthorID}).Scan(&leaders).Error; err != nil {
+		return err
+	}
+	for _, leader := range leaders {
+		if err := s.notify(tx, &leader, crm.NotifyReview, v.ID, v.CompanyID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rederive gives a locked visit of which nobody wrote anything new what follows now,
