@@ -22,6 +22,7 @@ var notificationScenarios = []Scenario{
 	{Op: "POST /notifications/{id}/read", Path: "/notifications/" + string(Nobody) + "/read", Want: Closed(404, 404)},
 	{Op: "GET /notification-choices", Want: Closed(200, 200), Shows: `"quiet_from":"17:00"`},
 	{Op: "PUT /notification-choices", Body: chosen(func(*crm.NotificationChoices) {}), Want: Closed(200, 200), Shows: `"opening.reported":"inbox"`},
+	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.Digest = true }), Want: Closed(200, 200), Shows: `"digest":true`},
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.QuietUntil = "" }), Want: Closed(422, 422), Shows: "body.quiet_until"},
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.QuietFrom = "24:00" }), Want: Closed(422, 422), Shows: "body.quiet_from"},
 	{Op: "PUT /notification-choices", Body: chosen(func(c *crm.NotificationChoices) { c.Channels["party"] = crm.TellByPush }), Want: Closed(422, 422)},

@@ -28,6 +28,7 @@ const (
 	MailEventSeat          MailKind = "event_seat"       // subject: the guest
 	MailEventCancelled     MailKind = "event_cancelled"  // subject: the guest
 	MailNotification       MailKind = "notification"     // to one of us; subject: the notification
+	MailDigest             MailKind = "digest"           // to one of us; subject: the person
 )
 
 // mailLinks are the links in the mails of each kind.
@@ -43,6 +44,7 @@ var mailLinks = map[MailKind][]LinkPurpose{
 	MailEventSeat:          {LinkEventAnswer},
 	MailEventCancelled:     {},
 	MailNotification:       {},
+	MailDigest:             {},
 }
 
 // Links are the purposes of the secret links in a mail of this kind.
@@ -115,7 +117,8 @@ type MailContent struct {
 	Event     *EventFields // that the mail is about, or nil
 	CancelWhy string
 
-	Told string // what one of us is told, as a locked phone would show it
+	Told   string   // what one of us is told, as a locked phone would show it
+	Unread []Unread // what one of us has not read
 }
 
 // CourseStart is when and where the course of the mail begins, in words, or "".

@@ -120,6 +120,7 @@ type NotificationChoices struct {
 	QuietFrom   string                                   `json:"quiet_from" maxLength:"5" doc:"HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours"`
 	QuietUntil  string                                   `json:"quiet_until" maxLength:"5"`
 	WorkingDays bool                                     `json:"working_days" doc:"Told on working days only"`
+	Digest      bool                                     `json:"digest" doc:"A mail in the morning of a working day, when there is something unread, with how much of each kind"`
 }
 
 func (NotificationChoices) TableName() string { return "notification_choice" }
@@ -170,10 +171,9 @@ const toldWithin = 7 * 24 * time.Hour
 func (c *NotificationChoices) TellAt(now time.Time, calendar *Calendar, away []Period) (time.Time, bool) {
 	for at := now; at.Sub(now) <= toldWithin; {
 		day := DateOf(at)
-		isAway := slices.ContainsFunc(away, func(p Period) bool { return p.From <= day && day <= p.To })
 		clock := at.In(Copenhagen()).Format("15:04")
 		switch {
-		case isAway || c.WorkingDays && calendar.Weight(day) == 0:
+		case isAway(away, day) || c.WorkingDays && calendar.Weight(day) == 0:
 			at = onClock(day.AddDays(1), "00:00")
 		case !c.isQuiet(clock):
 			return at, true
@@ -184,6 +184,31 @@ func (c *NotificationChoices) TellAt(now time.Time, calendar *Calendar, away []P
 		}
 	}
 	return time.Time{}, false
+}
+
+func isAway(away []Period, day Date) bool {
+	return slices.ContainsFunc(away, func(p Period) bool { return p.From <= day && day <= p.To })
+}
+
+// DigestOn reports whether the person wants a mail in the morning of the day.
+func (c *NotificationChoices) DigestOn(day Date, calendar *Calendar, away []Period) bool {
+	return c.Digest && calendar.Weight(day) > 0 && !isAway(away, day)
+}
+
+// Unread is how many of a kind somebody has not read, in the words of a locked phone.
+type Unread struct {
+	Text string
+	N    int
+}
+
+// UnreadOf is what is to be said of how many there are of each kind.
+func UnreadOf(kinds map[NotificationKind]int) (unread []Unread) {
+	for _, text := range NotificationTexts {
+		if n := kinds[text.Kind]; n > 0 {
+			unread = append(unread, Unread{text.Text, n})
+		}
+	}
+	return unread
 }
 
 // isQuiet reports whether a time of the day is among the quiet hours, which may go past

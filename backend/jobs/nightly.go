@@ -39,7 +39,7 @@ func (w *nightly) Work(ctx context.Context, _ *river.Job[Nightly]) error {
 	return errors.Join(tombstones, w.store.ForgetSignIns(ctx), w.store.ForgetLinks(ctx), w.store.ForgetMails(ctx), w.store.ForgetReports(ctx), w.store.ForgetSpent(ctx),
 		w.store.FlagMatchedVisits(ctx), w.store.ReviewTiers(ctx), w.store.TellExpiredWarnings(ctx), w.store.AskStillOpen(ctx), w.store.ExpireOpenings(ctx), w.store.ForgetImports(ctx), w.store.ForgetAllergies(ctx), w.store.ForgetStories(ctx),
 		w.store.ForgetNotifications(ctx), w.store.TellOverdue(ctx), w.store.TellBehind(ctx),
-		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.store.TellDue(ctx), w.reports.FreezeYears(ctx), w.orderRegister(ctx))
+		w.store.LapseHandovers(ctx), w.store.PassOnTasks(ctx), w.store.TellDue(ctx), w.store.OrderDigests(ctx), w.reports.FreezeYears(ctx), w.orderRegister(ctx))
 }
 
 // orderRegister leaves the reading to a job of its own, which takes its time.

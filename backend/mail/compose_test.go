@@ -12,7 +12,7 @@ var house = House{URL: "https://jobbro.example.dk", Municipality: "Prøve Kommun
 var kinds = []crm.MailKind{crm.MailConfirmReport, crm.MailReportReceived, crm.MailSignIn, crm.MailStillOpen,
 	crm.MailCandidatePresented, crm.MailOpeningTaken, crm.MailAccess,
 	crm.MailCoursePlace, crm.MailCourseWaiting, crm.MailCourseChanged, crm.MailCourseWithdrawn, crm.MailCourseCancelled,
-	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled, crm.MailNotification}
+	crm.MailEventInvitation, crm.MailEventSeat, crm.MailEventCancelled, crm.MailNotification, crm.MailDigest}
 
 // compose writes a mail with a secret for each of its links, named by the purpose.
 func compose(t *testing.T, c crm.MailContent) Message {
@@ -52,7 +52,7 @@ func TestEveryMailIsWritten(t *testing.T) {
 			if strings.ContainsAny(m.Subject, "{\r\n") || m.Subject == "" || strings.Contains(m.Text+m.HTML, "<no value>") || strings.Contains(m.Text, "\n\n\n") {
 				t.Errorf("%s: %q\n%s", kind, m.Subject, m.Text)
 			}
-			ours := kind == crm.MailNotification
+			ours := kind == crm.MailNotification || kind == crm.MailDigest
 			if !strings.Contains(m.Text, house.Municipality) || strings.Contains(m.Text, house.Phone) == ours {
 				t.Errorf("%s does not say who it is from:\n%s", kind, m.Text)
 			}
@@ -66,6 +66,22 @@ func TestNotificationMailNamesNobody(t *testing.T) {
 	m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailNotification}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", Owner: "Karen", Told: "En virksomhed har svaret"})
 	if !strings.Contains(m.Text, "En virksomhed har svaret.") {
 		t.Errorf("it does not say what has happened:\n%s", m.Text)
+	}
+	for _, name := range []string{"Brødværket", "Småjob", "Karen"} {
+		if strings.Contains(m.Subject+m.Text+m.HTML, name) {
+			t.Errorf("%s is in it:\n%s", name, m.Text)
+		}
+	}
+}
+
+// N1: the mail of a morning says how much there is of each kind, in fixed words, and names
+// nobody.
+func TestDigestNamesNobody(t *testing.T) {
+	t.Parallel()
+	m := compose(t, crm.MailContent{Mail: crm.Mail{Kind: crm.MailDigest}, Name: "Tina", Company: "Brødværket", Opening: "Småjob, opfylder", Owner: "Karen",
+		Unread: crm.UnreadOf(map[crm.NotificationKind]int{crm.NotifyTask: 1, crm.NotifyOpening: 2})})
+	if !strings.Contains(m.Text, "Det har du ikke læst: En virksomhed venter på svar (2), Du har fået en opgave (1).") || !strings.Contains(m.Text, house.URL+"/notifications") {
+		t.Errorf("it does not say what is unread:\n%s", m.Text)
 	}
 	for _, name := range []string{"Brødværket", "Småjob", "Karen"} {
 		if strings.Contains(m.Subject+m.Text+m.HTML, name) {

@@ -67,6 +67,15 @@ func (s *Store) FindMail(ctx context.Context, id crm.ID, hashes func(crm.LinkPur
 			}
 			content.Event, content.CancelWhy = &e.EventFields, e.CancelWhy
 		}
+		if m.Kind == crm.MailDigest {
+			if content.Unread, err = s.unread(tx, *m.SubjectID); err != nil {
+				return err
+			}
+			if len(content.Unread) == 0 {
+				content, m.State = nil, crm.MailDropped
+				return tx.Save(m).Error
+			}
+		}
 		for _, purpose := range m.Kind.Links() {
 			if err := tx.Create(m.NewLink(purpose, hashes(purpose), s.now())).Error; err != nil {
 				return err

@@ -64,7 +64,7 @@ func (s *Store) FindNotifications(ctx context.Context, f NotificationFilter) (li
 	}
 	list = &Notifications{}
 	return list, s.read(ctx, func(_ context.Context, tx *gorm.DB) error {
-		since := s.now().AddDate(0, 0, -crm.ArchiveDays)
+		since := s.archivedBefore()
 		if err := tx.Raw(`SELECT count(*) FROM notification WHERE user_id = ? AND at >= ? AND read_at IS NULL`, actor.ID, since).Scan(&list.Unread).Error; err != nil {
 			return err
 		}
@@ -86,6 +86,9 @@ func (s *Store) FindNotifications(ctx context.Context, f NotificationFilter) (li
 		return nil
 	})
 }
+
+// archivedBefore is when the latest that is in the archive was told.
+func (s *Store) archivedBefore() time.Time { return s.now().AddDate(0, 0, -crm.ArchiveDays) }
 
 // ReadNotification notes that the actor has read what they were told. Read is monotone.
 func (s *Store) ReadNotification(ctx context.Context, id crm.ID) (*crm.Notification, error) {

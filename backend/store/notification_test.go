@@ -361,3 +361,58 @@ func TestWantedReviewIsTold(t *testing.T) {
 		})
 	}
 }
+
+// N1: there is a mail in the morning of a working day on which the person is here, wants it
+// and has something unread, once.
+func TestDigestMornings(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		change string
+		on     crm.Date
+		mails  int
+	}{
+		"a working day":     {`SELECT 1`, "2027-06-30", 1},
+		"Sunday":            {`SELECT 1`, "2027-07-04", 0},
+		"away":              {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-06-30', '2027-06-30')`, "2027-06-30", 0},
+		"back":              {`INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(karen) + `', '2027-06-01', '2027-06-29')`, "2027-06-30", 1},
+		"everything read":   {`UPDATE notification SET read_at = now()`, "2027-06-30", 0},
+		"all is in archive": {`UPDATE notification SET at = '2027-05-01'`, "2027-06-30", 0},
+		"not wanted":        {`UPDATE notification_choice SET digest = false`, "2027-06-30", 0},
+		"never chosen":      {`DELETE FROM notification_choice`, "2027-06-30", 0},
+		"has left":          {`UPDATE app_user SET active = false`, "2027-06-30", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			if err := s.ChooseNotifications(as(t, karen), &crm.NotificationChoices{Digest: true}); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.write(as(t, lene), func(_ context.Context, tx *gorm.DB) error {
+				return s.notify(tx, new(karen), crm.NotifyTask, bakery, smithy)
+			}); err != nil {
+				t.Fatal(err)
+			}
+			exec(t, s, tt.change)
+			s.Now = at(tt.on)
+			for _, day := range []crm.Date{"2027-06-29", tt.on, tt.on} {
+				if err := s.SendDigest(crm.WithActor(t.Context(), crm.System), karen, day); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n := count(t, s, `SELECT count(*) FROM mail WHERE kind = 'digest' AND to_address = 'karen@test.example'`); n != tt.mails {
+				t.Errorf("%d mails, want %d", n, tt.mails)
+			}
+		})
+	}
+}
+
+// A mail of the morning that is sent after everything has been read is dropped.
+func TestLateDigestIsDropped(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	exec(t, s, `INSERT INTO mail (id, kind, to_address, subject_id, made_at) VALUES ('00000000-0000-7000-8000-000000000921', 'digest', 'karen@test.example', $1, now())`, string(karen))
+	content, err := s.FindMail(t.Context(), "00000000-0000-7000-8000-000000000921", nil)
+	if err != nil || content != nil || count(t, s, `SELECT count(*) FROM mail WHERE state = 'dropped'`) != 1 {
+		t.Errorf("%+v, %v", content, err)
+	}
+}

@@ -124,7 +124,7 @@ func (s *Store) FindPush(ctx context.Context, id crm.ID, devices bool) (order *c
 			order = found
 			return nil
 		case ever && channel == crm.TellByMail && !known:
-			if err := s.mailNotification(ctx, tx, n); err != nil {
+			if err := s.mailUser(ctx, tx, n.UserID, crm.MailNotification, n.ID); err != nil {
 				return err
 			}
 		}
@@ -141,34 +141,43 @@ const untold = `SELECT p.session_id, p.endpoint, p.p256dh, p.auth FROM push_subs
 
 // tellAt is when somebody with these choices may be told.
 func (s *Store) tellAt(tx *gorm.DB, choices *crm.NotificationChoices) (time.Time, bool, error) {
-	ctx := tx.Statement.Context
-	rows, err := calendarRows(ctx, pgxOf(ctx))
+	calendar, away, err := s.daysOf(tx, choices.UserID)
 	if err != nil {
 		return time.Time{}, false, err
-	}
-	calendar, err := crm.CalendarOf(rows)
-	if err != nil {
-		return time.Time{}, false, err
-	}
-	var absences []crm.Absence
-	if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", choices.UserID, s.today()).Error; err != nil {
-		return time.Time{}, false, err
-	}
-	away := make([]crm.Period, len(absences))
-	for i := range absences {
-		away[i] = absences[i].Period()
 	}
 	at, ever := choices.TellAt(s.now(), calendar, away)
 	return at, ever, nil
 }
 
-// mailNotification tells somebody by mail what no device of theirs can be told.
-func (s *Store) mailNotification(ctx context.Context, tx *gorm.DB, n *crm.Notification) error {
+// daysOf is the days on which we work, and those from today on on which the person is away.
+func (s *Store) daysOf(tx *gorm.DB, user crm.ID) (*crm.Calendar, []crm.Period, error) {
+	ctx := tx.Statement.Context
+	rows, err := calendarRows(ctx, pgxOf(ctx))
+	if err != nil {
+		return nil, nil, err
+	}
+	calendar, err := crm.CalendarOf(rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	var absences []crm.Absence
+	if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", user, s.today()).Error; err != nil {
+		return nil, nil, err
+	}
+	away := make([]crm.Period, len(absences))
+	for i := range absences {
+		away[i] = absences[i].Period()
+	}
+	return calendar, away, nil
+}
+
+// mailUser writes to one of us, unless they have left.
+func (s *Store) mailUser(ctx context.Context, tx *gorm.DB, user crm.ID, kind crm.MailKind, subject crm.ID) error {
 	var address []string
-	if err := tx.Raw(`SELECT email FROM app_user WHERE id = ? AND active`, n.UserID).Scan(&address).Error; err != nil || len(address) == 0 {
+	if err := tx.Raw(`SELECT email FROM app_user WHERE id = ? AND active`, user).Scan(&address).Error; err != nil || len(address) == 0 {
 		return err
 	}
-	return s.mail(ctx, crm.MailOrder{Kind: crm.MailNotification, To: address[0], SubjectID: n.ID})
+	return s.mail(ctx, crm.MailOrder{Kind: kind, To: address[0], SubjectID: subject})
 }
 
 func (s *Store) told(tx *gorm.DB, id crm.ID) error {

@@ -26,6 +26,7 @@ export const mailText = {
     event_seat: "Plads ved arrangement",
     event_cancelled: "Arrangement aflyst",
     notification: "Besked til en kollega",
+    digest: "Morgenmail til en kollega",
   } as Record<string, string>,
   states: {
     waiting: "Venter",

@@ -46,6 +46,7 @@ export const notificationText = {
   ways: { push: "Telefon", mail: "Mail", inbox: "Kun indbakken" },
   when: "Hvornår?",
   workingDays: "Kun på arbejdsdage",
+  digest: "Send mig en mail om morgenen, når der er noget, jeg ikke har læst",
   quiet: "Ro om aftenen og natten",
   quietFrom: "Ro fra",
   quietUntil: "Ro til",

@@ -24,7 +24,7 @@ before(async () => {
   other = await server.as(email);
   ({ items: companies } = await owner.get(`/companies?owner_id=${owner.user.id}&limit=50`));
   // Whatever hour the test runs at.
-  await other.put("/notification-choices", { channels: {}, quiet_from: "", quiet_until: "", working_days: false });
+  await other.put("/notification-choices", { channels: {}, quiet_from: "", quiet_until: "", working_days: false, digest: false });
   phone = new Firefox(server.url, service.prefs);
   await phone.open();
   await phone.signIn(email);
