@@ -15,9 +15,10 @@ import (
 const tombstoneDays = 180
 
 // Nightly clears away what has had its time, marks the visits a leader should look at,
-// works out every tier anew, freezes the year that is over, tells whose
-// warnings have expired, asks whether quiet openings are still there, gives what those who have left were to do to others, and has
-// the company register read.
+// works out every tier anew, freezes the year that is over, tells whose warnings have
+// expired, what is due and who is behind, asks whether quiet openings are still there,
+// gives what those who have left were to do to others, orders the mails of the morning,
+// and has the company register read.
 type Nightly struct{}
 
 // Kind is the job's name in the queue.
