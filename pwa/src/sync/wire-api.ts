@@ -5965,6 +5965,8 @@ export interface components {
             channels: {
                 [key: string]: string;
             };
+            /** @description A mail in the morning of a working day, when there is something unread, with how much of each kind */
+            digest: boolean;
             kinds: components["schemas"]["NotificationText"][];
             /** @description HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours */
             quiet_from: string;
@@ -5977,6 +5979,8 @@ export interface components {
             channels: {
                 [key: string]: string;
             };
+            /** @description A mail in the morning of a working day, when there is something unread, with how much of each kind */
+            digest: boolean;
             /** @description HH:MM on a Danish clock; empty, with quiet_until, for no quiet hours */
             quiet_from: string;
             quiet_until: string;
