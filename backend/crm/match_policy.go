@@ -66,6 +66,15 @@ func CheckPolicyReason(reason string) error {
 	return nil
 }
 
+// Who is told of an opening that has just opened: those who have one of the FitCitizens whom
+// it suits best, of whom it suits each with FitPoints or more. Most openings suit somebody of
+// nearly everybody's; who is told of each would soon look at none. As many are shown together,
+// and half of the points are what one must have to be brought forward. Source: domain 6.4.
+const (
+	FitCitizens = 5
+	FitPoints   = 50
+)
+
 // Track is what came of a company's placements: how many there were, and how many reached
 // their agreed end or led to paid hours. It tells of the company and never of the citizen.
 type Track struct {

@@ -11,17 +11,20 @@ import (
 type NotificationKind string
 
 const (
-	NotifyOpening   NotificationKind = "opening.reported"   // subject: the opening, as of the next two
-	NotifyOverdue   NotificationKind = "opening.overdue"    // to whom it waits for
-	NotifyEscalated NotificationKind = "opening.escalated"  // to who leads them
-	NotifyCandidate NotificationKind = "candidate.answered" // subject: the task, as of the next
-	NotifyTask      NotificationKind = "task.told"
-	NotifyDue       NotificationKind = "task.due"       // subject: the task, whose day has come
-	NotifyHandover  NotificationKind = "handover.asked" // subject: the hand-over
-	NotifyTierFell  NotificationKind = "tier.fell"      // subject: the company on that day
-	NotifyQuota     NotificationKind = "quota.behind"   // subject: the person in that month
-	NotifyReview    NotificationKind = "review.wanted"  // subject: the visit
-	NotifyHeld      NotificationKind = "command.held"   // subject: the command
+	NotifyOpening       NotificationKind = "opening.reported"  // subject: the opening, as of the next three
+	NotifyOverdue       NotificationKind = "opening.overdue"   // to whom it waits for
+	NotifyEscalated     NotificationKind = "opening.escalated" // to who leads them
+	NotifyFit           NotificationKind = "opening.fits"
+	NotifyCandidate     NotificationKind = "candidate.answered" // subject: the task, as of the next
+	NotifyTask          NotificationKind = "task.told"
+	NotifyDue           NotificationKind = "task.due"       // subject: the task, whose day has come, as of the next two
+	NotifyTaskLate      NotificationKind = "task.late"      // to who has the company
+	NotifyTaskEscalated NotificationKind = "task.escalated" // to who leads the one it is for
+	NotifyHandover      NotificationKind = "handover.asked" // subject: the hand-over
+	NotifyTierFell      NotificationKind = "tier.fell"      // subject: the company on that day
+	NotifyQuota         NotificationKind = "quota.behind"   // subject: the person in that month
+	NotifyReview        NotificationKind = "review.wanted"  // subject: the visit
+	NotifyHeld          NotificationKind = "command.held"   // subject: the command
 )
 
 // NotificationText is all that is said of a kind on a locked screen. A passer-by may read
@@ -38,9 +41,12 @@ var NotificationTexts = []NotificationText{
 	{NotifyOpening, "En virksomhed venter på svar", "En virksomhed har meldt noget ind til mig", "/openings/:subject"},
 	{NotifyOverdue, "Et svar til en virksomhed er forsinket", "Jeg mangler at svare en virksomhed", "/openings/:subject"},
 	{NotifyEscalated, "En virksomhed har ventet for længe på svar", "En kollega mangler at svare en virksomhed", "/openings/:subject"},
+	{NotifyFit, "Et nyt job kan passe til en, du hjælper", "Et nyt job kan passe til en, jeg hjælper", "/openings/:subject/citizens"},
 	{NotifyCandidate, "En virksomhed har svaret", "En virksomhed har svaret mig", "/tasks/:subject"},
 	{NotifyTask, "Du har fået en opgave", "Der er sket noget, som jeg har fået en opgave om", "/tasks/:subject"},
 	{NotifyDue, "En opgave har nået sin frist", "En af mine opgaver har nået sin frist", "/tasks/:subject"},
+	{NotifyTaskLate, "En opgave om en af dine virksomheder er ikke løst", "En kollega mangler at løse en opgave om en af mine virksomheder", "/tasks/:subject"},
+	{NotifyTaskEscalated, "En opgave har ventet for længe", "En kollega i mit team mangler at løse en opgave", "/tasks/:subject"},
 	{NotifyHandover, "En overdragelse venter på dit svar", "En virksomhed overdrages fra mig eller til mig", "/companies/:company"},
 	{NotifyTierFell, "Samarbejdet med en virksomhed er blevet løsere", "Samarbejdet med en af mine virksomheder er blevet løsere", "/companies/:company"},
 	{NotifyQuota, "Se, hvordan det går med dine besøg", "Jeg har holdt færre strategibesøg, end min andel kræver", "/"},

@@ -17,8 +17,8 @@ func TestTextsSayNothingOfAnybody(t *testing.T) {
 	for _, kind := range OpeningKinds {
 		schemes = append(schemes, strings.ToLower(kind.Danish))
 	}
-	kinds := []NotificationKind{NotifyOpening, NotifyOverdue, NotifyEscalated, NotifyCandidate, NotifyTask, NotifyHandover,
-		NotifyDue, NotifyTierFell, NotifyQuota, NotifyReview, NotifyHeld}
+	kinds := []NotificationKind{NotifyOpening, NotifyOverdue, NotifyEscalated, NotifyFit, NotifyCandidate, NotifyTask, NotifyHandover,
+		NotifyDue, NotifyTaskLate, NotifyTaskEscalated, NotifyTierFell, NotifyQuota, NotifyReview, NotifyHeld}
 	if len(NotificationTexts) != len(kinds) {
 		t.Errorf("%d texts of %d kinds", len(NotificationTexts), len(kinds))
 	}

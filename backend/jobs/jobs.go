@@ -46,6 +46,7 @@ func config(s *store.Store, reports *report.Reports, register *Register, mails *
 	river.AddWorker(workers, &companyImport{store: s})
 	river.AddWorker(workers, &registerFetch{store: s, register: register})
 	river.AddWorker(workers, &digest{store: s})
+	river.AddWorker(workers, &openingFit{store: s})
 	river.AddWorker(workers, &pushSend{store: s, sender: sender})
 	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}, store.PushQueue: {MaxWorkers: pushesAtOnce}}
 	if mails != nil {

@@ -49,10 +49,13 @@ type openOpening struct {
 	Place   crm.Place
 }
 
+// hasRoom is whether somebody can be proposed for an opening o and a position of it is left.
+const hasRoom = `o.status IN ('reported', 'open')
+	AND (SELECT count(*) FROM proposal p WHERE p.opening_id = o.id AND p.state IN ('accepted', 'started')) < o.positions`
+
 // openOpenings are those that somebody can be proposed for and that have a position left.
 func (s *Store) openOpenings(tx *gorm.DB) ([]*openOpening, error) {
-	open, err := readPlaced(tx, `o.status IN ('reported', 'open')
-		AND (SELECT count(*) FROM proposal p WHERE p.opening_id = o.id AND p.state IN ('accepted', 'started')) < o.positions`)
+	open, err := readPlaced(tx, hasRoom)
 	if err != nil {
 		return nil, err
 	}

@@ -217,17 +217,22 @@ func (s *Store) tellOverdue(ctx context.Context, id crm.ID) error {
 				return nil
 			}
 		}
-		leads, err := leadsOf(tx, o.OwnerID)
-		if err != nil {
+		return s.notifyLeads(tx, o.OwnerID, crm.NotifyEscalated, o.ID, o.CompanyID)
+	})
+}
+
+// notifyLeads is notify for who leads the person.
+func (s *Store) notifyLeads(tx *gorm.DB, user *crm.ID, kind crm.NotificationKind, subject, company crm.ID) error {
+	leads, err := leadsOf(tx, user)
+	if err != nil {
+		return err
+	}
+	for _, lead := range leads {
+		if err := s.notify(tx, &lead, kind, subject, company); err != nil {
 			return err
 		}
-		for _, lead := range leads {
-			if err := s.notify(tx, &lead, crm.NotifyEscalated, o.ID, o.CompanyID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // leadsOf is who leads the person's team, or all managers where that is nobody else.
@@ -244,25 +249,37 @@ func leadsOf(tx *gorm.DB, user *crm.ID) (leads []crm.ID, err error) {
 
 // dueFor is how many days a task that has reached its day is looked for: a night that was
 // missed is made up for, and what has long been overdue is in the list of tasks.
-const dueFor = 7
+const dueFor = 21
 
-// TellDue tells whom each open task is for, once, that its day has come; who was told of
-// the task itself knows. It goes on past one that fails.
+// How many working days a task may be overdue before who has the company is told, and who
+// leads the one it is for.
+const (
+	taskLateAfter      = 2
+	taskEscalatedAfter = 5
+)
+
+// TellDue tells whom each open task is for that its day has come; who was told of the task
+// itself knows. When it is not done then, who has the company is told, at once when the one
+// it is for is away, and at last who leads them. Each is told once. It goes on past one that
+// fails.
 func (s *Store) TellDue(ctx context.Context) error {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return err
+	}
 	var due []crm.ID
-	if err := s.orm.WithContext(ctx).Raw(`SELECT t.id FROM task t WHERE t.done_at IS NULL AND t.due_on > ? AND t.due_on <= ?
-		AND NOT EXISTS (SELECT FROM notification n WHERE n.user_id = t.owner_id AND n.subject_id = t.id) ORDER BY t.due_on, t.id`,
+	if err := s.orm.WithContext(ctx).Raw(`SELECT id FROM task WHERE done_at IS NULL AND due_on > ? AND due_on <= ? ORDER BY due_on, id`,
 		s.today().AddDays(-dueFor), s.today()).Scan(&due).Error; err != nil {
 		return err
 	}
 	var failed []error
 	for _, id := range due {
-		failed = append(failed, s.tellDue(ctx, id))
+		failed = append(failed, s.tellDue(ctx, id, calendar))
 	}
 	return errors.Join(failed...)
 }
 
-func (s *Store) tellDue(ctx context.Context, id crm.ID) error {
+func (s *Store) tellDue(ctx context.Context, id crm.ID, calendar *crm.Calendar) error {
 	return s.write(ctx, func(_ context.Context, tx *gorm.DB) error {
 		if err := lockCompanyOf(tx, "task", id); err != nil {
 			return err
@@ -272,7 +289,30 @@ func (s *Store) tellDue(ctx context.Context, id crm.ID) error {
 		if found.Error != nil || found.RowsAffected == 0 {
 			return found.Error
 		}
-		return s.notify(tx, &t.OwnerID, crm.NotifyDue, t.ID, t.CompanyID)
+		var now struct {
+			Knows, Away bool
+			Owner       *crm.ID // who has the company
+		}
+		if err := tx.Raw(`SELECT EXISTS (SELECT FROM notification WHERE user_id = @for AND subject_id = @id) AS knows,
+				EXISTS (SELECT FROM absence WHERE user_id = @for AND @today BETWEEN from_on AND until_on) AS away, owner_id AS owner FROM company WHERE id = @company`,
+			map[string]any{"for": t.OwnerID, "id": t.ID, "today": s.today(), "company": t.CompanyID}).Scan(&now).Error; err != nil {
+			return err
+		}
+		if !now.Knows {
+			if err := s.notify(tx, &t.OwnerID, crm.NotifyDue, t.ID, t.CompanyID); err != nil {
+				return err
+			}
+		}
+		overdue := calendar.WorkDays(t.DueOn.AddDays(1), s.today().AddDays(-1))
+		if (now.Away || overdue >= taskLateAfter) && !equal(now.Owner, &t.OwnerID) {
+			if err := s.notify(tx, now.Owner, crm.NotifyTaskLate, t.ID, t.CompanyID); err != nil {
+				return err
+			}
+		}
+		if overdue < taskEscalatedAfter {
+			return nil
+		}
+		return s.notifyLeads(tx, &t.OwnerID, crm.NotifyTaskEscalated, t.ID, t.CompanyID)
 	})
 }
 

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -255,6 +257,48 @@ func TestTaskDueIsTold(t *testing.T) {
 	}
 	if told := inbox(t, s, mads).Items; len(told) != 0 {
 		t.Errorf("told of a colleague's: %+v", told)
+	}
+}
+
+// N2: a task that is not done when its day has come is told to who has the company after two
+// working days, or at once when the one it is for is away, and after five to who leads them;
+// each once, and nobody of one that is done.
+func TestReminderIsEscalated(t *testing.T) {
+	t.Parallel()
+	const task crm.ID = "00000000-0000-7000-8000-000000000911"
+	away := `INSERT INTO absence (id, user_id, from_on, until_on) VALUES (gen_random_uuid(), '` + string(mads) + `', '2027-07-01', '2027-07-20')`
+	type told struct{ madss, karens, lenes int }
+	for name, tt := range map[string]struct {
+		change string
+		on     map[crm.Date]told
+	}{
+		"nobody does it":    {`SELECT 1`, map[crm.Date]told{"2027-06-30": {}, "2027-07-01": {1, 0, 0}, "2027-07-05": {1, 0, 0}, "2027-07-06": {1, 1, 0}, "2027-07-08": {1, 1, 0}, "2027-07-09": {1, 1, 1}, "2027-07-12": {1, 1, 1}}},
+		"away":              {away, map[crm.Date]told{"2027-06-30": {}, "2027-07-01": {1, 1, 0}, "2027-07-08": {1, 1, 0}, "2027-07-09": {1, 1, 1}}},
+		"back again":        {`WITH a AS (` + away + ` RETURNING id) SELECT 1`, map[crm.Date]told{"2027-07-21": {1, 1, 1}}},
+		"nobody's company":  {`UPDATE company SET owner_id = NULL`, map[crm.Date]told{"2027-07-06": {1, 0, 0}, "2027-07-09": {1, 0, 1}}},
+		"his own company":   {`UPDATE company SET owner_id = '` + string(mads) + `'`, map[crm.Date]told{"2027-07-06": {1, 0, 0}, "2027-07-09": {1, 0, 1}}},
+		"done":              {`UPDATE task SET done_at = now(), outcome = 'kept'`, map[crm.Date]told{"2027-07-06": {}, "2027-07-09": {}}},
+		"long ago":          {`SELECT 1`, map[crm.Date]told{"2027-07-22": {}}},
+		"led by somebody":   {`UPDATE team SET lead_id = '` + string(lene) + `'`, map[crm.Date]told{"2027-07-09": {1, 1, 1}}},
+		"who leads has it":  {`UPDATE company SET owner_id = '` + string(lene) + `'`, map[crm.Date]told{"2027-07-06": {1, 0, 1}, "2027-07-09": {1, 0, 2}}},
+		"told when it came": {`INSERT INTO notification (id, user_id, kind, subject_id, at) VALUES (gen_random_uuid(), '` + string(mads) + `', 'task.told', '` + string(task) + `', '2027-06-30')`, map[crm.Date]told{"2027-07-01": {1, 0, 0}, "2027-07-06": {1, 1, 0}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			exec(t, s, `INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES ($1, $2, $3, 'next_contact', 'Ring', '2027-07-01', $3)`,
+				string(task), string(smithy), string(mads))
+			exec(t, s, tt.change)
+			for _, day := range slices.Sorted(maps.Keys(tt.on)) {
+				s.Now = at(day)
+				if err := s.TellDue(crm.WithActor(t.Context(), crm.System)); err != nil {
+					t.Fatal(err)
+				}
+				if got := (told{len(kindsTold(t, s, mads)), len(kindsTold(t, s, karen)), len(kindsTold(t, s, lene))}); got != tt.on[day] {
+					t.Errorf("%s: told %+v times, want %+v", day, got, tt.on[day])
+				}
+			}
+		})
 	}
 }
 

@@ -77,6 +77,9 @@ func (s *Store) enter(tx *gorm.DB, company *crm.Company, o *crm.Opening, alike A
 	if err := s.insertOpening(tx, o); err != nil {
 		return err
 	}
+	if err := s.opened(tx, o); err != nil {
+		return err
+	}
 	return auditChange(tx, "opening.add", "opening", o.ID)
 }
 

@@ -29,6 +29,9 @@ func (s *Store) TakeOpening(ctx context.Context, id crm.ID, take crm.Take) (*crm
 			if _, err := o.Move(crm.OpeningOpen, "", now, s.today()); err != nil {
 				return err
 			}
+			if err := s.opened(tx, o); err != nil {
+				return err
+			}
 		}
 		o.OwnerID, o.TakenBy, o.TakenAt = &actor.ID, &actor.ID, &now
 		o.Heard(s.today(), s.Openings)
@@ -134,7 +137,10 @@ func (s *Store) ResumeOpening(ctx context.Context, id crm.ID) (*crm.Opening, err
 			return nil
 		}
 		o.Heard(s.today(), s.Openings)
-		return s.move(tx, o, crm.OpeningOpen, "", crm.EventResumed, "opening.resume")
+		if err := s.move(tx, o, crm.OpeningOpen, "", crm.EventResumed, "opening.resume"); err != nil {
+			return err
+		}
+		return s.opened(tx, o)
 	})
 }
 

@@ -48,6 +48,9 @@ func (s *Store) passOn(ctx context.Context, id, gone crm.ID) error {
 			return err
 		}
 		t.OwnerID = heir
+		if err := s.notify(tx, &heir, crm.NotifyTask, id, t.CompanyID); err != nil {
+			return err
+		}
 		return change(tx, &t, "task.pass", "task", id)
 	})
 }

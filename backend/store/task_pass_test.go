@@ -54,6 +54,11 @@ func TestPassOnTasks(t *testing.T) {
 			}
 		}
 	}
+	for _, heir := range []crm.ID{karen, lene} {
+		if n := count(t, s, `SELECT count(*) FROM notification WHERE user_id = $1 AND kind = 'task.told'`, string(heir)); n != 1 {
+			t.Errorf("%s is told %d times", heir, n)
+		}
+	}
 	if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'task.pass'`); n != 2 {
 		t.Errorf("%d lines in the audit, want 2", n)
 	}
