@@ -26,6 +26,14 @@ const mailsAtOnce = 2
 // and goes on another time.
 const softStop = 5 * time.Second
 
+// A job that goes on for longer than jobTimeout, and has no time of its own, is ended and tried
+// again. One that has not ended some time after that was some server's that was killed, and is
+// for whoever is there: what somebody waits for does not wait for long.
+const (
+	jobTimeout  = time.Minute
+	rescueAfter = jobTimeout + 15*time.Second
+)
+
 // Start works jobs until the returned stop is called. Several servers may work
 // one database: River gives each job to one of them and keeps one timetable. A
 // register is read each night; nil is none. Without mails, those that are ordered wait;
@@ -54,10 +62,12 @@ func config(s *store.Store, reports *report.Reports, register *Register, mails *
 		queues[store.MailQueue] = river.QueueConfig{MaxWorkers: mailsAtOnce}
 	}
 	return &river.Config{
-		Logger:          log,
-		SoftStopTimeout: softStop,
-		Queues:          queues,
-		Workers:         workers,
+		Logger:               log,
+		JobTimeout:           jobTimeout,
+		RescueStuckJobsAfter: rescueAfter,
+		SoftStopTimeout:      softStop,
+		Queues:               queues,
+		Workers:              workers,
 		PeriodicJobs: []*river.PeriodicJob{
 			river.NewPeriodicJob(night{}, func() (river.JobArgs, *river.InsertOpts) { return Nightly{}, nil }, nil),
 		},

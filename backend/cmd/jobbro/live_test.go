@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -33,8 +34,16 @@ func TestMain(m *testing.M) {
 // address.
 func process(t *testing.T, database string) string {
 	t.Helper()
+	url, _ := launch(t, database)
+	return url
+}
+
+// launch is process with further settings; kill ends it as a power cut would.
+func launch(t *testing.T, database string, settings ...string) (url string, kill func()) {
+	t.Helper()
 	server := exec.CommandContext(t.Context(), os.Args[0])
 	server.Env = append(os.Environ(), asServer+"=yes", "DATABASE_URL="+database, "JOBBRO_DATA="+t.TempDir(), "JOBBRO_ADDR=127.0.0.1:0", "JOBBRO_URL=", "JOBBRO_SECRET=one secret for every copy of the server")
+	server.Env = append(server.Env, settings...)
 	server.Cancel = func() error { return server.Process.Signal(syscall.SIGTERM) }
 	var log bytes.Buffer
 	server.Stderr = &log
@@ -45,19 +54,24 @@ func process(t *testing.T, database string) string {
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
+	var killed atomic.Bool
 	t.Cleanup(func() {
 		_ = server.Cancel()
-		if err := server.Wait(); err != nil && server.ProcessState.ExitCode() != 0 {
+		if err := server.Wait(); err != nil && server.ProcessState.ExitCode() != 0 && !killed.Load() {
 			t.Errorf("the server ended with %v: %s", err, log.String())
 		}
 	})
+	kill = func() {
+		killed.Store(true)
+		_ = server.Process.Kill()
+	}
 	for lines := bufio.NewScanner(said); lines.Scan(); {
 		if url, ok := strings.CutPrefix(lines.Text(), "Jobbro: "); ok {
-			return url
+			return url, kill
 		}
 	}
 	t.Fatal("the server ended at once")
-	return ""
+	return "", nil
 }
 
 // colleague asks one of the servers.
@@ -98,6 +112,21 @@ func (c colleague) open(method, path string, body any) *http.Response {
 	return response
 }
 
+// longPassword is everybody's.
+const longPassword = "en lang adgangskode"
+
+// signIn has the colleague be somebody, and gives their id.
+func (c *colleague) signIn(email string) crm.ID {
+	c.t.Helper()
+	var session struct {
+		Token string `json:"access_token"`
+		User  struct{ ID crm.ID }
+	}
+	c.ask("POST", "/session", map[string]string{"email": email, "password": longPassword}, &session)
+	c.token = session.Token
+	return session.User.ID
+}
+
 // pull gives what a phone that has everything up to the cursor lacks, and where its copy
 // ends then.
 func (c colleague) pull(as crm.ID, epoch, cursor string) (put []*crm.Opening, newEpoch, newCursor string) {
@@ -121,19 +150,14 @@ func TestLiveReachesPhonesOfAnotherProcess(t *testing.T) {
 	database := dbtest.URL(t)
 	var at [2]colleague
 	var me crm.ID
-	added := call(t, env("DATABASE_URL", database, "JOBBRO_DATA", t.TempDir()), "en lang adgangskode\n",
+	added := call(t, env("DATABASE_URL", database, "JOBBRO_DATA", t.TempDir()), longPassword+"\n",
 		"user", "add", "--name", "Karen", "--email", "karen@test.example", "--roles", "consultant", "--password-stdin")
 	if added.status != 0 {
 		t.Fatalf("adding: %+v", added)
 	}
 	for i := range at {
 		at[i] = colleague{t: t, url: process(t, database)}
-		var session struct {
-			Token string `json:"access_token"`
-			User  struct{ ID crm.ID }
-		}
-		at[i].ask("POST", "/session", map[string]string{"email": "karen@test.example", "password": "en lang adgangskode"}, &session)
-		at[i].token, me = session.Token, session.User.ID
+		me = at[i].signIn("karen@test.example")
 	}
 	company, opening := newID(), newID()
 	at[0].open("PUT", "/companies/"+string(company), crm.NewCompany{CVR: "99000007", Name: "Nordens Tovværk"})
