@@ -46,7 +46,9 @@ func (w *pushSend) Work(ctx context.Context, job *river.Job[store.PushWork]) err
 		switch {
 		case sent == nil:
 			failed = append(failed, w.store.PushTaken(ctx, order.ID, device.SessionID))
-		case errors.Is(sent, push.ErrGone), errors.Is(sent, push.ErrNotAllowed):
+		case errors.Is(sent, push.ErrGone), errors.Is(sent, push.ErrNotAllowed), errors.Is(sent, push.ErrTooLong):
+			// A service that finds too long what is far below the least that all must take will
+			// never tell this device.
 			failed = append(failed, w.store.PushGone(ctx, device))
 		case errors.As(sent, &later):
 			wait = max(wait, later.After)

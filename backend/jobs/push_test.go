@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -82,8 +83,16 @@ func (p *phones) handOver() {
 	}
 }
 
-// work runs the jobs until the query counts one.
+// work runs the jobs until the query counts one. What is to be tried later is tried at once.
 func (p *phones) work(until string) {
+	p.t.Helper()
+	p.workAnd(until, func() {
+		p.exec(`UPDATE river_job SET state = 'available', scheduled_at = now() WHERE kind = 'push_send' AND state IN ('retryable', 'scheduled')`)
+	})
+}
+
+// workAnd runs the jobs until the query counts one, and does something again and again meanwhile.
+func (p *phones) workAnd(until string, meanwhile func()) {
 	p.t.Helper()
 	stop, err := Start(p.t.Context(), p.store, report.New(p.pool, p.store.Calendar), nil, nil, p.sender, slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -98,7 +107,7 @@ func (p *phones) work(until string) {
 		if time.Now().After(deadline) {
 			p.t.Fatalf("it has not come to: %s", until)
 		}
-		p.exec(`UPDATE river_job SET state = 'available', scheduled_at = now() WHERE kind = 'push_send' AND state IN ('retryable', 'scheduled')`)
+		meanwhile()
 	}
 }
 
@@ -145,51 +154,98 @@ func TestToldAgainIsShownOnce(t *testing.T) {
 	}
 }
 
-// A push service that is out of order, busy, or does not know the phone any more keeps no
-// other phone from being told, and none is told twice for it.
+// A push service that is out of order, busy, hangs, sends us somewhere else, takes nothing, or
+// does not know the phone any more keeps no other phone from being told, and none is told
+// twice for it. What will never tell the phone is asked once.
 func TestOnePushServiceFails(t *testing.T) {
 	t.Parallel()
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("what is no push service is asked")
+	}))
+	t.Cleanup(elsewhere.Close)
+	status := func(code int) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
+	}
 	for name, tt := range map[string]struct {
-		status        int
-		forGood       bool
-		subscriptions int
+		answer  http.HandlerFunc
+		forGood bool
 	}{
-		"out of order": {500, false, 2},
-		"busy":         {429, false, 2},
-		"gone":         {410, true, 1},
-		"not found":    {404, true, 1},
+		"out of order": {status(500), false},
+		"unavailable":  {status(503), false},
+		"busy": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(429)
+		}, false},
+		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, 307) }, false},
+		"hangs":              {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
+		"gone":               {status(410), true},
+		"not found":          {status(404), true},
+		"too long":           {status(413), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := newPhones(t, 2)
 			p.exec(`UPDATE notification_choice SET channels = '{"handover.asked": "push"}'`)
 			var asked atomic.Int32
-			p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) {
-				if asked.Add(1) >= 2 {
+			p.services[0].Answers(func(w http.ResponseWriter, r *http.Request) {
+				if asked.Add(1); !tt.forGood {
 					p.services[0].Answers(nil)
 				}
-				w.Header().Set("Retry-After", "60")
-				w.WriteHeader(tt.status)
+				tt.answer(w, r)
 			})
 			p.handOver()
 			p.work(isTold)
 			if n := len(p.services[1].Got()); n != 1 {
 				t.Errorf("the other phone is told %d times", n)
 			}
-			want := 1
+			want, subscriptions := 1, 2
 			if tt.forGood {
-				want = 0
+				want, subscriptions = 0, 1
 			}
-			if n := len(p.services[0].Got()); n != want {
-				t.Errorf("the phone whose service failed is told %d times, want %d", n, want)
+			if n := len(p.services[0].Got()); n != want || asked.Load() != 1 {
+				t.Errorf("the phone whose service failed is told %d times, want %d; it failed %d times", n, want, asked.Load())
 			}
 			if n := p.count(`SELECT count(*) FROM mail`); n != 0 {
 				t.Errorf("%d mails beside", n)
 			}
-			if n := p.count(`SELECT count(*) FROM push_subscription`); n != tt.subscriptions {
-				t.Errorf("%d subscriptions are left, want %d", n, tt.subscriptions)
+			if n := p.count(`SELECT count(*) FROM push_subscription`); n != subscriptions {
+				t.Errorf("%d subscriptions are left, want %d", n, subscriptions)
 			}
 		})
+	}
+}
+
+// A push service that asks to be left alone is, for as long as it asks.
+func TestBusyPushServiceIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 1)
+	p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "1800")
+		w.WriteHeader(429)
+	})
+	p.handOver()
+	p.workAnd(`SELECT count(*) FROM river_job WHERE kind = 'push_send' AND state = 'scheduled' AND scheduled_at BETWEEN now() + interval '29 minutes' AND now() + interval '31 minutes'`, func() {})
+}
+
+// An address that is none of a push service is not asked, however it came to be kept.
+func TestNoPushHostIsAsked(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 2)
+	p.services[0].Answers(func(http.ResponseWriter, *http.Request) { t.Error("it is asked") })
+	keys, err := push.NewKeys("a secret of the tests that is long enough")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.sender, err = push.NewSender(keys, "drift@jobbro.example", push.Hosts{Others: []string{p.services[1].URL}}); err != nil {
+		t.Fatal(err)
+	}
+	p.handOver()
+	p.work(isTold)
+	if n := len(p.services[1].Got()); n != 1 {
+		t.Errorf("the other phone is told %d times", n)
+	}
+	if n := p.count(`SELECT count(*) FROM push_subscription`); n != 1 {
+		t.Errorf("%d subscriptions are left, want the other phone's", n)
 	}
 }
 
@@ -197,7 +253,7 @@ func TestOnePushServiceFails(t *testing.T) {
 // the mail names nobody.
 func TestMailInsteadOfThePhone(t *testing.T) {
 	t.Parallel()
-	for name, status := range map[string]int{"gone": 410, "out of order for hours": 500} {
+	for name, status := range map[string]int{"gone": 410, "takes nothing": 413, "out of order for hours": 500} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := newPhones(t, 1)

@@ -29,6 +29,13 @@ func sender(t *testing.T, others ...string) *push.Sender {
 	return s
 }
 
+// service is a push service that takes what nobody is told: here it is about how, not what.
+func service(t *testing.T) *pushtest.Service {
+	s := pushtest.Start(t)
+	s.Says = func(string) error { return nil }
+	return s
+}
+
 // The browser of the tests opens the example of RFC 8291, section 5.
 func TestBrowserOpensTheExampleOfTheStandard(t *testing.T) {
 	t.Parallel()
@@ -53,7 +60,7 @@ func TestBrowserOpensTheExampleOfTheStandard(t *testing.T) {
 // theirs.
 func TestMessageArrives(t *testing.T) {
 	t.Parallel()
-	service := pushtest.Start(t)
+	service := service(t)
 	s := sender(t, service.URL)
 	spare := []byte("hello, and more")
 	if err := s.Send(t.Context(), service.At(service.URL+"/p/1"), push.Message{Payload: spare[:5], Topic: "task", Urgent: true}); err != nil {
@@ -104,7 +111,7 @@ func TestServiceThatDoesNotTakeIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			service := pushtest.Start(t)
+			service := service(t)
 			service.Answers(tt.answer)
 			err := sender(t, service.URL).Send(t.Context(), service.At(service.URL+"/p"), push.Message{Payload: []byte("x")})
 			if err == nil || tt.want != nil && !errors.Is(err, tt.want) {
@@ -125,7 +132,7 @@ func TestServiceThatDoesNotTakeIt(t *testing.T) {
 // the device is not in what is logged of it.
 func TestServiceThatHangs(t *testing.T) {
 	t.Parallel()
-	service := pushtest.Start(t)
+	service := service(t)
 	service.Answers(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	s := sender(t, service.URL)
 	push.SetTimeout(s, 50*time.Millisecond)
@@ -137,7 +144,7 @@ func TestServiceThatHangs(t *testing.T) {
 
 func TestMessageIsTooLong(t *testing.T) {
 	t.Parallel()
-	service := pushtest.Start(t)
+	service := service(t)
 	s, to := sender(t, service.URL), service.At(service.URL+"/p")
 	if err := s.Send(t.Context(), to, push.Message{Payload: bytes.Repeat([]byte("x"), push.MaxPayload)}); err != nil {
 		t.Errorf("the longest there is: %v", err)
@@ -173,7 +180,7 @@ func TestOnlyPushServicesAreAsked(t *testing.T) {
 			t.Errorf("%s: want %v", address, want)
 		}
 	}
-	service := pushtest.Start(t)
+	service := service(t)
 	if err := sender(t).Send(t.Context(), service.At(service.URL+"/p"), push.Message{Payload: []byte("x")}); !errors.Is(err, push.ErrNotAllowed) {
 		t.Errorf("%v", err)
 	}
@@ -216,5 +223,32 @@ func TestKeysAreTheSecrets(t *testing.T) {
 	}
 	if point, err := base64.RawURLEncoding.DecodeString(one.Public); err != nil || len(point) != 65 || point[0] != 4 {
 		t.Errorf("%q is not what browsers take, %v", one.Public, err)
+	}
+}
+
+// N1: a message with more in it than there is to say is found, whatever test sends it.
+func TestMessageThatSaysMoreIsFound(t *testing.T) {
+	t.Parallel()
+	const id, other = "0199a1b2-0000-7000-8000-000000000001", "0199a1b2-0000-7000-8000-000000000002"
+	fine := `{"id":"` + id + `","text":"Du har fået en opgave","link":"/tasks/` + other + `"}`
+	if err := pushtest.Neutral(fine); err != nil {
+		t.Error(err)
+	}
+	for name, more := range map[string]string{
+		"a company":         strings.Replace(fine, "en opgave", "en opgave hos Åsmedjen", 1),
+		"a scheme":          strings.Replace(fine, "en opgave", "et fleksjob", 1),
+		"one thing more":    strings.Replace(fine, "}", `,"company":"Åsmedjen"}`, 1),
+		"a number in it":    strings.Replace(fine, id, "90000004", 1),
+		"a name in a link":  strings.Replace(fine, "/tasks/", "/tasks/Åsmedjen/", 1),
+		"a CVR in a link":   strings.Replace(fine, other, "90000004", 1),
+		"a CPR in a link":   strings.Replace(fine, other, "010190-1234", 1),
+		"asked in a link":   strings.Replace(fine, other, other+"?borger=K1", 1),
+		"somewhere else":    strings.Replace(fine, "/tasks", "https://evil.example", 1),
+		"written otherwise": strings.Replace(fine, "{", "{ ", 1),
+		"nothing":           "",
+	} {
+		if pushtest.Neutral(more) == nil {
+			t.Errorf("%s: %s is let through", name, more)
+		}
 	}
 }

@@ -114,7 +114,9 @@ func answered(t *testing.T) func(*http.Response, error) (int, string) {
 
 func TestDemoIsServed(t *testing.T) {
 	t.Parallel()
-	s := start(t, env("DATABASE_URL", dbtest.URL(t), "JOBBRO_DATA", t.TempDir(), "JOBBRO_ADDR", "127.0.0.1:0"), "--demo")
+	database := dbtest.URL(t)
+	s := start(t, env("DATABASE_URL", database, "JOBBRO_DATA", t.TempDir(), "JOBBRO_ADDR", "127.0.0.1:0"), "--demo")
+	tellsOfNobody(t, database)
 	for _, path := range []string{"/healthz", "/readyz", "/metrics", "/api/docs", "/api/v1/openapi.json"} {
 		if status, body := s.get(t, path); status != http.StatusOK {
 			t.Errorf("%s: %d %s", path, status, body)
