@@ -176,7 +176,7 @@ func TestOnePushServiceFails(t *testing.T) {
 			w.Header().Set("Retry-After", "60")
 			w.WriteHeader(429)
 		}, false},
-		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, 307) }, false},
+		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect) }, false},
 		"hangs":              {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
 		"gone":               {status(410), true},
 		"not found":          {status(404), true},
