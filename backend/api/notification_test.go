@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"strings"
 	"testing"
 
 	"jobbro/backend/api"
@@ -79,5 +80,31 @@ func TestDeviceSubscribes(t *testing.T) {
 	// A colleague signs in on the same phone: the browser is theirs now.
 	if got := s.As(Lene).Ask("PUT", "/api/v1/push", browser.At("https://web.push.apple.com/b")); got.Status != 204 || state().Endpoint != "" {
 		t.Errorf("%d %s; Karen's is still %+v", got.Status, got.Body, state())
+	}
+}
+
+// N1: how somebody wants to be told is shown to nobody else, and nobody else can change it.
+func TestChoicesAreOnesOwn(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	karen := s.As(Karen)
+	mine := chosen(func(c *crm.NotificationChoices) { c.QuietFrom, c.QuietUntil, c.Digest = "19:43", "05:17", true })
+	if got := karen.Ask("PUT", "/api/v1/notification-choices", mine); got.Status != 200 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	for name, other := range map[string]Client{"manager": s.As(Lene), "company": s.As(Tina), "guest": s.Guest(), "stranger": s.Stranger()} {
+		for _, path := range []string{"/notification-choices", "/notification-choices?user_id=" + string(Karen), "/notification-choices/" + string(Karen), "/users", "/users/" + string(Karen), "/users/me", "/notifications", "/push"} {
+			if got := other.Ask("GET", "/api/v1"+path, nil); strings.Contains(string(got.Body), "19:43") || strings.Contains(string(got.Body), "05:17") {
+				t.Errorf("%s, %s: %s", name, path, got.Body)
+			}
+		}
+		for _, body := range []any{map[string]any{"user_id": Karen, "channels": map[string]string{}, "quiet_from": "", "quiet_until": "", "working_days": false, "digest": false}, chosen(func(*crm.NotificationChoices) {})} {
+			other.Ask("PUT", "/api/v1/notification-choices", body)
+			other.Ask("PUT", "/api/v1/notification-choices/"+string(Karen), body)
+		}
+		other.Ask("DELETE", "/api/v1/push", nil)
+	}
+	if got := karen.Ask("GET", "/api/v1/notification-choices", nil); !strings.Contains(string(got.Body), `"quiet_from":"19:43","quiet_until":"05:17"`) || !strings.Contains(string(got.Body), `"digest":true`) {
+		t.Errorf("somebody has changed it: %s", got.Body)
 	}
 }

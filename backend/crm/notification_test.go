@@ -85,6 +85,20 @@ func TestTellAt(t *testing.T) {
 		"always":                   {always, "2027-07-04 03:00", "2027-07-04 03:00", nil},
 		"quiet within the day":     {lunch, "2027-07-04 12:30", "2027-07-04 13:00", nil},
 		"away for a day":           {usual, "2027-06-30 12:00", "2027-07-01 07:00", []Period{{"2027-06-30", "2027-06-30"}}},
+		"away until the weekend":   {usual, "2027-07-01 12:00", "2027-07-05 07:00", []Period{{"2027-06-28", "2027-07-02"}}},
+		"away on both sides":       {usual, "2027-06-30 12:00", "2027-07-02 07:00", []Period{{"2027-07-01", "2027-07-01"}, {"2027-06-30", "2027-06-30"}}},
+		"back yesterday":           {usual, "2027-06-30 12:00", "2027-06-30 12:00", []Period{{"2027-06-01", "2027-06-29"}}},
+		"away from tomorrow":       {usual, "2027-06-30 12:00", "2027-06-30 12:00", []Period{{"2027-07-01", "2027-07-20"}}},
+		"in the evening before":    {usual, "2027-06-30 18:00", "", []Period{{"2027-07-01", "2027-07-20"}}},
+		"just a week":              {usual, "2027-06-30 07:00", "2027-07-07 07:00", []Period{{"2027-06-30", "2027-07-06"}}},
+		"a day over a week":        {usual, "2027-06-30 07:00", "", []Period{{"2027-06-30", "2027-07-07"}}},
+		"before the New Year":      {usual, "2027-12-31 18:00", "2028-01-03 07:00", nil},
+		"the last quiet minute":    {usual, "2027-06-30 06:59", "2027-06-30 07:00", nil},
+		"the last minute":          {usual, "2027-06-30 16:59", "2027-06-30 16:59", nil},
+		"days off, never quiet":    {&NotificationChoices{WorkingDays: true}, "2027-07-04 03:00", "2027-07-05 00:00", nil},
+		"quiet until never":        {&NotificationChoices{QuietFrom: "22:00", QuietUntil: "02:30"}, "2027-03-28 01:30", "2027-03-28 03:30", nil}, // the clock has no 02:30 that night
+		"quiet until there twice":  {&NotificationChoices{QuietFrom: "22:00", QuietUntil: "02:30"}, "2027-10-31 01:30", "2027-10-31 02:30", nil},
+		"quiet past midnight":      {&NotificationChoices{QuietFrom: "23:30", QuietUntil: "00:15"}, "2027-06-30 23:45", "2027-07-01 00:15", nil},
 		"away for long":            {usual, "2027-06-30 12:00", "", []Period{{"2027-06-28", "2027-07-20"}}},
 	} {
 		now, err := time.ParseInLocation("2006-01-02 15:04", tt.now, Copenhagen())

@@ -176,11 +176,13 @@ func TestOnePushServiceFails(t *testing.T) {
 			w.Header().Set("Retry-After", "60")
 			w.WriteHeader(429)
 		}, false},
-		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect) }, false},
-		"hangs":              {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
-		"gone":               {status(410), true},
-		"not found":          {status(404), true},
-		"too long":           {status(413), true},
+		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
+		}, false},
+		"hangs":     {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
+		"gone":      {status(410), true},
+		"not found": {status(404), true},
+		"too long":  {status(413), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
