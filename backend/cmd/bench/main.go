@@ -52,6 +52,7 @@ func run(ctx context.Context, round time.Duration, rounds int) error {
 		func(ctx context.Context, s *server) error { return measureVisits(ctx, s, round, rounds) },
 		measureOffice,
 		measureMatch,
+		measurePush,
 		measureRest,
 		measureRegion,
 	} {

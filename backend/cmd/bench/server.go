@@ -26,18 +26,23 @@ type server struct {
 	user             struct{ ID string }
 	process          *exec.Cmd
 	pool             *pgxpool.Pool // on its database, for setting the scene
+	phones           *phones       // that it tells of things
 }
 
 // measureStart starts the server twice: on an empty folder, with all of the demo
 // municipality to load, and again.
 func measureStart(ctx context.Context, base string) (*server, error) {
-	cold, err := start(ctx, base)
+	told, err := startPhones()
+	if err != nil {
+		return nil, err
+	}
+	cold, err := start(ctx, base, told)
 	if err != nil {
 		return nil, err
 	}
 	line("cold start: database made, demo loaded, answering", "%.1f s", cold.took.Seconds())
 	cold.stop()
-	warm, err := start(ctx, base)
+	warm, err := start(ctx, base, told)
 	if err != nil {
 		return nil, err
 	}
@@ -50,11 +55,11 @@ type started struct {
 	took time.Duration
 }
 
-func start(ctx context.Context, base string) (*started, error) {
+func start(ctx context.Context, base string, told *phones) (*started, error) {
 	began := time.Now()
 	cmd := exec.CommandContext(ctx, "bin/jobbro", "serve", "--demo")
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	s := &server{base: base, process: cmd}
+	s := &server{base: base, process: cmd, phones: told}
 	cmd.Env = s.environment()
 	log, err := os.Create(filepath.Join(base, "server.log"))
 	if err != nil {
@@ -98,7 +103,8 @@ func start(ctx context.Context, base string) (*started, error) {
 
 // environment is what bin/jobbro runs in.
 func (s *server) environment() []string {
-	return append(os.Environ(), "JOBBRO_DATA="+filepath.Join(s.base, "data"), "JOBBRO_ADDR=127.0.0.1:0", "DATABASE_URL=", "JOBBRO_URL=")
+	return append(os.Environ(), "JOBBRO_DATA="+filepath.Join(s.base, "data"), "JOBBRO_ADDR=127.0.0.1:0", "DATABASE_URL=", "JOBBRO_URL=",
+		"JOBBRO_VAPID_SUBJECT=drift@jobbro.example", "JOBBRO_PUSH_SERVICES="+s.phones.url)
 }
 
 func (s *server) stop() {
