@@ -1,10 +1,12 @@
 package jobs
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -28,11 +30,12 @@ type phones struct {
 	store    *store.Store
 	sender   *push.Sender
 	services []*pushtest.Service
+	log      slog.Handler
 }
 
 func newPhones(t *testing.T, n int) *phones {
 	t.Helper()
-	p := &phones{t: t, pool: dbtest.New(t)}
+	p := &phones{t: t, pool: dbtest.New(t), log: slog.DiscardHandler}
 	p.exec(`INSERT INTO app_user (id, name, email, roles) VALUES ($1, 'Karen', 'karen@test.example', '["consultant"]'), ($2, 'Lene', 'lene@test.example', '["consultant"]')`, string(karen), string(lene))
 	p.exec(`INSERT INTO company (id, cvr, name, owner_id) VALUES ($1, '90000004', 'Åsmedjen', $2)`, string(smithy), string(lene))
 	p.exec(`INSERT INTO notification_choice VALUES ($1, '{}', '', '', false)`, string(karen))
@@ -94,7 +97,7 @@ func (p *phones) work(until string) {
 // workAnd runs the jobs until the query counts one, and does something again and again meanwhile.
 func (p *phones) workAnd(until string, meanwhile func()) {
 	p.t.Helper()
-	stop, err := Start(p.t.Context(), p.store, report.New(p.pool, p.store.Calendar), nil, nil, p.sender, slog.New(slog.DiscardHandler))
+	stop, err := Start(p.t.Context(), p.store, report.New(p.pool, p.store.Calendar), nil, nil, p.sender, slog.New(p.log))
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -179,10 +182,11 @@ func TestOnePushServiceFails(t *testing.T) {
 		"sends us elsewhere": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
 		}, false},
-		"hangs":     {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
-		"gone":      {status(410), true},
-		"not found": {status(404), true},
-		"too long":  {status(413), true},
+		"hangs":           {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, false},
+		"gone":            {status(410), true},
+		"not found":       {status(404), true},
+		"of a key before": {status(403), true},
+		"too long":        {status(413), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -227,6 +231,34 @@ func TestBusyPushServiceIsLeftAlone(t *testing.T) {
 	})
 	p.handOver()
 	p.workAnd(`SELECT count(*) FROM river_job WHERE kind = 'push_send' AND state = 'scheduled' AND scheduled_at BETWEEN now() + interval '29 minutes' AND now() + interval '31 minutes'`, func() {})
+}
+
+// What goes wrong is logged without a person, a company or the address of a device, which
+// whoever knows it could send to.
+func TestLogOfAFailureTellsOfNobody(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 2)
+	var log bytes.Buffer
+	p.log = slog.NewJSONHandler(&log, nil)
+	p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) {
+		p.services[0].Answers(nil)
+		http.Error(w, "no such device: "+p.services[0].URL+"/p", http.StatusInternalServerError)
+	})
+	p.services[1].Answers(func(http.ResponseWriter, *http.Request) {
+		p.services[1].Answers(nil)
+		panic(http.ErrAbortHandler) // hangs up
+	})
+	p.handOver()
+	p.work(isTold)
+	text := log.String()
+	if !strings.Contains(text, "the service answers 500") || !strings.Contains(text, "EOF") {
+		t.Errorf("it does not say what went wrong: %s", text)
+	}
+	for _, secret := range []string{p.services[0].URL, p.services[1].URL, "127.0.0.1", "Karen", "karen", "smedjen", string(smithy), "no such device"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s is in the log: %s", secret, text)
+		}
+	}
 }
 
 // An address that is none of a push service is not asked, however it came to be kept.

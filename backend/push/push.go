@@ -39,7 +39,8 @@ type Message struct {
 }
 
 var (
-	// ErrGone is a subscription that is no more, which nothing is to be sent to again.
+	// ErrGone is a subscription that is no more, or no more ours, which nothing is to be sent
+	// to again.
 	ErrGone = errors.New("push: the subscription is gone")
 	// ErrTooLong is a message that no device can be told.
 	ErrTooLong = errors.New("push: the message is too long")
@@ -111,7 +112,9 @@ func answer(r *http.Response) error {
 	switch {
 	case r.StatusCode >= 200 && r.StatusCode < 300:
 		return nil
-	case r.StatusCode == http.StatusNotFound, r.StatusCode == http.StatusGone:
+	case r.StatusCode == http.StatusNotFound, r.StatusCode == http.StatusGone,
+		// It was made with another key than ours, for the secret has changed since (RFC 8292, 4.2).
+		r.StatusCode == http.StatusUnauthorized, r.StatusCode == http.StatusForbidden:
 		return ErrGone
 	case r.StatusCode == http.StatusRequestEntityTooLarge:
 		return ErrTooLong

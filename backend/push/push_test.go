@@ -101,6 +101,8 @@ func TestServiceThatDoesNotTakeIt(t *testing.T) {
 	}{
 		"not found":           {answers(404), push.ErrGone, 0},
 		"gone":                {answers(410), push.ErrGone, 0},
+		"another's, by 401":   {answers(401), push.ErrGone, 0},
+		"another's, by 403":   {answers(403), push.ErrGone, 0},
 		"too long":            {answers(413), push.ErrTooLong, 0},
 		"too many":            {answers(429, "Retry-After", "120"), nil, 2 * time.Minute},
 		"too many, for ever":  {answers(429, "Retry-After", "99999999"), nil, time.Hour},
