@@ -11,7 +11,7 @@ import { sql, startSmall } from "./small-demo.mjs";
 
 const begun = Date.now();
 const service = new PushService();
-let server, phone, owner, other, companies;
+let server, phone, owner, other, companies, texts;
 
 before(async () => {
   await service.open();
@@ -23,6 +23,8 @@ before(async () => {
   const { email } = items.find(({ active, roles, id }) => active && roles.includes("consultant") && id !== owner.user.id);
   other = await server.as(email);
   ({ items: companies } = await owner.get(`/companies?owner_id=${owner.user.id}&limit=50`));
+  const { kinds } = await other.get("/notification-choices");
+  texts = kinds.map(({ text }) => text);
   // Whatever hour the test runs at.
   await other.put("/notification-choices", { channels: {}, quiet_from: "", quiet_until: "", working_days: false, digest: false });
   phone = new Firefox(server.url, service.prefs);
@@ -36,10 +38,18 @@ after(async () => {
   await service.close();
 });
 
-/** The notices on the phone, those that were there before apart. */
-const notices = (at = phone) =>
-  at.evaluate(`(async () => (await (await navigator.serviceWorker.ready).getNotifications())
+/** The notices on the phone, those that were there before apart. None says more than there is to say. */
+async function notices(at = phone) {
+  const shown = await at.evaluate(`(async () => (await (await navigator.serviceWorker.ready).getNotifications())
     .map(({ title, body, data, tag }) => ({ title, body, data, tag })))()`);
+  for (const { title, body, data, tag } of shown) {
+    assert.ok([...texts, "Der er nyt i Jobbro"].includes(title), title);
+    assert.equal(body, "");
+    assert.match(decodeURIComponent(data), /^\/notifications(\/[0-9a-f-]{36}\?to=(\/[a-z]*|\/[0-9a-f-]{36})+)?$/);
+    assert.match(tag, /^(\/notifications|[0-9a-f-]{36})$/);
+  }
+  return shown;
+}
 
 /** What the person was told since the test began. */
 const told = async () => (await other.get("/notifications?limit=200")).items.filter(({ at }) => Date.parse(at) >= begun);
