@@ -92,14 +92,16 @@ func TestNothingIsLostOrDoubledWhenTheServerIsKilled(t *testing.T) {
 		t.Fatalf("told %d times: %+v", len(got), got)
 	}
 
-	ended := make(chan struct{})
+	offered, ended := make(chan struct{}), make(chan struct{})
 	service.Taken(func() {
 		service.Taken(nil)
+		<-offered
 		kill()
 		close(ended)
 	})
 	_, madss = at(second)
 	offer(madss, "99000015")
+	close(offered)
 	<-ended
 	later()
 	launch(t, database, settings...)
