@@ -167,6 +167,8 @@ var commands = map[string]command{
 	"group.advice.outcome": of((*store.Store).SetAdviceOutcome),
 	"group.opening.link":   of((*store.Store).LinkOpening),
 	"group.opening.unlink": of((*store.Store).UnlinkOpening),
+	"notification.read":    plain((*store.Store).ReadNotification),
+	"notification.done":    plain((*store.Store).FinishNotification),
 	"invitation.add": with(func(ctx context.Context, s *store.Store, op crm.SyncOp, i PhoneInvitation) error {
 		return s.AddInvitation(ctx, i.ID, crm.InvitationFields{CompanyID: op.EID, Purpose: i.Purpose, Hash: i.Hash})
 	}),

@@ -11,6 +11,7 @@ import (
 	"jobbro/backend/api"
 	. "jobbro/backend/api/apitest"
 	"jobbro/backend/crm"
+	"jobbro/backend/store"
 )
 
 // someone is a person with a phone, who saw the story as it began and has heard
@@ -506,6 +507,20 @@ var conflicts = map[string]func(first, second *someone){
 		first.does("group.opening.unlink", Force, fields{"opening_id": Packer})
 		if g := seen[crm.Group](first, aGroup); g.Results.Openings != 0 {
 			first.t.Errorf("%+v", g.Results)
+		}
+	},
+	"notification: read and done stay so, in any order; a colleague's is not found": func(first, second *someone) {
+		for _, p := range []*someone{first, second} {
+			if p.id != Karen {
+				p.fails("notification.none", "", "notification.done", Told, fields{})
+				continue
+			}
+			p.does("notification.done", Told, fields{})
+			p.does("notification.read", Told, fields{})
+			p.does("notification.done", Told, fields{})
+			if list := seen[store.Notifications](p, "/notifications"); list.Items[0].DoneAt == nil || !list.Items[0].ReadAt.Equal(*list.Items[0].DoneAt) || list.Unread != 0 {
+				p.t.Errorf("%+v", list.Items[0])
+			}
 		}
 	},
 	"task: done is done": func(first, second *someone) {

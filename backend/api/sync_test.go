@@ -43,5 +43,10 @@ var syncScenarios = []Scenario{
 	// Lene's phone still holds Karen's commands. Bo is on the list of Mads alone.
 	{Op: "POST /sync", Body: api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Karen, Want: []crm.ID{Ida, Bo}, Ops: []crm.SyncOp{}},
 		Want: Closed(200, 409), Shows: "K1-0001", Hides: []string{"K1-0002", "sag-1"}},
+	// What Karen was told is on her own phones: a manager's has none of it.
+	{Op: "POST /sync", Body: api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Lene, Ops: []crm.SyncOp{}},
+		Want: Closed(409, 200), Shows: `"order":"none"`, Hides: []string{`"notification":[`, string(Told)}},
+	{Op: "POST /sync", Body: api.SyncRequest{Proto: 1, Schema: 1, App: "1.0.0", Device: Nobody, User: Karen, Ops: []crm.SyncOp{}},
+		Want: Closed(200, 409), Shows: string(Told)},
 	{Op: "GET /held", Want: Closed(200, 200), Shows: `"items":[]`},
 }

@@ -75,6 +75,7 @@ type Notification struct {
 	ReadAt    *time.Time       `json:"read_at"`
 	DoneAt    *time.Time       `json:"done_at"`
 	ToldAt    *time.Time       `json:"-"`
+	Revision  int              `json:"revision" gorm:"->"`
 	Text      string           `json:"text" gorm:"-"`
 	Link      string           `json:"link" gorm:"-" doc:"The screen it opens"`
 	Company   string           `json:"company" gorm:"->;-:migration" doc:"Read in the app alone, never sent to a locked phone"`

@@ -76,6 +76,8 @@ type SyncRows struct {
 	Team      []*Team      `json:"team,omitempty"`
 	Course    []*Course    `json:"course,omitempty"`
 	Citizen   []*Citizen   `json:"citizen,omitempty"`
+
+	Notification []*Notification `json:"notification,omitempty" doc:"What the person was told; the company's name is in its own row"`
 }
 
 // SyncCount lets a phone find that its copy has drifted: the number of rows, the
@@ -84,7 +86,7 @@ type SyncCount struct {
 	N         int64 `json:"n"`
 	Revisions int64 `json:"revisions"`
 	Xor       int64 `json:"xor"`
-	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day, and of tasks done, openings ended and courses over before it (UTC); they are not counted"`
+	Since     Date  `json:"since,omitempty" format:"date" doc:"A phone lets go of visits before this day, and of tasks done, openings ended, courses over and notifications given before it (UTC); they are not counted"`
 }
 
 // Caseload is the manifest of citizens that a phone may hold: all of them as

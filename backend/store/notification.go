@@ -87,8 +87,8 @@ func (s *Store) FindNotifications(ctx context.Context, f NotificationFilter) (li
 	})
 }
 
-// archivedBefore is when the latest that is in the archive was told.
-func (s *Store) archivedBefore() time.Time { return s.now().AddDate(0, 0, -crm.ArchiveDays) }
+// archivedBefore is when a day began before which everything is in the archive.
+func (s *Store) archivedBefore() time.Time { return s.oldestTold().Time() }
 
 // ReadNotification notes that the actor has read what they were told. Read is monotone.
 func (s *Store) ReadNotification(ctx context.Context, id crm.ID) (*crm.Notification, error) {

@@ -12,7 +12,8 @@ import (
 // it can find that it does not. None when more has come since: there is no telling
 // then, and the phone asks again.
 func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.SyncCount, error) {
-	if err := crm.May(crm.ActorOf(ctx), crm.UseSync, crm.Subject{}); err != nil {
+	actor := crm.ActorOf(ctx)
+	if err := crm.May(actor, crm.UseSync, crm.Subject{}); err != nil {
 		return nil, err
 	}
 	var counts map[string]crm.SyncCount
@@ -37,10 +38,15 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 			"course":    {"course WHERE " + recentCourse, s.oldestEnded()},
 			"event":     {"event WHERE " + recentEvent, s.oldestEnded()},
 			"group":     {"company_group WHERE " + recentGroup, s.oldestEnded()},
+
+			"notification": {"notification WHERE " + recentNotification + " AND user_id = ?", s.oldestTold()},
 		} {
 			var args []any
 			if of.since != "" {
 				args = append(args, of.since)
+			}
+			if entity == "notification" {
+				args = append(args, actor.ID)
 			}
 			var c crm.SyncCount
 			if err := tx.Raw(`SELECT count(*) AS n, coalesce(sum(revision), 0) AS revisions,
@@ -55,7 +61,7 @@ func (s *Store) SyncCounts(ctx context.Context, cursor string) (map[string]crm.S
 	return counts, err
 }
 
-// What a phone holds of visits, tasks, openings and courses, from the day in the argument on.
+// What a phone holds of what grows old, from the day in the argument on.
 const (
 	recentVisit   = "visited_on >= ?"
 	recentTask    = "(done_at IS NULL OR (done_at AT TIME ZONE 'UTC')::date >= ?)"
@@ -63,6 +69,8 @@ const (
 	recentCourse  = "ends_on >= ?"
 	recentEvent   = "held_on >= ?"
 	recentGroup   = "(ended_on IS NULL OR ended_on >= ?)"
+
+	recentNotification = "(at AT TIME ZONE 'UTC')::date >= ?"
 )
 
 // oldestVisit is the first day of which a phone holds visits.
@@ -83,6 +91,12 @@ const endedDays = 90
 // oldestEnded is the first day of which a phone holds ended openings and courses.
 func (s *Store) oldestEnded() crm.Date {
 	return crm.Date(s.Now().UTC().AddDate(0, 0, -endedDays).Format(time.DateOnly))
+}
+
+// oldestTold is the first day of which a phone holds what its person was told: what is older
+// is in the archive.
+func (s *Store) oldestTold() crm.Date {
+	return crm.Date(s.Now().UTC().AddDate(0, 0, -crm.ArchiveDays).Format(time.DateOnly))
 }
 
 // ForgetTombstones removes the traces of rows deleted before the day, and

@@ -52,7 +52,7 @@ func (s *Store) firstFill(tx *gorm.DB, actor crm.Actor, clock int64, page *Pull)
 	page.Cursor = fillCursor{From: clock, Company: noneYet}.String()
 	return s.readRows(tx, actor, &page.Rows, func(entity string) (string, []any, bool) {
 		switch entity {
-		case "user", "team", "course", "event", "group":
+		case "user", "team", "course", "event", "group", "notification":
 			return "true", nil, true
 		case "company":
 			return "owner_id = ?", []any{actor.ID}, true
@@ -74,7 +74,7 @@ func (s *Store) nextFill(tx *gorm.DB, actor crm.Actor, at fillCursor, clock int6
 	}
 	return s.readRows(tx, actor, &page.Rows, func(entity string) (string, []any, bool) {
 		switch entity {
-		case "user", "team", "course", "event", "group":
+		case "user", "team", "course", "event", "group", "notification":
 			return "", nil, false
 		case "company":
 			return "id IN ?", []any{ids}, len(ids) > 0

@@ -101,17 +101,8 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 	if after.Entity == "" { // all of that version has been read
 		after = Cursor{from.Version + 1, "", "00000000-0000-0000-0000-000000000000"}
 	}
-	var lines []feedRow
-	if err := tx.Raw(`SELECT entity, id, version, deleted FROM sync_feed
-		WHERE scope = 'shared' AND (version, entity, id) > (?, ?, ?)
-		AND (deleted OR entity <> 'visit' OR EXISTS (SELECT FROM visit WHERE visit.id = sync_feed.id AND `+recentVisit+`))
-		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
-		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
-		AND (deleted OR entity <> 'course' OR EXISTS (SELECT FROM course WHERE course.id = sync_feed.id AND `+recentCourse+`))
-		AND (deleted OR entity <> 'event' OR EXISTS (SELECT FROM event WHERE event.id = sync_feed.id AND `+recentEvent+`))
-		AND (deleted OR entity <> 'group' OR EXISTS (SELECT FROM company_group WHERE company_group.id = sync_feed.id AND `+recentGroup+`))
-		ORDER BY version, entity, id LIMIT ?`,
-		after.Version, after.Entity, after.ID, s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), PullPage+1).Scan(&lines).Error; err != nil {
+	lines, err := s.linesAfter(tx, actor, after)
+	if err != nil {
 		return err
 	}
 	if page.More = len(lines) > PullPage; page.More {
@@ -134,8 +125,33 @@ func (s *Store) pullFeed(tx *gorm.DB, actor crm.Actor, from Cursor, clock int64,
 	})
 }
 
+// linesAfter is the next page of the feed, and one line more when there is one: what
+// everybody is shown, and what is the actor's own. Each is a range of one index, read no
+// further than that.
+func (s *Store) linesAfter(tx *gorm.DB, actor crm.Actor, after Cursor) (lines []feedRow, err error) {
+	const next = `SELECT entity, id, version, deleted FROM sync_feed WHERE scope = ? AND (version, entity, id) > (?, ?, ?)`
+	const page = ` ORDER BY version, entity, id LIMIT ?`
+	return lines, tx.Raw(`(`+next+`
+		AND (deleted OR entity <> 'visit' OR EXISTS (SELECT FROM visit WHERE visit.id = sync_feed.id AND `+recentVisit+`))
+		AND (deleted OR entity <> 'task' OR EXISTS (SELECT FROM task WHERE task.id = sync_feed.id AND `+recentTask+`))
+		AND (deleted OR entity <> 'opening' OR EXISTS (SELECT FROM opening WHERE opening.id = sync_feed.id AND `+recentOpening+`))
+		AND (deleted OR entity <> 'course' OR EXISTS (SELECT FROM course WHERE course.id = sync_feed.id AND `+recentCourse+`))
+		AND (deleted OR entity <> 'event' OR EXISTS (SELECT FROM event WHERE event.id = sync_feed.id AND `+recentEvent+`))
+		AND (deleted OR entity <> 'group' OR EXISTS (SELECT FROM company_group WHERE company_group.id = sync_feed.id AND `+recentGroup+`))
+		`+page+`) UNION ALL (`+next+`
+		AND (deleted OR EXISTS (SELECT FROM notification WHERE notification.id = sync_feed.id AND `+recentNotification+`))
+		`+page+`)`+page,
+		"shared", after.Version, after.Entity, after.ID,
+		s.oldestVisit(), s.oldestDone(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), s.oldestEnded(), PullPage+1,
+		ownScope(actor), after.Version, after.Entity, after.ID, s.oldestTold(), PullPage+1, PullPage+1).Scan(&lines).Error
+}
+
+// ownScope is where the feed has what nobody else's phones hold.
+func ownScope(actor crm.Actor) string { return "user:" + string(actor.ID) }
+
 // readRows reads of each entity the rows that pick chooses, leaving out what no
-// phone holds: company sign-ins, and visits, done tasks, ended openings and courses of long ago.
+// phone holds: company sign-ins, what others were told, and visits, done tasks, ended
+// openings, courses and notifications of long ago.
 func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick func(entity string) (where string, args []any, some bool)) error {
 	read := func(entity string, into any, extra ...any) error {
 		where, args, some := pick(entity)
@@ -160,6 +176,7 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 		read("course", &rows.Course, recentCourse, s.oldestEnded()),
 		read("event", &rows.Event, recentEvent, s.oldestEnded()),
 		read("group", &rows.Group, recentGroup, s.oldestEnded()),
+		read("notification", &rows.Notification, recentNotification+" AND user_id = ?", s.oldestTold(), actor.ID),
 	} {
 		if err != nil {
 			return err
@@ -185,6 +202,9 @@ func (s *Store) readRows(tx *gorm.DB, actor crm.Actor, rows *crm.SyncRows, pick 
 	}
 	for _, c := range rows.Course {
 		c.WithoutNames()
+	}
+	for _, n := range rows.Notification {
+		n.Complete()
 	}
 	return showVisits(tx, actor, rows.Visit)
 }

@@ -153,6 +153,9 @@ func (p *puller) pull(s *Store, ctx context.Context) error {
 		for _, o := range page.Rows.Opening {
 			p.rows["opening "+string(o.ID)] = o.Revision
 		}
+		for _, n := range page.Rows.Notification {
+			p.rows["notification "+string(n.ID)] = n.Revision
+		}
 		for _, gone := range page.Del {
 			delete(p.rows, gone[0]+" "+gone[1])
 		}

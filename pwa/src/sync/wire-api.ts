@@ -5953,6 +5953,8 @@ export interface components {
             link: string;
             /** Format: date-time */
             read_at: string | null;
+            /** Format: int64 */
+            revision: number;
             /**
              * Format: uuid
              * @description What it is about, as the kind says
@@ -6851,7 +6853,7 @@ export interface components {
             n: number;
             /** Format: int64 */
             revisions: number;
-            /** @description A phone lets go of visits before this day, and of tasks done, openings ended and courses over before it (UTC); they are not counted */
+            /** @description A phone lets go of visits before this day, and of tasks done, openings ended, courses over and notifications given before it (UTC); they are not counted */
             since?: string;
             /** Format: int64 */
             xor: number;
@@ -6949,6 +6951,8 @@ export interface components {
             course?: components["schemas"]["Course"][];
             event?: components["schemas"]["Event"][];
             group?: components["schemas"]["Group"][];
+            /** @description What the person was told; the company's name is in its own row */
+            notification?: components["schemas"]["Notification"][];
             opening?: components["schemas"]["Opening"][];
             task?: components["schemas"]["Task"][];
             team?: components["schemas"]["Team"][];
