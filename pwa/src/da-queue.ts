@@ -142,6 +142,8 @@ export const queueText = {
     "group.advice.outcome": "Hvad der kom ud af et råd",
     "group.opening.link": "Åbning tælles for en gruppe",
     "group.opening.unlink": "Åbning tælles ikke for en gruppe",
+    "notification.read": "Besked er læst",
+    "notification.done": "Besked er klaret",
     "invitation.add": "Kode til virksomheden",
     "invitation.revoke": "Kode lukkes",
     "held.discard": "Afvist post slettes",

@@ -40,6 +40,7 @@ export const t = {
     log: "Log besøg",
     visits: "Besøg",
     more: "Mere",
+    unread: (n: number) => `, ${n} ${n === 1 ? "ulæst besked" : "ulæste beskeder"}`,
   },
 
   notFound: { title: "Siden findes ikke", text: "Adressen er forkert, eller siden er flyttet.", home: "Gå til start" },

@@ -13,6 +13,7 @@ import { contactEdit } from "./contact-edit";
 import { event } from "./event";
 import { group } from "./group";
 import { invitation } from "./invitation";
+import { notification } from "./notification";
 import { openingAdd } from "./opening-add";
 import { openingCandidate } from "./opening-candidate";
 import { openingCarve } from "./opening-carve";
@@ -82,6 +83,8 @@ export const table = {
   "group.advice.outcome": group.outcome,
   "group.opening.link": group.link,
   "group.opening.unlink": group.unlink,
+  "notification.read": notification.read,
+  "notification.done": notification.done,
   "invitation.add": invitation.add,
   "invitation.revoke": invitation.revoke,
 };

@@ -1,12 +1,10 @@
 import type { PushAddress, PushState } from "../sync/wire";
 import { request } from "./http";
-import { canBeTold } from "./push-ask";
+import { canBeTold, wanted } from "./push-ask";
 
 const path = "/api/v1/push";
 /** A browser may ask its push service for ever when that cannot be reached. */
 const patienceMs = 15_000;
-/** In localStorage: the id of who has this device told. The browser's subscription alone does not say whose it is. */
-const wanted = "jobbro.push";
 
 /**
  * Whether this device is told of things while the app is closed: it is, it can be, the person has told the browser not

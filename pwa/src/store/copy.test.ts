@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import { expect, test, vi } from "vitest";
 import { newId } from "../lib/id";
 import { emptyCopy } from "./schema";
-import { company, contact, freshStore, opening, task, visit } from "./test-store";
+import { company, contact, freshStore, notification, opening, task, visit } from "./test-store";
 import type { User } from "../sync/wire";
 
 test("rows come and go with the cursor they belong to", async () => {
@@ -49,6 +49,10 @@ test("visits and done tasks grow too old", async () => {
   await copy.forgetOld("visit", "2024-11-21");
   await copy.forgetOld("task", "2025-11-21");
   await copy.forgetOld("opening", "2026-08-23");
+  const told = ["2026-10-23T23:59:59Z", "2026-10-24T00:00:00Z"].map((at) => notification({ at }));
+  await copy.apply({ put: { notification: told }, del: [], state: emptyCopy });
+  await copy.forgetOld("notification", "2026-10-24");
+  expect(await copy.all("notification")).toEqual([told[1]]);
   expect(await copy.all("visit")).toEqual([young]);
   expect((await copy.all("task")).map(({ done_at }) => done_at).sort()).toEqual(["2025-11-21T00:00:00Z", null]);
   expect((await copy.all("opening")).map(({ closed_on }) => closed_on).sort()).toEqual(["", "2026-08-23"]);
@@ -98,6 +102,7 @@ test.each([
   [1, { visit: "id, company_id, author_id, *participant_ids", citizen: "id", meta: "" }],
   [2, { folder: ", *by", citizen: "id", meta: "" }],
   [3, { folder: ", *by", citizen: "id", meta: "" }],
+  [4, { folder: ", *by", citizen: "id", meta: "" }],
 ])("what version %d kept is let go, and pulled anew", async (version, stores) => {
   const uid = newId();
   const earlier = new Dexie(`copy-${uid}`);

@@ -28,7 +28,7 @@ export class Copy {
     // Versions before had other records, found by other keys. What they kept goes, and is pulled anew.
     const stores = { folder: ", *by", citizen: "id", meta: "" };
     this.db
-      .version(4)
+      .version(5)
       .stores(stores)
       .upgrade((change) => Promise.all(Object.keys(stores).map((name) => change.table(name).clear())));
     // Now, not with the first question: it opens while the first screen is drawn. Who asks hears why it failed.
@@ -131,13 +131,14 @@ export class Copy {
     return ids.length > 0;
   }
 
-  /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks, openings and courses by when they ended. */
+  /** Rows grow too old for a phone without anything happening to them: visits by their day, tasks, openings and courses by when they ended, notifications by when they came. */
   async forgetOld(entity: Entity, before: Day): Promise<void> {
     if (entity === "visit") await this.#forgetRows("visit", ({ visited_on }) => visited_on < before);
     if (entity === "course") await this.#forgetRows("course", ({ ends_on }) => ends_on < before);
     if (entity === "opening") await this.#forgetRows("opening", ({ closed_on }) => closed_on !== "" && closed_on < before);
     if (entity === "group") await this.#forgetRows("group", ({ ended_on }) => ended_on !== "" && ended_on < before);
     if (entity === "event") await this.#forgetRows("event", ({ held_on }) => held_on < before);
+    if (entity === "notification") await this.#forgetRows("notification", ({ at }) => at < before);
     if (entity === "task") await this.#forgetRows("task", ({ done_at }) => done_at !== null && done_at < before);
   }
 

@@ -43,6 +43,7 @@ const filed = {
   user: { by: {} },
   team: { by: {} },
   course: { by: {} },
+  notification: { by: {} },
 } satisfies { [E in Shared]: Filed<E> };
 
 interface Filed<E extends Shared> {

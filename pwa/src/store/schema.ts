@@ -119,5 +119,6 @@ export const entities: readonly Entity[] = [
   "user",
   "team",
   "course",
+  "notification",
   "citizen",
 ];

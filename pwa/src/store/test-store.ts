@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { newId } from "../lib/id";
 import { today } from "../lib/time";
-import type { Company, Contact, ContactFields, ID, Opening, OpeningFields, Task, Visit, VisitFields, Workplace } from "../sync/wire";
+import type { Company, Contact, ContactFields, ID, Notification, Opening, OpeningFields, Task, Visit, VisitFields, Workplace } from "../sync/wire";
 import { openStore, type Store } from "./store";
 
 /** A store of somebody who has never been here, until the test has ended. For tests only. */
@@ -125,6 +125,23 @@ export function task(over: Partial<Task> = {}): Task {
     created_by: newId(),
     revision: 1,
     updated_at: "2026-11-20T12:00:00Z",
+    ...over,
+  };
+}
+
+export function notification(over: Partial<Notification> = {}): Notification {
+  return {
+    id: newId(),
+    kind: "task.told",
+    subject_id: newId(),
+    company_id: null,
+    company: "",
+    at: "2026-11-20T12:00:00Z",
+    read_at: null,
+    done_at: null,
+    text: "Du har fået en opgave",
+    link: "/",
+    revision: 1,
     ...over,
   };
 }

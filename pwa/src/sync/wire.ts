@@ -210,6 +210,7 @@ export interface Rows {
   user: User;
   team: Team;
   course: Course;
+  notification: Notification;
   citizen: Citizen;
 }
 export type Entity = keyof Rows;

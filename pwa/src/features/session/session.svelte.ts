@@ -42,6 +42,11 @@ class Session {
     return this.user?.roles.some((role) => roles.includes(role)) ?? false;
   }
 
+  /** Has a copy on the phone. */
+  get inField(): boolean {
+    return this.is(...fieldRoles);
+  }
+
   /** Opens what the person who signed in last has on this phone. No network is needed. */
   async restore(): Promise<void> {
     try {
