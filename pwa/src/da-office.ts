@@ -34,6 +34,7 @@ export const officeText = {
   office: "Kontor",
   measureShort: { visits: "Besøg", strategic: "Strategi" },
   menu: { quota: "Måltal", companies: "Virksomheder", inbox: "Indbakke", citizens: "Borgere", citizenImport: "Indlæs borgere", visits: "Besøg", own: "Mine tal", staff: "Personale", devices: "Enheder", field: "Start", more: "Mere" },
+  notifications: "Beskeder",
   refused: "Ingen adgang",
   refusedText: "Kontoret er for ledere, administratorer og konsulenters egne tal.",
   again: "Prøv igen",

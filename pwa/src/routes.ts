@@ -63,6 +63,7 @@ export const routes: Route[] = [
   { path: "/office/continuity", load: () => import("./office/continuity/continuity-screen.svelte") },
   { path: "/office/handovers", load: () => import("./office/handovers/handovers-screen.svelte") },
   { path: "/office/reviews", load: () => import("./office/reviews/reviews-screen.svelte") },
+  { path: "/office/notifications", load: () => import("./office/notifications/notifications-screen.svelte") },
   { path: "/office/inbox", load: () => import("./office/inbox/inbox-screen.svelte") },
   { path: "/office/inbox/new", load: () => import("./office/inbox/intake-screen.svelte") },
   { path: "/office/inbox/invitations", load: () => import("./office/inbox/invitations-screen.svelte") },

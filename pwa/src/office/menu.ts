@@ -3,7 +3,7 @@ import type { Role } from "../sync/wire";
 import type { IconName } from "../ui/icons";
 
 /** The screens of the office. The server decides who may; this only leaves out what it would refuse. */
-export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "citizens" | "citizenImport" | "caseloads" | "matching" | "events" | "groups" | "groupKinds" | "eventKinds" | "courses" | "year" | "more";
+export type Screen = "quota" | "companies" | "import" | "register" | "duplicates" | "closed" | "visits" | "own" | "allocation" | "staff" | "teams" | "handovers" | "calendar" | "displays" | "devices" | "reviews" | "inbox" | "invitations" | "mails" | "citizens" | "citizenImport" | "caseloads" | "matching" | "events" | "groups" | "groupKinds" | "eventKinds" | "courses" | "year" | "notifications" | "more";
 
 const forRoles: Record<Screen, readonly Role[]> = {
   quota: ["manager", "chief", "admin"],
@@ -35,6 +35,7 @@ const forRoles: Record<Screen, readonly Role[]> = {
   eventKinds: ["manager", "admin"],
   groups: ["consultant", "manager", "chief", "caseworker", "admin"],
   groupKinds: ["manager", "admin"],
+  notifications: ["consultant", "manager", "chief", "caseworker", "admin"],
   more: ["consultant", "manager", "chief", "caseworker", "admin"],
 };
 
