@@ -51,6 +51,9 @@ async function notices(at = phone) {
   return shown;
 }
 
+/** Waits until these words can be read, among others. */
+const reads = (words) => until(`»${words}«`, () => phone.shows(words).catch(() => false));
+
 /** What the person was told since the test began. */
 const told = async () => (await other.get("/notifications?limit=200")).items.filter(({ at }) => Date.parse(at) >= begun);
 
@@ -74,31 +77,48 @@ test("a phone is told of what happens, without a name, and leads to it", async (
   await phone.goto(notice.data); // a tap on it cannot be driven
   await phone.sees(companies[0].name);
   assert.equal(await phone.evaluate("location.pathname"), `/companies/${companies[0].id}`);
-  const [{ kind, read_at }, ...more] = await told();
-  assert.deepEqual([kind, read_at === null, more], ["handover.asked", false, []]);
+  const [{ kind }, ...more] = await until("the mark", async () => ((list) => list[0].read_at && list)(await told()));
+  assert.deepEqual([kind, more], ["handover.asked", []]);
 });
 
-test("without network a notice leads to what is on the phone", async () => {
-  const [{ data }] = await notices();
+test("without network what was told is read on the phone, and the mark reaches the desk and the person's other phone", async () => {
+  await phone.goto("/notifications");
+  await reads(companies[0].name);
+  await offer(companies[1]);
+  await until("a notice", async () => (await notices()).some(({ data }) => data.includes(companies[1].id)));
+  await reads(companies[1].name); // by itself, while the inbox is looked at
+  const { unread } = await other.get("/notifications");
+  await phone.sees(`Mere, ${unread} ${unread === 1 ? "ulæst besked" : "ulæste beskeder"}`);
+  const { data } = (await notices()).find(({ data }) => data.includes(companies[1].id));
   await server.stop();
   await phone.goto(data);
-  await phone.sees(companies[0].name);
+  await phone.sees(companies[1].name);
+  await phone.goto("/notifications"); // the mark is kept by now
+  await reads(companies[0].name);
+  await reads(unread > 2 ? `${unread - 1} ulæste` : "Arkiv");
+  await phone.goto("/notifications?archive");
+  await phone.sees("Uden net kan arkivet ikke vises");
   await server.start();
+  await phone.goto("/settings");
+  const [{ id }] = await until("the mark at the desk", async () => ((list) => list[0].read_at && list)(await told()));
+  const asked = { proto: 1, schema: 1, app: "1.0.0", device: crypto.randomUUID(), user: other.user.id, epoch: "", cursor: "", caseload: "", ops: [] };
+  const { put } = await other.post("/sync", asked);
+  assert.ok(put.notification.find((one) => one.id === id).read_at, "the other phone has the mark");
 });
 
 test("a subscription that the push service has ended is made anew at the next start", async () => {
   service.refuses = 410;
-  await offer(companies[1]);
+  await offer(companies[2]);
   await until("the server to let go of it", async () => (await sql(server.data, "SELECT FROM push_subscription")).length === 0);
   service.refuses = 0;
   await phone.goto("/settings");
   await until("a new subscription", async () => (await sql(server.data, "SELECT FROM push_subscription")).length === 1);
-  await offer(companies[2]);
-  await until("a notice", async () => (await notices()).some(({ data }) => data.includes(companies[2].id)));
+  await offer(companies[3]);
+  await until("a notice", async () => (await notices()).some(({ data }) => data.includes(companies[3].id)));
   await phone.goto("/notifications");
   const { unread } = await other.get("/notifications");
   await phone.sees(`${unread} ulæste`);
-  assert.ok(await phone.shows(companies[1].name));
+  await reads(companies[2].name);
 });
 
 test("a notice of another person opens nothing", async () => {
@@ -111,9 +131,10 @@ test("a notice of another person opens nothing", async () => {
   await phone.goto(`/notifications/${id}?to=${encodeURIComponent(link)}`);
   await phone.sees("Beskeden er ikke til dig");
   assert.equal(await phone.shows(companies[0].name), false);
+  assert.deepEqual(await notices(), [], "nothing that was shown to who was here is left");
   const before = service.sent.length;
-  await offer(companies[3]);
-  await until("the inbox to have it", async () => (await told()).length === 4);
+  await offer(companies[4]);
+  await until("the inbox to have it", async () => (await told()).length === 5);
   assert.equal(service.sent.length, before, "the phone is told of nothing any more");
   assert.deepEqual(phone.errors, []);
 });

@@ -68,19 +68,20 @@ func stamp(ctx context.Context, tx pgx.Tx) error {
 	_, err := tx.Exec(ctx, `
 		WITH clock AS (UPDATE sync_clock SET v = v RETURNING v),
 		entry AS (
-			SELECT 1 AS turn, 'user' AS entity, id, NULL::date AS day FROM app_user
-			UNION ALL SELECT 2, 'team', id, NULL FROM team
-			UNION ALL SELECT 3, 'company', id, NULL FROM company
-			UNION ALL SELECT 4, 'workplace', id, NULL FROM workplace
-			UNION ALL SELECT 5, 'contact', id, NULL FROM contact
-			UNION ALL SELECT 6, 'task', id, due_on FROM task
-			UNION ALL SELECT 7, 'opening', id, NULL FROM opening
-			UNION ALL SELECT 8, 'visit', id, visited_on FROM visit
-			UNION ALL SELECT 9, 'course', id, NULL FROM course
-			UNION ALL SELECT 10, 'group', id, NULL FROM company_group
+			SELECT 1 AS turn, 'shared' AS scope, 'user' AS entity, id, NULL::date AS day FROM app_user
+			UNION ALL SELECT 2, 'shared', 'team', id, NULL FROM team
+			UNION ALL SELECT 3, 'shared', 'company', id, NULL FROM company
+			UNION ALL SELECT 4, 'shared', 'workplace', id, NULL FROM workplace
+			UNION ALL SELECT 5, 'shared', 'contact', id, NULL FROM contact
+			UNION ALL SELECT 6, 'shared', 'task', id, due_on FROM task
+			UNION ALL SELECT 7, 'shared', 'opening', id, NULL FROM opening
+			UNION ALL SELECT 8, 'shared', 'visit', id, visited_on FROM visit
+			UNION ALL SELECT 9, 'shared', 'course', id, NULL FROM course
+			UNION ALL SELECT 10, 'shared', 'group', id, NULL FROM company_group
+			UNION ALL SELECT 11, 'user:' || user_id, 'notification', id, NULL FROM notification
 		)
 		INSERT INTO sync_feed (scope, entity, id, version)
-		SELECT 'shared', entity, id, v + 1 + (row_number() OVER (ORDER BY turn, day DESC, id) - 1) / $1
+		SELECT scope, entity, id, v + 1 + (row_number() OVER (ORDER BY turn, day DESC, id) - 1) / $1
 		FROM entry, clock`, versionRows)
 	if err != nil {
 		return err
