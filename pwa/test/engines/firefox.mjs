@@ -8,10 +8,14 @@ const executablePath = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin
 /** What Firefox says of a file that was still on its way when the page was left or loaded again. */
 const givenUp = /Failed to load .*A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
 
+/** What it says of a part that was on its way while the page is being left, though the page itself says nothing: BiDi tells what the page has prevented, too. */
+const partGivenUp = /error loading dynamically imported module/;
+
 export class Firefox extends Engine {
   #browser;
   #page;
   #prefs;
+  #leaving = false;
   errors = [];
 
   /** `prefs` are settings of Firefox itself. */
@@ -31,7 +35,8 @@ export class Firefox extends Engine {
     });
     this.#page = (await this.#browser.pages())[0] ?? (await this.#browser.newPage());
     this.#page.on("pageerror", (error) => {
-      if (!givenUp.test(String(error))) this.errors.push(String(error));
+      const text = String(error);
+      if (!givenUp.test(text) && !(this.#leaving && partGivenUp.test(text))) this.errors.push(text);
     });
   }
 
@@ -41,11 +46,16 @@ export class Firefox extends Engine {
   }
 
   goto(path) {
-    return this.#page.goto(this.url + path);
+    return this.#leave(() => this.#page.goto(this.url + path));
   }
 
   reload() {
-    return this.#page.reload();
+    return this.#leave(() => this.#page.reload());
+  }
+
+  async #leave(how) {
+    this.#leaving = true;
+    await how().finally(() => (this.#leaving = false));
   }
 
   evaluate(text) {
