@@ -6,7 +6,7 @@ import { Engine, screen } from "./engine.mjs";
 const executablePath = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
 
 /** What Firefox says of a file that was still on its way when the page was left or loaded again. */
-const givenUp = /Failed to load .*A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
+const givenUp = /Failed to load .*A ServiceWorker intercepted the request and encountered an unexpected error/;
 
 /** What it says of a part that was on its way while the page is being left, though the page itself says nothing: BiDi tells what the page has prevented, too. */
 const partGivenUp = /error loading dynamically imported module/;
