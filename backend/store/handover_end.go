@@ -18,6 +18,9 @@ func (s *Store) endHandover(tx *gorm.DB, h *crm.Handover, how crm.HandoverOutcom
 		by = nil
 	}
 	h.End(how, by, s.now())
+	if err := s.settle(tx, h.ID, crm.NotifyHandover); err != nil {
+		return err
+	}
 	if err := tx.Save(h).Error; err != nil || how == crm.HandoverAccepted || equal(by, &h.ByID) {
 		return err
 	}

@@ -155,6 +155,9 @@ func TestHandoverIsConfirmedByBoth(t *testing.T) {
 				if ownerOf(t, s, smithy) != mads || openOf(t, s) != nil {
 					t.Fatal("the owner has not changed")
 				}
+				if told, waiting := kindsTold(t, s, tt.other), inbox(t, s, tt.other).Unread; len(told) != 1 || waiting != 0 {
+					t.Errorf("told %v, of which %d wait", told, waiting)
+				}
 				history, err := s.FindOwners(as(t, lene), smithy)
 				if err != nil || len(history) != 1 || !equal(history[0].UserID, new(mads)) || history[0].FromOn != "2027-06-30" || history[0].Reason != "Ny fordeling" ||
 					!equal(history[0].SetBy, &tt.by) || !slices.Equal(history[0].Confirmed, []crm.ID{tt.other}) {

@@ -35,6 +35,13 @@ func (s *Store) notifyOf(tx *gorm.DB, user crm.ID, kind crm.NotificationKind, su
 	return s.enqueue(tx.Statement.Context, PushWork{NotificationID: id}, nil)
 }
 
+// settle notes that what these kinds told of a subject is over, whoever saw to it: nobody is
+// told of it any more, and it waits in no inbox.
+func (s *Store) settle(tx *gorm.DB, subject crm.ID, kinds ...crm.NotificationKind) error {
+	return tx.Exec(`UPDATE notification SET done_at = @now, read_at = coalesce(read_at, @now) WHERE subject_id = @subject AND kind IN @kinds AND done_at IS NULL`,
+		map[string]any{"now": s.now(), "subject": subject, "kinds": kinds}).Error
+}
+
 // subjectAt is the subject of what happens to the same again and again: each time is one.
 func subjectAt(of crm.ID, when string) crm.ID {
 	return crm.ID(uuid.NewSHA1(uuid.MustParse(string(of)), []byte(when)).String())

@@ -302,6 +302,83 @@ func TestReminderIsEscalated(t *testing.T) {
 	}
 }
 
+// N1: what is over waits in nobody's inbox and no phone is told of it, whoever saw to it;
+// what is not stays.
+func TestWhatIsOverIsSettled(t *testing.T) {
+	t.Parallel()
+	const subject crm.ID = "00000000-0000-7000-8000-000000000921"
+	reported := func(t *testing.T, s *Store) {
+		exec(t, s, `INSERT INTO opening (id, company_id, kind, title, status, owner_id, reported_by, reported_at, due_on, status_since)
+			VALUES ($1, $2, 'ordinary', 'Svend', 'reported', $3, 'company', '2027-06-21T08:00Z', '2027-06-23', '2027-06-21T08:00Z')`, string(subject), string(smithy), string(karen))
+	}
+	waits := []crm.NotificationKind{crm.NotifyOpening, crm.NotifyOverdue, crm.NotifyEscalated}
+	for name, tt := range map[string]struct {
+		given func(*testing.T, *Store)
+		ends  func(context.Context, *Store) error
+		over  []crm.NotificationKind
+		stays []crm.NotificationKind
+	}{
+		"a task is done": {
+			func(t *testing.T, s *Store) {
+				exec(t, s, `INSERT INTO task (id, company_id, owner_id, kind, title, due_on, created_by) VALUES ($1, $2, $3, 'promise', 'Ring', '2027-07-01', $3)`,
+					string(subject), string(smithy), string(karen))
+			},
+			func(ctx context.Context, s *Store) error {
+				_, err := s.DoneTask(ctx, subject, crm.TaskKept)
+				return err
+			},
+			[]crm.NotificationKind{crm.NotifyCandidate, crm.NotifyTask, crm.NotifyDue, crm.NotifyTaskLate, crm.NotifyTaskEscalated}, nil,
+		},
+		"an opening is taken": {
+			reported,
+			func(ctx context.Context, s *Store) error {
+				_, err := s.TakeOpening(ctx, subject, crm.Take{})
+				return err
+			},
+			waits, []crm.NotificationKind{crm.NotifyFit},
+		},
+		"an opening ends": {
+			reported,
+			func(ctx context.Context, s *Store) error {
+				_, err := s.CloseOpening(ctx, subject, crm.OpeningClosed, crm.OutcomeNeedGone)
+				return err
+			},
+			append(waits, crm.NotifyFit), nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			tt.given(t, s)
+			if err := s.write(crm.WithActor(t.Context(), crm.System), func(_ context.Context, tx *gorm.DB) error {
+				for _, kind := range append(slices.Clone(tt.over), tt.stays...) {
+					for _, who := range []crm.ID{karen, lene} {
+						if err := s.notify(tx, &who, kind, subject, smithy); err != nil {
+							return err
+						}
+					}
+				}
+				return s.notify(tx, new(karen), tt.over[0], newID(), smithy)
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if err := tt.ends(as(t, mads), s); err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range append(inbox(t, s, karen).Items, inbox(t, s, lene).Items...) {
+				over := n.SubjectID == subject && slices.Contains(tt.over, n.Kind)
+				order, err := s.FindPush(t.Context(), n.ID, true)
+				if (n.DoneAt != nil) != over || (n.ReadAt != nil) != over || err != nil || over && order != nil {
+					t.Errorf("%s of it, %v: %+v is done; told %+v, %v", n.Kind, over, n, order, err)
+				}
+			}
+			if left := inbox(t, s, lene).Unread; left != len(tt.stays) {
+				t.Errorf("%d are unread, want %d", left, len(tt.stays))
+			}
+		})
+	}
+}
+
 // N2: who has a company is told once when its tier falls, and not while it stands.
 func TestFallenTierIsTold(t *testing.T) {
 	t.Parallel()
@@ -401,6 +478,15 @@ func TestWantedReviewIsTold(t *testing.T) {
 				if told := kindsTold(t, s, who); len(told) != want || want == 1 && told[0] != crm.NotifyReview {
 					t.Errorf("%s is told %v", who, told)
 				}
+			}
+			if tt.told[lene] == 0 {
+				return
+			}
+			if _, err := s.ReviewVisit(as(t, lene), v.ID, crm.ReviewChoice{Counts: true, Reason: "Vi talte om hele året", Base: v.Revision}); err != nil {
+				t.Fatal(err)
+			}
+			if left := inbox(t, s, lene).Unread; left != 0 {
+				t.Errorf("%d wait for what is decided", left)
 			}
 		})
 	}

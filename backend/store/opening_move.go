@@ -29,6 +29,9 @@ func (s *Store) TakeOpening(ctx context.Context, id crm.ID, take crm.Take) (*crm
 			if _, err := o.Move(crm.OpeningOpen, "", now, s.today()); err != nil {
 				return err
 			}
+			if err := s.settleOpening(tx, o); err != nil {
+				return err
+			}
 			if err := s.opened(tx, o); err != nil {
 				return err
 			}
@@ -174,6 +177,9 @@ func (s *Store) move(tx *gorm.DB, o *crm.Opening, to crm.OpeningStatus, outcome 
 	if err != nil || !moved {
 		return err
 	}
+	if err := s.settleOpening(tx, o); err != nil {
+		return err
+	}
 	if err := s.note(tx, o, kind, crm.EventDetails{Outcome: outcome}); err != nil {
 		return err
 	}
@@ -185,4 +191,14 @@ func (s *Store) move(tx *gorm.DB, o *crm.Opening, to crm.OpeningStatus, outcome 
 		return err
 	}
 	return s.refreshTier(tx, company)
+}
+
+// settleOpening settles what was told of an opening that has moved: that it waits for an
+// answer, and when it has ended that it may suit somebody.
+func (s *Store) settleOpening(tx *gorm.DB, o *crm.Opening) error {
+	over := []crm.NotificationKind{crm.NotifyOpening, crm.NotifyOverdue, crm.NotifyEscalated}
+	if o.Status.Ended() {
+		over = append(over, crm.NotifyFit)
+	}
+	return s.settle(tx, o.ID, over...)
 }

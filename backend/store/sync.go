@@ -112,8 +112,7 @@ func (s *Store) settleHeld(tx *gorm.DB, userID, id crm.ID) (bool, error) {
 	if settled.Error != nil || settled.RowsAffected == 0 {
 		return false, settled.Error
 	}
-	return true, tx.Exec(`UPDATE notification SET done_at = coalesce(done_at, @now), read_at = coalesce(read_at, @now)
-		WHERE user_id = @user AND kind = @kind AND subject_id = @id`, map[string]any{"now": s.now(), "user": userID, "kind": crm.NotifyHeld, "id": id}).Error
+	return true, s.settle(tx, id, crm.NotifyHeld)
 }
 
 // DiscardHeld settles a refused command that its author has given up.

@@ -125,6 +125,9 @@ func (s *Store) DoneTask(ctx context.Context, id crm.ID, outcome crm.TaskOutcome
 		}
 		now, actor := s.now(), crm.ActorOf(ctx).ID
 		t.Outcome, t.DoneAt, t.DoneBy = outcome, &now, &actor
+		if err := s.settle(tx, t.ID, crm.NotifyCandidate, crm.NotifyTask, crm.NotifyDue, crm.NotifyTaskLate, crm.NotifyTaskEscalated); err != nil {
+			return err
+		}
 		return change(tx, t, "task.done", "task", t.ID)
 	})
 }

@@ -50,6 +50,9 @@ func (s *Store) ReviewVisit(ctx context.Context, id crm.ID, choice crm.ReviewCho
 			id, choice.Counts, choice.Reason, actor.ID, v.Reviewed.DecidedAt).Error; err != nil {
 			return err
 		}
+		if err := s.settle(tx, id, crm.NotifyReview); err != nil {
+			return err
+		}
 		if err := s.rederive(ctx, tx, v); err != nil {
 			return err
 		}

@@ -57,6 +57,7 @@ describe("a consultant's screens", () => {
   for (const [name, path, heading] of [
     ["start", () => "/", /^Hej/],
     ["notifications", () => "/notifications", "Beskeder"],
+    ["older notifications", () => "/notifications?archive", "Arkiv"],
     ["notification choices", () => "/notifications/choices", "Sådan får du besked"],
     ["search", () => "/companies", "Virksomheder"],
     ["company", () => `/companies/${company}`, "Fjelmvig Fiskeindustri A/S"],
@@ -145,6 +146,7 @@ describe("a manager's screens", () => {
     ["visits to decide of", "/office/reviews", "Til afklaring"],
     ["what companies have reported", "/office/inbox", "Indbakke"],
     ["what came by phone", "/office/inbox/new", "Skriv en åbning ind"],
+    ["what one was told", "/office/notifications", "Beskeder"],
   ]) {
     test(name, async () => {
       await visit(page, path, heading);
