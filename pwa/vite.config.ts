@@ -39,7 +39,6 @@ export default defineConfig({
   test: {
     include: ["{src,build}/**/*.test.ts"],
     pool: "threads", // which start sooner than processes
-    isolate: false, // see setupFiles
     maxWorkers: "100%", // one core left alone is half of a small machine
     globalSetup: "./build/engine.ts", // what is tested is what the Go code says now
     setupFiles: ["fake-indexeddb/auto", "./vitest.setup.ts"],
