@@ -207,6 +207,28 @@ func TestRefreshRotates(t *testing.T) {
 	}
 }
 
+// deploy/security.md says so to whoever changes the secret.
+func TestNewSecretSignsNobodyOut(t *testing.T) {
+	t.Parallel()
+	s := Start(t)
+	grant, cookie := signIn(t, s)
+	renewed, err := auth.New(s.Store, auth.NewPasswords(1), "a new secret, which is thirty-two bytes as well")
+	if err != nil {
+		t.Fatal(err)
+	}
+	renewed.Now = s.Clock.Now
+	if _, err := renewed.Authenticate(t.Context(), grant.AccessToken); err == nil {
+		t.Error("what the old secret signed is still good")
+	}
+	again, err := renewed.Refresh(t.Context(), cookie.Value, "")
+	if err != nil {
+		t.Fatal("the phone must sign in again:", err)
+	}
+	if user, err := renewed.Authenticate(t.Context(), again.Access); err != nil || user.ID != Karen {
+		t.Errorf("signed in as %v, %v", user, err)
+	}
+}
+
 func TestTabsThatRefreshTogetherStaySignedIn(t *testing.T) {
 	t.Parallel()
 	s := Start(t)

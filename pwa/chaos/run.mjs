@@ -20,11 +20,11 @@ const usersOf = (phones) => Math.max(2, Math.ceil((phones * 2) / 3));
 /**
  * `broken` names a sabotage that the verdict must find: "early-answer", a server
  * that says so before it has committed, or "forgets", one that forgets which
- * commands it has seen. `template` is a data folder that Town.prepare made.
+ * commands it has seen. `template` is a data folder that Town.prepare made, `build` another build of the server.
  */
-export async function run({ seed, commands, phones: count, broken = "", template, patienceMs = 60_000, tell = () => {} }) {
+export async function run({ seed, commands, phones: count, broken = "", template, build, patienceMs = 60_000, tell = () => {} }) {
   const began = Date.now();
-  const town = new Town();
+  const town = new Town(build);
   const link = new Link({ seed, server: () => town.url, early: broken === "early-answer", more: broken === "forgets" ? { "sent again later": 40 } : {} });
   try {
     await town.start(template);

@@ -4,11 +4,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { Server } from "../test/server.mjs";
+import { program, Server } from "../test/server.mjs";
 import { shrink, sql } from "../test/small-demo.mjs";
 
-const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
 const settings = { JOBBRO_TRUSTED_PROXIES: "127.0.0.1" };
 
 /** So many companies keep the filling of a phone short; the faults are what takes time here. */
@@ -16,8 +14,13 @@ const companies = 250;
 
 export class Town {
   events = { "server killed": 0, "database killed": 0, "server restored from a backup": 0, "sessions ended": 0 };
-  #server = new Server(settings);
+  #server;
   #backup = join(mkdtempSync(join(tmpdir(), "jobbro-chaos-")), "data");
+
+  /** Its server may be another build than bin/jobbro. */
+  constructor(build) {
+    this.#server = new Server(settings, [], build);
+  }
 
   get url() {
     return this.#server.url;

@@ -88,7 +88,9 @@ export class Door {
 
   /** Confirms what was reported, and answers how many milliseconds later the phone shows it. */
   async confirm(page, who, title) {
+    const hears = this.phone.page.waitForRequest(/\/sync\/live/);
     await this.phone.goto("/openings");
+    await hears; // before, it would learn by opening
     await page.goto(await this.linkMailed(who.email, "bekraeft"));
     assert.equal(await this.phone.shows(title), false, "it is here before it was confirmed");
     await send(page);

@@ -14,7 +14,7 @@ import { startSmall } from "./small-demo.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const word = process.argv[2] ?? "";
-// Three run at a time, for each waits a good deal: the longest begin first, so that none of them is left alone at the end.
+// Two run at a time, the longest first, so that none of them is left alone at the end.
 const longest = ["screens", "portal-access", "handover", "office", "portal", "companies", "year"];
 const rank = (name) => {
   const at = longest.indexOf(name.replace(".e2e.mjs", ""));
@@ -38,7 +38,7 @@ Object.assign(process.env, { JOBBRO_E2E: server.url, JOBBRO_E2E_SHARED: server.d
 const stopping = new AbortController();
 setMaxListeners(0, stopping.signal); // every file listens
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort());
-const tests = run({ files, concurrency: 3, timeout: 600_000, signal: stopping.signal });
+const tests = run({ files, concurrency: 2, timeout: 600_000, signal: stopping.signal });
 tests.on("test:fail", () => (process.exitCode = 1));
 for await (const line of tests.compose(dot)) process.stdout.write(line);
 await server.remove();

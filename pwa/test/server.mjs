@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
+export const program = fileURLToPath(new URL("../../bin/jobbro", import.meta.url));
 export const password = "jobbro-demo";
 
 /** The server that run.mjs has started for all scenes; one of the file's own when it is run alone. */
@@ -21,13 +21,15 @@ export class Server {
   #address = "127.0.0.1:0";
   #settings;
   #flags;
+  #program;
   #elsewhere;
   url = "";
 
-  /** Settings of the server beside its data folder and its address, as in its environment, and flags beside --demo. */
-  constructor(settings = {}, flags = []) {
+  /** Settings of the server beside its data folder and its address, as in its environment, flags beside --demo, and another build of it. */
+  constructor(settings = {}, flags = [], build = program) {
     this.#settings = settings;
     this.#flags = flags;
+    this.#program = build;
   }
 
   /** One that another process has started and ends. */
@@ -49,13 +51,13 @@ export class Server {
 
   /** Starts the server; the first start makes the database and loads the demo, or takes the one that is made: that of run.mjs. */
   async start(made = process.env.JOBBRO_E2E_DATA) {
-    if (!existsSync(program)) throw new Error(`${program} is missing; scripts/test builds it`);
+    if (!existsSync(this.#program)) throw new Error(`${this.#program} is missing; scripts/test builds it`);
     if (made && this.#flags.length === 0 && !existsSync(this.data)) execFileSync("cp", ["-a", made, this.data]);
     chmodSync(this.#folder, 0o711); // the database's own user must pass
     const env = { ...process.env, ...this.#settings, JOBBRO_DATA: this.data, JOBBRO_ADDR: this.#address };
     delete env.DATABASE_URL;
     delete env.JOBBRO_URL;
-    this.#process = spawn(program, ["serve", "--demo", ...this.#flags], { env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = spawn(this.#program, ["serve", "--demo", ...this.#flags], { env, stdio: ["ignore", "pipe", "pipe"] });
     let log = "";
     this.#process.stderr.on("data", (text) => (log = (log + text).slice(-4000)));
     this.url = await new Promise((resolve, reject) => {
