@@ -66,7 +66,7 @@ func (s *Store) propose(tx *gorm.DB, c *crm.Company, choice crm.OwnerChoice) (bo
 	case h == open && *h == before:
 		return false, nil
 	case h == open:
-		return true, tx.Save(h).Error
+		return true, s.keepYes(tx, h)
 	case open != nil && !decides && actor.ID != open.ByID && !equal(&actor.ID, open.FromID):
 		return false, openAlready(tx, open)
 	case open != nil:
@@ -106,6 +106,14 @@ func (s *Store) carryOut(tx *gorm.DB, c *crm.Company, h *crm.Handover) error {
 	return update(tx, c)
 }
 
+// keepYes keeps the actor's yes while somebody else is waited for. The actor has been told to answer, and has.
+func (s *Store) keepYes(tx *gorm.DB, h *crm.Handover) error {
+	if err := s.settle(tx.Where("user_id = ?", crm.ActorOf(tx.Statement.Context).ID), h.ID, crm.NotifyHandover); err != nil {
+		return err
+	}
+	return tx.Save(h).Error
+}
+
 // AcceptHandover says yes to a hand-over that waits for the actor. When nobody is
 // waited for any more, the owner changes. Yes a second time changes nothing; to one
 // that has ended otherwise it is a Conflict that says how.
@@ -130,7 +138,7 @@ func (s *Store) AcceptHandover(ctx context.Context, company crm.ID, answer crm.H
 		if err == nil && h.Agreed(gone) {
 			err = s.carryOut(tx, c, h)
 		} else if err == nil {
-			err = tx.Save(h).Error
+			err = s.keepYes(tx, h)
 		}
 		if err != nil {
 			return err

@@ -36,10 +36,11 @@ func (s *Store) notifyOf(tx *gorm.DB, user crm.ID, kind crm.NotificationKind, su
 }
 
 // settle notes that what these kinds told of a subject is over, whoever saw to it: nobody is
-// told of it any more, and it waits in no inbox.
+// told of it any more, and it waits in no inbox. A condition of tx narrows whose.
 func (s *Store) settle(tx *gorm.DB, subject crm.ID, kinds ...crm.NotificationKind) error {
-	return tx.Exec(`UPDATE notification SET done_at = @now, read_at = coalesce(read_at, @now) WHERE subject_id = @subject AND kind IN @kinds AND done_at IS NULL`,
-		map[string]any{"now": s.now(), "subject": subject, "kinds": kinds}).Error
+	now := s.now()
+	return tx.Table("notification").Where("subject_id = ? AND kind IN ? AND done_at IS NULL", subject, kinds).
+		Updates(map[string]any{"done_at": now, "read_at": gorm.Expr("coalesce(read_at, ?)", now)}).Error
 }
 
 // subjectAt is the subject of what happens to the same again and again: each time is one.

@@ -379,6 +379,40 @@ func TestWhatIsOverIsSettled(t *testing.T) {
 	}
 }
 
+// N1, R6: of two who are asked, who has said yes is done; the other still waits.
+func TestYesIsSettledForWhoSaidIt(t *testing.T) {
+	t.Parallel()
+	for name, yes := range map[string]func(*testing.T, *Store) error{
+		"an answer": func(t *testing.T, s *Store) error {
+			return answers["accept"](s, as(t, mads), smithy, crm.HandoverAnswer{ID: openOf(t, s).ID})
+		},
+		"the same proposal": func(t *testing.T, s *Store) error {
+			_, err := s.SetOwner(as(t, mads), smithy, choose(mads, karen))
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := story(t)
+			choice := choose(mads, karen)
+			choice.Ask = true
+			if _, err := s.SetOwner(as(t, lene), smithy, choice); err != nil {
+				t.Fatal(err)
+			}
+			unread := func() [2]int { return [2]int{inbox(t, s, mads).Unread, inbox(t, s, karen).Unread} }
+			if got := unread(); got != [2]int{1, 1} {
+				t.Fatalf("asked: %v", got)
+			}
+			if err := yes(t, s); err != nil {
+				t.Fatal(err)
+			}
+			if got := unread(); got != [2]int{0, 1} {
+				t.Errorf("after one yes: %v", got)
+			}
+		})
+	}
+}
+
 // N2: who has a company is told once when its tier falls, and not while it stands.
 func TestFallenTierIsTold(t *testing.T) {
 	t.Parallel()
