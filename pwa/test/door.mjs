@@ -72,7 +72,8 @@ export class Door {
   /** Reports a small job from the code, at the pace of a person, and answers how many seconds it took. */
   async report(page, code, who, title) {
     const began = performance.now();
-    await page.goto(code);
+    const answer = await page.goto(code);
+    assert.equal(answer.status(), 200, await page.innerText("body"));
     await page.getByText(who.company.name).waitFor();
     const write = (label, words) => page.getByRole("textbox", { name: label }).pressSequentially(words, { delay: letterMs });
     await page.getByText("Småjob", { exact: false }).click();

@@ -27,7 +27,10 @@ export class Phone extends Engine {
   async launch() {
     this.#context = await chromium.launchPersistentContext(this.profile, { executablePath, args, ...this.options });
     this.#context.setDefaultTimeout(patienceMs);
-    this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
+    // Not the page that Chromium opens by itself, which may still be on its way to nothing.
+    const [first] = this.#context.pages();
+    this.page = await this.#context.newPage();
+    await first?.close();
     this.errors = [];
     this.page.on("pageerror", (error) => this.errors.push(String(error)));
   }
