@@ -43,7 +43,7 @@ for (const [concurrency, chosen] of [
 ]) {
   const files = chosen.map((name) => join(folder, `${name}.e2e.mjs`));
   if (files.length === 0) continue; // or the runner would look for files itself
-  const tests = run({ files, concurrency, timeout: 600_000, signal: stopping.signal });
+  const tests = run({ files, concurrency, timeout: 900_000, signal: stopping.signal });
   tests.on("test:fail", () => (process.exitCode = 1));
   for await (const line of tests.compose(dot)) process.stdout.write(line);
 }
