@@ -176,29 +176,34 @@ func sendStream(ctx huma.Context, r io.ReadCloser) {
 	humafiber.UnwrapV2(ctx).Context().SetBodyStream(r, -1)
 }
 
-// raw mounts what is not an operation.
-func raw(h http.Handler) fiber.Handler { return adaptor.HTTPHandler(h) }
-
-// page mounts pages that people without a sign-in of the app ask for. Their handler
-// gets the request's context: its deadline, and where it is from.
-func page(h http.Handler) fiber.Handler {
+// raw mounts what is not an operation. Its handler gets the request's context: its deadline, and where it is from.
+// The one fasthttp gives it ends with the server only, and to ask that one for its end races with Shutdown.
+func raw(h http.Handler) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		if below := strings.TrimPrefix(c.Path(), PortalPrefix); below != "" && below[0] != '/' {
-			return c.Next() // another word that begins so
-		}
 		ctx := c.UserContext()
 		ctx = auth.WithOrigin(ctx, requestOf(ctx).from)
-		// With no-referrer, browsers hide where a form was sent from, and it could
-		// not be told from one on another site.
-		c.Set("Referrer-Policy", "same-origin")
 		var failed error
-		err := raw(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := adaptor.HTTPHandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			failed = guarded(func() error {
 				h.ServeHTTP(w, r.WithContext(ctx))
 				return nil
 			})
-		}))(c)
+		})(c)
 		return errors.Join(err, failed)
+	}
+}
+
+// page mounts pages that people without a sign-in of the app ask for.
+func page(h http.Handler) fiber.Handler {
+	pages := raw(h)
+	return func(c *fiber.Ctx) error {
+		if below := strings.TrimPrefix(c.Path(), PortalPrefix); below != "" && below[0] != '/' {
+			return c.Next() // another word that begins so
+		}
+		// With no-referrer, browsers hide where a form was sent from, and it could
+		// not be told from one on another site.
+		c.Set("Referrer-Policy", "same-origin")
+		return pages(c)
 	}
 }
 

@@ -10,6 +10,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -85,6 +86,7 @@ func (s *Store) today() crm.Date { return crm.DateOf(s.Now()) }
 // unit is the transaction a context is in: one connection with two faces, GORM
 // for rows and pgx for the queue.
 type unit struct {
+	conn *sql.Conn
 	orm  *gorm.DB
 	pgx  pgx.Tx
 	last pgx.Batch
@@ -96,7 +98,7 @@ type unitKey struct{}
 // f's error rolls back all that f wrote, rows and jobs, and is returned.
 func (s *Store) write(ctx context.Context, f func(ctx context.Context, tx *gorm.DB) error) error {
 	if outer, ok := ctx.Value(unitKey{}).(*unit); ok {
-		return finish(ctx, outer.orm, outer.pgx.Begin, f)
+		return finish(ctx, outer.conn, outer.orm, outer.pgx.Begin, f)
 	}
 	return s.begin(ctx, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, f)
 }
@@ -113,8 +115,8 @@ func (s *Store) begin(ctx context.Context, options pgx.TxOptions, f func(context
 	}
 	defer conn.Close()
 	var pgConn *pgx.Conn
-	if err := conn.Raw(func(driver any) error {
-		pgConn = driver.(*stdlib.Conn).Conn()
+	if err := conn.Raw(func(c any) error {
+		pgConn = c.(*stdlib.Conn).Conn()
 		return nil
 	}); err != nil {
 		return err
@@ -123,20 +125,29 @@ func (s *Store) begin(ctx context.Context, options pgx.TxOptions, f func(context
 	// so what pgConn begins holds for both.
 	orm := s.orm.Session(&gorm.Session{NewDB: true, Context: ctx}) // with a context: a statement of its own
 	orm.Statement.ConnPool = conn
-	return finish(ctx, orm, func(ctx context.Context) (pgx.Tx, error) { return pgConn.BeginTx(ctx, options) }, f)
+	err = finish(ctx, conn, orm, func(ctx context.Context) (pgx.Tx, error) { return pgConn.BeginTx(ctx, options) }, f)
+	if errors.Is(err, driver.ErrBadConn) && ctx.Err() != nil {
+		return ctx.Err() // it ended between two statements, and the connection is only bad because it was not asked
+	}
+	return err
 }
 
 // finish begins, runs f, and commits or rolls back; also when f panics or ctx
 // ends.
-func finish(ctx context.Context, orm *gorm.DB, begin func(context.Context) (pgx.Tx, error), f func(context.Context, *gorm.DB) error) (err error) {
+func finish(ctx context.Context, conn *sql.Conn, orm *gorm.DB, begin func(context.Context) (pgx.Tx, error), f func(context.Context, *gorm.DB) error) (err error) {
 	tx, err := begin(ctx)
 	if err != nil {
 		return err
 	}
+	// No effect after Commit. Through conn: a connection that it has given up is being closed by others meanwhile, which
+	// rolls back too.
 	defer func() {
-		_ = tx.Rollback(context.WithoutCancel(ctx)) // no effect after Commit
+		_ = conn.Raw(func(any) error {
+			_ = tx.Rollback(context.WithoutCancel(ctx))
+			return nil
+		})
 	}()
-	u := &unit{orm: orm, pgx: tx}
+	u := &unit{conn: conn, orm: orm, pgx: tx}
 	inner := context.WithValue(ctx, unitKey{}, u)
 	if err := f(inner, orm.WithContext(inner)); err != nil {
 		return err

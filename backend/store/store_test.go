@@ -81,3 +81,31 @@ func TestSavepointTakesItsJobAlong(t *testing.T) {
 		t.Errorf("%d visits", n)
 	}
 }
+
+// Go looks for races in this test: a connection that was given up must be touched by nobody but who closes it.
+func TestRequestThatEndsBetweenTwoStatementsSaysSo(t *testing.T) {
+	t.Parallel()
+	s := story(t)
+	for name, in := range map[string]func(context.Context, func(context.Context, *gorm.DB) error) error{
+		"reading": s.read,
+		"writing": s.write,
+		"in an operation of another": func(ctx context.Context, f func(context.Context, *gorm.DB) error) error {
+			return s.write(ctx, func(ctx context.Context, _ *gorm.DB) error { return s.write(ctx, f) })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for range 20 {
+				ctx, cancel := context.WithCancel(as(t, karen))
+				err := in(ctx, func(_ context.Context, tx *gorm.DB) error {
+					cancel()
+					var one int
+					return tx.Raw("SELECT 1").Scan(&one).Error
+				})
+				if !errors.Is(err, context.Canceled) {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
