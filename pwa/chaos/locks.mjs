@@ -2,7 +2,7 @@
 export class Locks {
   #queues = new Map();
 
-  request(gate, name, work) {
+  request(gate, name, _options, work) {
     return new Promise((resolve, reject) => {
       const queue = this.#queues.get(name) ?? [];
       this.#queues.set(name, queue);

@@ -68,7 +68,7 @@ export class Tab {
     return {
       subtle: Object.fromEntries(operations.map((name) => [name, (...args) => subtle[name](...args)])),
       fetch: (path, options) => this.#fetch(path, options),
-      lock: this.#phone.hasLocks && ((name, work) => this.#phone.locks.request(this.gate, name, work)),
+      lock: this.#phone.hasLocks && ((...asked) => this.#phone.locks.request(this.gate, ...asked)),
     };
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { access, HttpError, NoAnswer, request, send } from "./http";
+import { locks } from "./test-locks";
 
 type Handler = (path: string, init: RequestInit) => Response | Promise<Response>;
 
@@ -18,7 +19,7 @@ function server(handler: Handler): void {
 }
 
 beforeEach(() => {
-  vi.stubGlobal("navigator", { locks: { request: (_: string, work: () => unknown) => work() } });
+  vi.stubGlobal("navigator", { locks: locks() });
   access.forget();
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -68,11 +69,11 @@ describe("the session", () => {
   });
 
   test("is renewed by one tab at a time", async () => {
-    const locks = { request: vi.fn((_: string, work: () => unknown) => work()) };
-    vi.stubGlobal("navigator", { locks });
+    const turns = locks();
+    vi.stubGlobal("navigator", { locks: turns });
     server((path) => (path.endsWith("/refresh") ? Response.json(grant("new")) : Response.json({})));
     await request("GET", "/a");
-    expect(locks.request).toHaveBeenCalledWith("jobbro-refresh", expect.any(Function));
+    expect(turns.request.mock.calls.map(([name]) => name)).toEqual(["jobbro-refresh"]);
   });
 });
 

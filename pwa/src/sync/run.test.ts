@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commands } from "../commands/commands";
 import { newId } from "../lib/id";
+import { locks } from "../lib/test-locks";
 import { update } from "../lib/update.svelte";
 import { seal } from "../store/crypto";
 import { store } from "../store/store";
@@ -225,11 +226,11 @@ test("citizens who can no longer be shown are said to be so, also while nobody i
 });
 
 test("one at a time over all tabs", async () => {
-  const locks = { request: vi.fn((_: string, work: () => unknown) => work()) };
+  const turns = locks();
   await running();
-  vi.stubGlobal("navigator", { locks });
+  vi.stubGlobal("navigator", { locks: turns });
   await runner.now();
-  expect(locks.request).toHaveBeenCalledWith(`jobbro-sync-${store().uid}`, expect.any(Function));
+  expect(turns.request.mock.calls.map(([name]) => name)).toEqual([`jobbro-sync-${store().uid}`]);
 });
 
 test("who signs in while an exchange of the one before goes on does not wait for it", async () => {

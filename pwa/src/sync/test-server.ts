@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 import { access } from "../lib/http";
+import { locks } from "../lib/test-locks";
 import type { SyncAnswer, SyncRequest } from "./wire";
 
 export type Reply = (request: SyncRequest) => Partial<SyncAnswer> | Response | Promise<Partial<SyncAnswer> | Response>;
@@ -8,7 +9,7 @@ export type Reply = (request: SyncRequest) => Partial<SyncAnswer> | Response | P
 export function scriptedServer(...replies: Reply[]): SyncRequest[] {
   const requests: SyncRequest[] = [];
   access.take({ access_token: "token", expires_in: 600, user: {} as never });
-  vi.stubGlobal("navigator", { locks: { request: (_: string, work: () => unknown) => work() } });
+  vi.stubGlobal("navigator", { locks: locks() });
   vi.stubGlobal("fetch", async (_path: string, init: RequestInit) => {
     const request = JSON.parse(init.body as string) as SyncRequest;
     requests.push(request);
@@ -17,17 +18,6 @@ export function scriptedServer(...replies: Reply[]): SyncRequest[] {
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   return requests;
-}
-
-/** Locks as browsers have them; neither Node nor jsdom has any. */
-export function locks() {
-  const last = new Map<string, Promise<unknown>>();
-  const request = vi.fn((name: string, work: () => Promise<unknown>) => {
-    const turn = (last.get(name) ?? Promise.resolve()).then(work);
-    last.set(name, turn.catch(() => {}));
-    return turn;
-  });
-  return { request };
 }
 
 export const nothingNew: Reply = () => ({});

@@ -5,7 +5,7 @@ import { companies } from "../../read/companies.svelte";
 import { closeStore } from "../../store/store";
 import { secretOf, visitFields } from "../../store/test-store";
 import { runner } from "../../sync/run";
-import { locks } from "../../sync/test-server";
+import { locks } from "../../lib/test-locks";
 import type { SyncRequest, User } from "../../sync/wire";
 import { session } from "./session.svelte";
 
