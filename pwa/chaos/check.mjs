@@ -38,7 +38,7 @@ try {
       if (right) break;
     }
     if (right) continue;
-    console.log(result.text, ...races());
+    console.log([...races(), result.text].join("\n"));
     process.exitCode = 1;
   }
 } finally {

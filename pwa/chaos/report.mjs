@@ -22,7 +22,8 @@ export function report({ seed, ledger, link, town, people, updated, verdict, cop
   ];
   const passed = lines.every(([, value]) => !Array.isArray(value) || value.length === 0);
   const text = [
-    `Seed ${seed}, ${seconds} seconds, ${people.length} phones, ${link.requests} requests.`,
+    `${passed ? "PASS" : "FAIL"}: seed ${seed}, ${seconds} seconds, ${people.length} phones, ${link.requests} requests.`,
+    ...lines.flatMap(([what, value]) => (Array.isArray(value) ? value.slice(0, 8).map((one) => `    ${what}: ${one}`) : [])),
     "",
     "What was done to them",
     ...table({ ...link.counts, ...town.events, ...sums(people) }),
@@ -31,8 +32,6 @@ export function report({ seed, ledger, link, town, people, updated, verdict, cop
     "What came of it",
     ...table(Object.fromEntries(lines.map(([what, value]) => [what, shown(value)]))),
     "",
-    passed ? "PASS" : "FAIL",
-    ...lines.flatMap(([what, value]) => (Array.isArray(value) ? value.slice(0, 8).map((one) => `    ${what}: ${one}`) : [])),
     ...[...uncaught].slice(0, 20).map(([said, times]) => `    a tab did not catch, ${times} times: ${said}`),
     ...complaints.slice(0, 20).map(([said, times]) => `    the app said, ${times} times: ${said}`),
   ];
