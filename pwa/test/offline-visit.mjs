@@ -110,22 +110,5 @@ export function offlineVisit(name, Engine) {
         assert.equal(figures.strategic.actual, quotaBefore[i].strategic.actual + 1);
       }
     });
-
-    // Browsers may keep a page that was left as it stood, in the middle of what only one page does at a time.
-    test("a page that is left while it still has to sign out keeps nobody from signing in", async () => {
-      await server.stop("SIGKILL");
-      await phone.goto("/settings");
-      await phone.press("button", "Log ud");
-      await phone.sees("Log ud?");
-      await phone.press("button", "Log ud");
-      for (let times = 0; times < 10; times++) {
-        await phone.find("textbox", "E-mail");
-        await phone.evaluate(`void addEventListener("pagehide", () => dispatchEvent(new Event("online")))`);
-        await phone.goto("/");
-      }
-      await server.start();
-      await phone.signIn("konsulent@demo.example");
-      assert.deepEqual(phone.errors, []);
-    });
   });
 }
