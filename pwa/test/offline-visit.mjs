@@ -109,6 +109,7 @@ export function offlineVisit(name, Engine) {
         assert.equal(figures.visits.actual, quotaBefore[i].visits.actual + 1, "the visit counts once in its year");
         assert.equal(figures.strategic.actual, quotaBefore[i].strategic.actual + 1);
       }
+      assert.deepEqual(phone.errors, []);
     });
   });
 }
