@@ -43,6 +43,7 @@ export default defineConfig({
     globalSetup: "./build/engine.ts", // what is tested is what the Go code says now
     setupFiles: ["fake-indexeddb/auto", "./vitest.setup.ts"],
     testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } }, // as vi.waitFor waits, see vitest.setup.ts
     restoreMocks: true,
   },
 });

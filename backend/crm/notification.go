@@ -239,6 +239,7 @@ func onClock(day Date, clock string) time.Time {
 type PushOrder struct {
 	Notification
 	NotBefore time.Time // when the person wants to be told; zero for now
+	BusyUntil time.Time // when push services that have asked to be left alone are waited for no longer
 	To        []PushDevice
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -38,35 +40,43 @@ func (w *pushSend) Work(ctx context.Context, job *river.Job[store.PushWork]) err
 		return err
 	}
 	message := push.Message{Payload: payload, Topic: topicOf(order.ID)}
-	var failed []error
-	var wait time.Duration
-	for _, device := range order.To {
-		sent := w.sender.Send(ctx, device.PushAddress, message)
-		var later *push.Later
-		switch {
-		case sent == nil:
-			failed = append(failed, w.store.PushTaken(ctx, order.ID, device.SessionID))
-		case errors.Is(sent, push.ErrGone), errors.Is(sent, push.ErrNotAllowed), errors.Is(sent, push.ErrTooLong):
-			// A service that finds too long what is far below the least that all must take will
-			// never tell this device.
-			failed = append(failed, w.store.PushGone(ctx, device))
-		case errors.As(sent, &later):
-			wait = max(wait, later.After)
-		default:
-			failed = append(failed, sent)
-		}
+	failed := make([]error, len(order.To))
+	waits := make([]time.Duration, len(order.To))
+	var devices sync.WaitGroup // at the same time: a push service that hangs delays no other device
+	for i, device := range order.To {
+		devices.Go(func() { waits[i], failed[i] = w.tell(ctx, order.ID, device, message) })
 	}
+	devices.Wait()
 	trouble := errors.Join(failed...)
+	wait := slices.Max(append(waits, 0))
 	last := job.Attempt >= job.MaxAttempts
+	busy := wait > 0 && !w.store.Now().Before(order.BusyUntil)
 	switch {
 	case trouble != nil && !last:
 		return trouble
-	case wait > 0 && trouble == nil:
+	case wait > 0 && trouble == nil && !busy:
 		return river.JobSnooze(wait)
 	}
 	// Nobody is left to tell, or nobody can be told: what follows from that is the store's.
-	_, err = w.store.FindPush(ctx, order.ID, !last)
+	_, err = w.store.FindPush(ctx, order.ID, !last && !busy)
 	return errors.Join(trouble, err)
+}
+
+// tell tells one device, and gives how long its push service asks to wait if it does.
+func (w *pushSend) tell(ctx context.Context, id crm.ID, device crm.PushDevice, message push.Message) (wait time.Duration, err error) {
+	sent := w.sender.Send(ctx, device.PushAddress, message)
+	var later *push.Later
+	switch {
+	case sent == nil:
+		return 0, w.store.PushTaken(ctx, id, device.SessionID)
+	case errors.Is(sent, push.ErrGone), errors.Is(sent, push.ErrNotAllowed), errors.Is(sent, push.ErrTooLong):
+		// A service that finds too long what is far below the least that all must take will
+		// never tell this device.
+		return 0, w.store.PushGone(ctx, device)
+	case errors.As(sent, &later):
+		return later.After, nil
+	}
+	return 0, sent
 }
 
 // topicOf is the id as push services take a topic: at most 32 letters.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -231,6 +232,54 @@ func TestBusyPushServiceIsLeftAlone(t *testing.T) {
 	})
 	p.handOver()
 	p.workAnd(`SELECT count(*) FROM river_job WHERE kind = 'push_send' AND state = 'scheduled' AND scheduled_at BETWEEN now() + interval '29 minutes' AND now() + interval '31 minutes'`, func() {})
+}
+
+// A push service that has asked to be left alone for a day takes nothing, and the person is told by mail.
+func TestPushServiceIsBusyForADay(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		age, until string
+		mails      int
+	}{
+		"less than a day": {"23 hours", `SELECT count(*) FROM river_job WHERE kind = 'push_send' AND state = 'scheduled'`, 0},
+		"a day":           {"24 hours", isTold, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPhones(t, 1)
+			p.exec(`UPDATE notification_choice SET channels = '{"handover.asked": "push"}'`)
+			p.services[0].Answers(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) })
+			p.handOver()
+			p.exec(`UPDATE notification SET at = now() - $1::interval`, tt.age)
+			p.workAnd(tt.until, func() {})
+			if n := p.count(`SELECT count(*) FROM mail WHERE kind = 'notification'`); n != tt.mails {
+				t.Errorf("%d mails, want %d", n, tt.mails)
+			}
+		})
+	}
+}
+
+// The devices of one person are told at the same time: each push service answers when both have been asked.
+func TestDevicesAreToldTogether(t *testing.T) {
+	t.Parallel()
+	p := newPhones(t, 2)
+	var asked atomic.Int32
+	var both sync.WaitGroup
+	both.Add(len(p.services))
+	for _, service := range p.services {
+		service.Answers(func(w http.ResponseWriter, _ *http.Request) {
+			if asked.Add(1) <= 2 {
+				both.Done()
+				both.Wait()
+			}
+			w.WriteHeader(201)
+		})
+	}
+	p.handOver()
+	p.work(isTold)
+	if n := asked.Load(); n != 2 {
+		t.Errorf("asked %d times, want 2", n)
+	}
 }
 
 // What goes wrong is logged without a person, a company or the address of a device, which

@@ -57,7 +57,7 @@ func (s *Store) SendDigest(ctx context.Context, user crm.ID, day crm.Date) error
 		if err != nil {
 			return err
 		}
-		calendar, away, err := s.daysOf(tx, user)
+		calendar, away, err := s.daysOf(tx, user, day)
 		if err != nil || !choices.DigestOn(day, calendar, away) {
 			return err
 		}

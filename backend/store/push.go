@@ -18,6 +18,9 @@ const PushQueue = "push"
 // longer each time, so that the last is some hours after the first.
 const pushAttempts = 9
 
+// busyFor is how long a push service may ask to be left alone before it counts as one that takes nothing.
+const busyFor = 24 * time.Hour
+
 // PushWork is the job that tells somebody's devices. It holds no text and no address.
 type PushWork struct {
 	NotificationID crm.ID `json:"notification_id"`
@@ -100,12 +103,14 @@ func (s *Store) FindPush(ctx context.Context, id crm.ID, devices bool) (order *c
 		if err != nil {
 			return err
 		}
-		at, ever, err := s.tellAt(tx, choices)
+		calendar, away, err := s.daysOf(tx, n.UserID, crm.DateOf(n.At))
 		if err != nil {
 			return err
 		}
+		at, ever := choices.TellAt(s.now(), calendar, away)
+		since, _ := choices.TellAt(n.At, calendar, away)
 		n.Complete()
-		found := &crm.PushOrder{Notification: *n}
+		found := &crm.PushOrder{Notification: *n, BusyUntil: since.Add(busyFor)}
 		if ever && at.After(s.now()) {
 			found.NotBefore, order = at, found
 			return nil
@@ -139,18 +144,8 @@ const untold = `SELECT p.session_id, p.endpoint, p.p256dh, p.auth FROM push_subs
 	WHERE s.user_id = @user AND NOT EXISTS (SELECT FROM push_delivery d WHERE d.notification_id = @id AND d.session_id = s.id)
 	ORDER BY p.session_id`
 
-// tellAt is when somebody with these choices may be told.
-func (s *Store) tellAt(tx *gorm.DB, choices *crm.NotificationChoices) (time.Time, bool, error) {
-	calendar, away, err := s.daysOf(tx, choices.UserID)
-	if err != nil {
-		return time.Time{}, false, err
-	}
-	at, ever := choices.TellAt(s.now(), calendar, away)
-	return at, ever, nil
-}
-
-// daysOf is the days on which we work, and those from today on on which the person is away.
-func (s *Store) daysOf(tx *gorm.DB, user crm.ID) (*crm.Calendar, []crm.Period, error) {
+// daysOf is the days on which we work, and those from one on on which the person is away.
+func (s *Store) daysOf(tx *gorm.DB, user crm.ID, from crm.Date) (*crm.Calendar, []crm.Period, error) {
 	ctx := tx.Statement.Context
 	rows, err := calendarRows(ctx, pgxOf(ctx))
 	if err != nil {
@@ -161,7 +156,7 @@ func (s *Store) daysOf(tx *gorm.DB, user crm.ID) (*crm.Calendar, []crm.Period, e
 		return nil, nil, err
 	}
 	var absences []crm.Absence
-	if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", user, s.today()).Error; err != nil {
+	if err := tx.Find(&absences, "user_id = ? AND until_on >= ?", user, from).Error; err != nil {
 		return nil, nil, err
 	}
 	away := make([]crm.Period, len(absences))

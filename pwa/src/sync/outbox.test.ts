@@ -47,3 +47,11 @@ test("what has arrived is told with its time, the newest first", async () => {
   ]);
   expect(await outbox.arrived(1)()).toHaveLength(1);
 });
+
+test("a mark in the inbox is not told of as something that has arrived", async () => {
+  await freshStore();
+  await commands.do("notification.read", newId(), {});
+  await commands.do("visit.log", newId(), visitFields());
+  for (const { id } of await outbox.items()()) await store().keep.settle([{ id, state: "applied", version: 1 }], "");
+  expect((await outbox.arrived(5)()).map(({ kind }) => kind)).toEqual(["visit.log"]);
+});

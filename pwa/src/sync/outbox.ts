@@ -54,12 +54,13 @@ export const outbox = {
     };
   },
 
-  /** What has arrived lately, the newest first, and at most so many. */
+  /** What has arrived lately, the newest first, and at most so many; but for the marks in the inbox, which is where they are seen. */
   arrived(limit: number): Query<ArrivedItem[]> {
     return async () => {
       const { keep } = store();
       const rows = await keep.outbox.where("state").anyOf("applied", "gone").toArray();
       const latest = rows
+        .filter(({ entity }) => entity !== "notification")
         .map((row) => ({ ...row, arrivedAt: row.arrivedAt ?? row.at }))
         .sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.seq - a.seq)
         .slice(0, limit);

@@ -35,7 +35,7 @@ test("R5: a company entered by hand is here at once, found, and sent before the 
   const { pending } = await store().keep.commands();
   expect(pending.map(({ kind }) => kind)).toEqual(["company.add", "contact.add"]);
   expect(sendable(pending, [], Date.now())).toEqual(pending.slice(0, 1));
-  await vi.waitFor(() => expect(companies.search("bryggeriet")).toHaveLength(1), { timeout: 4000 });
+  await vi.waitFor(() => expect(companies.search("bryggeriet")).toHaveLength(1));
 });
 
 test.each([
