@@ -41,10 +41,9 @@ func process(t *testing.T, database string) string {
 // launch is process with further settings; kill ends it as a power cut would.
 func launch(t *testing.T, database string, settings ...string) (url string, kill func()) {
 	t.Helper()
-	server := exec.CommandContext(t.Context(), os.Args[0])
+	server := exec.Command(os.Args[0])
 	server.Env = append(os.Environ(), asServer+"=yes", "DATABASE_URL="+database, "JOBBRO_DATA="+t.TempDir(), "JOBBRO_ADDR=127.0.0.1:0", "JOBBRO_URL=", "JOBBRO_SECRET=one secret for every copy of the server")
 	server.Env = append(server.Env, settings...)
-	server.Cancel = func() error { return server.Process.Signal(syscall.SIGTERM) }
 	var log bytes.Buffer
 	server.Stderr = &log
 	said, err := server.StdoutPipe()
@@ -56,7 +55,7 @@ func launch(t *testing.T, database string, settings ...string) (url string, kill
 	}
 	var killed atomic.Bool
 	t.Cleanup(func() {
-		_ = server.Cancel()
+		_ = server.Process.Signal(syscall.SIGTERM) // once: a second one ends it before it has stopped
 		if err := server.Wait(); err != nil && server.ProcessState.ExitCode() != 0 && !killed.Load() {
 			t.Errorf("the server ended with %v: %s", err, log.String())
 		}
