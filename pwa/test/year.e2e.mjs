@@ -10,7 +10,7 @@ import { chanceBand, exactParts, forecast, vectors } from "./quota-formulas.mjs"
 import { Server } from "./server.mjs";
 
 const today = "2027-06-30";
-const server = new Server({}, ["--demo-today", today]);
+const server = new Server({}, ["--demo-today", `${today}T09:00`]); // so that it stays that day, whenever it is told
 const desks = new Desks(server);
 const targets = { visits: 3100, strategic: 800 };
 const { total_weighted: total, rows: months } = vectors.pace_2027;

@@ -36,12 +36,7 @@ func runServe(ctx context.Context, p *program, args []string) error {
 	var demo demonstration
 	flags.BoolVar(&demo.load, "demo", false, "load the demo municipality when the database is empty")
 	flags.BoolVar(&demo.anywhere, "demo-anywhere", false, "serve demo data on an address that others can reach, too")
-	flags.Func("demo-today", "with --demo: live on this `day`, as 2027-06-30, with a demo made for it; only the time of day is real", func(day string) error {
-		if demo.today = crm.Date(day); !demo.today.Valid() {
-			return errors.New("write it as 2027-06-30")
-		}
-		return nil
-	})
+	flags.Func("demo-today", "with --demo: live on this `day`, as 2027-06-30, with a demo made for it; the time of day is real, or begins as in 2027-06-30T09:00", demo.setToday)
 	if flags.Parse(args) != nil || flags.NArg() > 0 {
 		return errUsage
 	}
