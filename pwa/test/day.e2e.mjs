@@ -7,12 +7,15 @@ import { lookAt } from "./looks.mjs";
 import { Scene } from "./scene.mjs";
 import { danishDay, today } from "./steps.mjs";
 
-const scene = new Scene(11);
+let scene; // of a consultant who has two to visit, which depends on the day
 const inAWeek = danishDay(Date.now() + 7 * 86_400_000);
 let phone;
 
 before(async () => {
-  await scene.begin();
+  for (let number = 16; !scene?.other; number++) {
+    await scene?.end();
+    scene = await new Scene(number).begin();
+  }
   phone = await scene.phone();
 });
 after(() => scene.end());
